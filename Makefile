@@ -1,0 +1,59 @@
+# Two commands do everything: `make run` and `make test`.  The rest is for people who work on Glasshouse.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.PHONY: run test check quick lint docs bench golden lock clean
+
+run: $(VENV)/.run
+	@$(BIN)/glasshouse run cn-shixin-2017
+
+test: $(VENV)/.test lint
+	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+check: $(VENV)/.test lint quick
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check src tests bench examples
+	@$(BIN)/ruff format --check src tests bench examples
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+quick: $(VENV)/.test
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser"
+
+docs: $(VENV)/.docs
+	@$(BIN)/python -m sphinx -n -W -b html docs docs/_build/html
+
+bench: $(VENV)/.test
+	@$(BIN)/python bench/speed.py
+
+golden: $(VENV)/.test
+	@$(BIN)/python -m pytest tests/golden --rewrite-golden
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Glasshouse needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 run"; exit 1; }
+	@echo "Setting up .venv (once; about half a minute)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml requirements.lock $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.lock
+	@touch $@
+
+$(VENV)/.docs: requirements-docs.lock $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-docs.lock
+	@touch $@
+
+# The locks are written without any registry's address, so that they work behind any mirror.
+lock:
+	@uv lock --upgrade
+	@uv export --no-hashes --no-emit-project --no-default-groups --no-header --no-annotate -o requirements.lock >/dev/null
+	@uv export --no-hashes --no-emit-project --no-default-groups --group test --group lint --no-header --no-annotate -o requirements-test.lock >/dev/null
+	@uv export --no-hashes --no-emit-project --no-default-groups --group docs --no-header --no-annotate -o requirements-docs.lock >/dev/null
+
+clean:
+	@rm -rf $(VENV) docs/_build bench/out

@@ -1,0 +1,81 @@
+"""The columns of the ledger's exact counts, and the codes that stand in them.
+
+`FLOWS` are things that happened in a week; `STOCKS` are persons for whom something held in that
+week, so that a sum over weeks is person-weeks.
+"""
+
+from __future__ import annotations
+
+CAUSES: tuple[str, ...] = (
+    "not-covered",  # own conduct that the rule's text does not mean
+    "stale",  # should have come off: performed, expired, corrected
+    "fabrication",  # a record of nothing
+    "misattribution",  # somebody else's conduct
+    "association",
+    "inheritance",
+    "copy",
+)
+"""Why a wrongful week is wrongful; codes are positions."""
+
+ENDS: tuple[str, ...] = ("term", "performed", "early", "appeal", "repair", "score", "horizon")
+"""How a listing spell ends; `horizon` is still listed when the run ends."""
+
+CONTEXT_SLOTS = 10
+
+STOCKS: tuple[str, ...] = (
+    "listed",
+    "truly_listed",  # the shadow ledger lists
+    "wrong",
+    "missed",
+    *(f"wrong_{cause}" for cause in CAUSES),
+    "unemployed",
+    "in_arrears",
+    "bearing_sanction",
+)
+
+FLOWS: tuple[str, ...] = (
+    "entries",
+    "entries_wrong",
+    *(f"entries_{cause}" for cause in CAUSES),
+    "exits",
+    "first_listed",  # persons, once each
+    "first_wrong",
+    "wrong_followed",  # wrong entries with a whole remedy window ahead of them
+    "wrong_remedied",  # of those, lifted by an official route within the window
+    *(f"denied_{slot}" for slot in range(CONTEXT_SLOTS)),
+    "denied_wrong",  # refused while wrongly listed
+    "denied_unrelated",  # refused in a context unrelated to the record's
+    "granted",
+    "waited",
+    "dearer",
+    "fined",
+    "fined_wrong",
+    "jobs_lost",
+    "true_harmful",
+    "true_inability",
+    "true_protected",
+    "true_nuisance",
+    "true_prosocial",
+    "counted",  # true events that fit a conduct the rulebook counts
+    "seen",  # of those, recorded
+    "records",
+    "records_not-covered",
+    "records_fabrication",
+    "records_misattribution",
+    "notices",
+    "appeals",
+    "appeals_wrong",
+    "granted_wrong",
+    "granted_right",
+    "repairs",
+    "listed_no_conduct",  # person-weeks listed, having done nothing counted at all
+    "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
+)
+
+COLUMNS: tuple[str, ...] = STOCKS + FLOWS
+COLUMN: dict[str, int] = {name: position for position, name in enumerate(COLUMNS)}
+
+REMEDY_WEEKS = 26
+"""A remedy is effective when it comes within half a year."""
+
+RELIST_WEEKS = 52

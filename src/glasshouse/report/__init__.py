@@ -1,0 +1,1 @@
+"""What we say: the assessment as data, its sentences, figures and page."""
