@@ -74,7 +74,7 @@ def key(seed: Any, town: Any, week: Any, stream: Any) -> Any:
 @_jit
 def draw(k: Any, i: Any) -> Any:
     """Return 64 uniform bits for person (or index) `i` under the key `k`."""
-    return mix(k + (np.uint64(i) + ONE) * GOLDEN)
+    return mix(np.uint64(k) + (np.uint64(i) + ONE) * GOLDEN)
 
 
 def replicate_seed(seed: int, replicate: int) -> int:

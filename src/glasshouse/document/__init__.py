@@ -1,1 +1,1 @@
-"""Reading what people write: files with the place of everything, figures with their marks, closed catalogues."""
+"""Reading what people write: files with their lines, figures with their marks, catalogues."""

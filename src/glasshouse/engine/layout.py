@@ -220,6 +220,8 @@ SCHEME = np.dtype(
         ("repair_used48", "u8", (REPAIRS,)),
         ("repair_earliest", "i8", (REPAIRS,)),
         ("repair_cap_slot", "i8", (REPAIRS,)),
+        ("counted_keep", "i8", (COUNTED,)),  # weeks a record holds a record gate open, NO_TERM
+        ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
     ],
     align=True,
 )

@@ -1,1 +1,1 @@
-"""Run folders on disk: tables, manifest, hashes."""
+"""Run folders: what a run leaves on disk, with the hash of everything."""

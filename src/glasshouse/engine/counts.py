@@ -1,0 +1,57 @@
+"""Adding up what happens: flows of the week, stocks at its end, and their sums by cell.
+
+A stock is changed where it changes, never counted anew: by group it is carried from week to
+week, and by cell a person's change in week t is worth the `weeks - t` person-weeks that are
+left, so that the sum over all weeks is exact without a pass over the town.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from glasshouse.engine.compiled import kernel
+from glasshouse.engine.layout import GROUPS
+from glasshouse.engine.state import LOG, N_COLUMNS
+from glasshouse.ledger.columns import COLUMN, STOCKS
+
+i64 = np.int64
+TRUE_EVENTS = COLUMN["true_harmful"]
+INABILITY = COLUMN["true_inability"]
+LISTED_NO_CONDUCT = COLUMN["listed_no_conduct"]
+N_STOCKS = len(STOCKS)
+
+
+@kernel
+def note(arm: Any, people: Any, i: Any, column: Any, n: Any) -> None:
+    """Count a flow: something that happened to person `i` this week, `n` times."""
+    arm.now[people.group[i], column] += n
+    arm.cells[people.cell[i], column] += n
+    if arm.logging and arm.n_log < LOG:
+        for _ in range(n):
+            arm.log_who[arm.n_log] = i
+            arm.log_column[arm.n_log] = column
+            arm.n_log += 1
+
+
+@kernel
+def hold(arm: Any, town: Any, people: Any, i: Any, column: Any, step: Any) -> None:
+    """Count a stock: from this week on something holds (+1) or no longer holds (-1)."""
+    arm.stock[people.group[i], column] += step
+    arm.cells[people.cell[i], column] += step * (town.weeks - town.week)
+
+
+@kernel
+def add_week(arm: Any, town: Any, weekly: Any, tiers: Any) -> None:
+    """Add the week's flows, the stocks at its end and the tiers to the outputs."""
+    for g in range(GROUPS):
+        for c in range(5):
+            arm.now[g, TRUE_EVENTS + c] += town.true_now[g, c]
+        for c in range(N_COLUMNS):
+            n = arm.now[g, c] + arm.stock[g, c]
+            weekly[g, c] += n
+            arm.total[c] += n
+            arm.now[g, c] = 0
+        for k in range(tiers.shape[1]):
+            tiers[g, k] += arm.standing[g, k]

@@ -1,0 +1,101 @@
+"""Finding the few persons to whom something happens: lanes, sieves and index lists.
+
+One keyed hash a person and week is cut into four 16-bit lanes.  A lane is the top of a 48-bit
+uniform number; its 32 low bits are drawn, from a second hash, only for the one person in 65,536
+whom the lane cannot decide.  A sieve compares a whole town's lanes with 16-bit thresholds and
+leaves the indices of those who may be hit; only they are looked at one by one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from llvmlite import ir
+
+from glasshouse.engine.compiled import kernel
+from glasshouse.rng import draw, mix
+
+from numba import types  # noqa: I001
+from numba.extending import intrinsic
+
+u64, u16, u8, i64 = np.uint64, np.uint16, np.uint8, np.int64
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+S16, S32, S48, S56, S8 = u64(16), u64(32), u64(48), u64(56), u64(8)
+LOW32, LOW16 = u64(0xFFFFFFFF), u64(0xFFFF)
+ONE, NOUGHT = u64(1), u64(0)
+SPREAD = u64(0x0102040810204080)
+
+
+@intrinsic
+def trailing_zeros(typing_context: Any, word: Any) -> Any:  # noqa: ARG001
+    """Count the zero bits below the lowest set bit of a 64-bit word that is not zero."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.uint64(types.uint64), generate
+
+
+@kernel
+def cut(k: Any, n: Any, first: Any, second: Any, third: Any, fourth: Any) -> None:
+    """Cut the hash of each of `n` persons into four lanes: bits 0-15, 16-31, 32-47, 48-63."""
+    for i in range(n):
+        z = mix(k + (u64(i) + ONE) * GOLDEN)
+        first[i] = u16(z)
+        second[i] = u16(z >> S16)
+        third[i] = u16(z >> S32)
+        fourth[i] = u16(z >> S48)
+
+
+@kernel
+def sieve(lane: Any, top: Any, n: Any, hit: Any) -> None:
+    """Mark whom the lane does not already spare: lane <= top 16 bits of the threshold."""
+    for i in range(n):
+        hit[i] = u8(lane[i] <= top[i])
+
+
+@kernel
+def sieve_all(lane: Any, top: Any, n: Any, hit: Any) -> None:
+    """Mark whom the lane does not already spare, one threshold for everybody."""
+    bound = u16(top)
+    for i in range(n):
+        hit[i] = u8(lane[i] <= bound)
+
+
+@kernel
+def collect(hit: Any, hit8: Any, n: Any, out: Any) -> Any:
+    """Write the indices of marked persons (0/1 bytes) in rising order; return how many."""
+    for i in range(n, (n + 63) & ~63):
+        hit[i] = u8(0)
+    found = i64(0)
+    for block in range((n + 63) >> 6):
+        mask = NOUGHT
+        for c in range(8):
+            mask |= ((hit8[8 * block + c] * SPREAD) >> S56) << u64(8 * c)
+        while mask != NOUGHT:
+            out[found] = u16(u64(64 * block) + trailing_zeros(mask))
+            mask &= mask - ONE
+            found += 1
+    return found
+
+
+@kernel
+def below(lane: Any, threshold48: Any, k: Any, i: Any) -> Any:
+    """Return whether (lane * 2**32 + low) < threshold, low = top 32 bits of draw(k, i)."""
+    top = threshold48 >> S32
+    if u64(lane) != top:
+        return u64(lane) < top
+    return (draw(k, i) >> S32) < (threshold48 & LOW32)
+
+
+@kernel
+def top16(threshold48: Any) -> Any:
+    """Return the top 16 bits of a 48-bit threshold, for a sieve; 2**48 becomes all ones."""
+    return u16(min(threshold48 >> S32, LOW16))
+
+
+@kernel
+def among(bits32: Any, n: Any) -> Any:
+    """Return a whole number from 0 to n - 1, from 32 uniform bits."""
+    return i64((bits32 * u64(n)) >> S32)

@@ -1,0 +1,296 @@
+"""What is carried from week to week: one record for a town, one for each arm.
+
+A record of arrays passes to a kernel as a single pointer, and its fields lie at fixed places,
+so that nothing is compiled again for another rulebook.  Nothing here outlives the town.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from glasshouse.engine.layout import (
+    CAPACITY,
+    CAPS,
+    CELLS,
+    COUNTED,
+    GROUPS,
+    RECORD_GATES,
+    SCORES,
+    STRANDS,
+    STRIKE_MEMORY,
+    STRIKES,
+    TIERS,
+    WEEKS,
+)
+from glasshouse.ledger.columns import COLUMNS
+
+EVENTS = 8 * CAPACITY  # true events of a town in a week
+RECORDS = 2 * EVENTS
+NODES = 1 << 19  # things scheduled or kept at one time
+ENTRIES = 1 << 17  # entries on lists, both sides, that something still refers to
+DECISIONS = 4 * CAPACITY
+QUEUE = 1 << 16
+FINES = 4 * CAPACITY
+SIGHTINGS = 2 * COUNTED
+LOG = 1 << 17
+
+# What overflowed: bits of ArmState.overflow and TownState.overflow.
+FULL_NODES, FULL_ENTRIES, FULL_RECORDS, FULL_DECISIONS, FULL_QUEUE, FULL_FINES = 1, 2, 4, 8, 16, 32
+FULL_EVENTS = 64
+
+# Sides: what the operator records, and the truth.
+RECORDED, TRUTH = 0, 1
+# The cause of an own, covered record; wrongful causes are positions in ledger.columns.CAUSES.
+NOT_COVERED, STALE, FABRICATION, MISATTRIBUTION, OWN = 0, 1, 2, 3, 9
+# How spells end: positions in ledger.columns.ENDS.
+BY_TERM, BY_PERFORMANCE, EARLY, BY_APPEAL, BY_REPAIR, BY_SCORE, AT_HORIZON = range(7)
+# Kinds of things scheduled or kept.
+(
+    KEPT_POINTS,
+    KEPT_TIER,
+    KEPT_RECORD,
+    LATE_RECORD,
+    REPEAT,
+    ENTRY_STARTS,
+    ENTRY_ENDS,
+    LOOK_AGAIN,
+    GATE_FIRES,
+    APPEAL_DUE,
+    FINE_ENDS,
+) = range(11)
+# States of an entry.
+WAITING, IN_FORCE, GONE = 0, 1, 2
+# Bits of a person's status, and of what a person ever was.
+IS_LISTED, IS_TRULY, IS_WRONG, IS_MISSED, IS_BEARING, IS_IDLE = 1, 2, 4, 8, 16, 32
+EVER_LISTED, EVER_WRONG, EVER_COUNTED = 1, 2, 4
+# Accounts of points; their sum is what a score moved.
+APPLIED, CLIPPED, FORGOTTEN, EXPIRED, REPAIRED, CORRECTED = range(6)
+# Residuals: positions in ledger.conservation.LAWS.
+(
+    LAW_POINTS,
+    LAW_LISTED,
+    LAW_CAUSES,
+    LAW_CELLS,
+    LAW_SPELLS,
+    LAW_RECORDS,
+    LAW_PERSONS,
+    LAW_TIERS,
+    LAW_SEEN,
+) = range(9)
+
+NEVER = 30_000  # a week after every horizon
+NO_WEEK = -1
+NO_RECORD = 255  # no counted conduct stands behind it
+N_COLUMNS = len(COLUMNS)
+
+_P = (CAPACITY,)
+_Field = tuple[str, str, tuple[int, ...]]
+
+
+def _record(
+    scalars: list[tuple[str, str]], arrays: list[_Field], views: list[tuple[str, str]]
+) -> np.dtype[np.void]:
+    """Return a record: numbers first, then arrays that begin on 64-byte lines, one line apart.
+
+    Without the spare line equal-sized arrays lie 4,096 bytes apart and push each other out of
+    the processor's cache.  A view is the same memory as an array, read eight bytes at a time.
+    """
+    names, formats, offsets, at = [], [], [], 0
+    for name, kind in scalars:
+        names.append(name)
+        formats.append(np.dtype(kind))
+        offsets.append(at)
+        at += 8
+    at = -(-at // 64) * 64 + 64
+    for name, kind, shape in arrays:
+        names.append(name)
+        formats.append(np.dtype((kind, shape)))
+        offsets.append(at)
+        at += -(-formats[-1].itemsize // 64) * 64 + 64
+    for name, of in views:
+        position = names.index(of)
+        names.append(name)
+        formats.append(np.dtype(("u8", (formats[position].itemsize // 8,))))
+        offsets.append(offsets[position])
+    layout = {"names": names, "formats": formats, "offsets": offsets, "itemsize": at}
+    return np.dtype(layout)  # type: ignore[call-overload, no-any-return]
+
+
+TOWN = _record(
+    [
+        ("seed", "u8"),
+        ("number", "u8"),
+        ("persons", "i8"),
+        ("weeks", "i8"),
+        ("week", "i8"),
+        ("strands", "u8"),  # bits: strands that are run
+        ("watched", "u8"),  # bits: society conduct that some arm's rulebook counts
+        ("n_events", "i8"),
+        ("overflow", "i8"),
+    ],
+    [
+        ("spared", "u2", (STRANDS, CAPACITY)),  # top 16 bits of the chance of any event
+        ("lane", "u2", (4, CAPACITY)),  # the week's lanes of `life`
+        ("conduct_lane", "u2", (4, CAPACITY)),
+        ("hit", "u1", _P),
+        ("index", "u2", (CAPACITY + 64,)),
+        ("acts", "u1", _P),  # of age
+        ("works", "u1", _P),  # of age and below pension age
+        ("event_who", "u2", (EVENTS,)),
+        ("event_what", "u1", (EVENTS,)),  # society conduct
+        ("event_fit", "u4", (EVENTS,)),  # fits counted conduct iff below its share
+        ("event_bits", "u8", (EVENTS,)),  # the key of all further draws on this event
+        ("event_until", "i2", (EVENTS,)),  # week of performance, NEVER
+        ("true_now", "i8", (GROUPS, 5)),  # true events of the week by class of conduct
+        ("true_cells", "i8", (CELLS, 5)),
+        ("class_of", "u1", (64,)),  # class of each society conduct
+    ],
+    [("hit8", "hit")],
+)
+
+ARM = _record(
+    [
+        ("overflow", "i8"),
+        ("logging", "i8"),
+        ("n_log", "i8"),
+        ("n_events", "i8"),
+        ("n_records", "i8"),
+        ("n_decisions", "i8"),
+        ("n_fines", "i8"),
+        ("n_trips", "i8"),
+        ("n_active", "i8"),
+        ("queue_first", "i8"),
+        ("queue_next", "i8"),
+        ("node_free", "i8"),
+        ("node_top", "i8"),
+        ("entry_free", "i8"),
+        ("entry_top", "i8"),
+        ("made", "i8"),  # records made, counting, waiting to count
+        ("counting", "i8"),
+        ("waiting", "i8"),
+        # what the bound rulebook uses, looked up once
+        ("forgets", "i8"),
+        ("holds_back", "i8"),  # some tier has to be held for some weeks
+        ("tiers_directly", "i8"),
+        ("n_caps", "i8"),
+        ("n_strikes", "i8"),
+        ("n_record_gates", "i8"),
+        ("black", "u8"),  # bits: gates that count as being listed
+        ("sanctioning", "u8"),  # bits: gates that open a sanction
+        ("needing", "u8"),  # bits: gates that matter to some request
+        ("paying", "u8"),  # bits: gates that open a payment
+        ("losing", "u8"),  # bits: gates that raise the risk of losing a job
+        ("public", "u8"),  # bits: public lists
+    ],
+    [
+        # things scheduled or kept: one pool, linked lists by week and by person
+        ("week_first", "i4", (WEEKS + 1,)),
+        ("week_last", "i4", (WEEKS + 1,)),
+        ("node_next", "i4", (NODES,)),
+        ("node_link", "i4", (NODES,)),  # the person's next wrong kept record
+        ("node_value", "i4", (NODES,)),
+        ("node_who", "u2", (NODES,)),
+        ("node_week", "i2", (NODES,)),
+        ("node_until", "i2", (NODES,)),
+        ("node_kind", "u1", (NODES,)),
+        ("node_side", "u1", (NODES,)),
+        ("node_rule", "u1", (NODES,)),
+        ("node_cause", "u1", (NODES,)),
+        ("node_linked", "u1", (NODES,)),  # 1: in a week's list
+        ("node_gone", "u1", (NODES,)),
+        ("node_mask", "u8", (NODES,)),
+        # entries on lists
+        ("entry_next", "i4", (ENTRIES,)),
+        ("entry_who", "u2", (ENTRIES,)),
+        ("entry_from", "i2", (ENTRIES,)),
+        ("entry_side", "u1", (ENTRIES,)),
+        ("entry_list", "u1", (ENTRIES,)),
+        ("entry_rule", "u1", (ENTRIES,)),
+        ("entry_cause", "u1", (ENTRIES,)),
+        ("entry_counted", "u1", (ENTRIES,)),
+        ("entry_state", "u1", (ENTRIES,)),
+        ("entry_held", "u1", (ENTRIES,)),  # suspended by an appeal
+        ("entry_refs", "u1", (ENTRIES,)),
+        ("entries", "i4", (2, CAPACITY)),  # the first of a person's entries
+        ("on", "u1", (2, CAPACITY)),  # bits: lists in force
+        # scores
+        ("score", "i4", (2, SCORES, CAPACITY)),
+        ("raw", "u1", (2, SCORES, CAPACITY)),  # tier by thresholds alone
+        ("tier", "u1", (2, SCORES, CAPACITY)),  # tier by score, after held_for
+        ("stand", "u1", (2, SCORES, CAPACITY)),  # the worse of that and direct tiers
+        ("since", "i2", (2, SCORES, TIERS, CAPACITY)),
+        ("direct", "u1", (2, SCORES, TIERS, CAPACITY)),
+        ("low", "i4", (2, SCORES, CAPACITY)),  # nothing changes while low <= score < high
+        ("high", "i4", (2, SCORES, CAPACITY)),
+        ("kept", "u2", (2, RECORD_GATES, CAPACITY)),
+        ("record_gate", "u1", (RECORD_GATES,)),
+        ("capped", "i4", (2, CAPS, CAPACITY)),
+        ("cap_at", "i2", (2, CAPS, CAPACITY)),
+        ("strike_week", "i2", (2, STRIKES, CAPACITY, STRIKE_MEMORY)),
+        ("strike_cause", "u1", (2, STRIKES, CAPACITY, STRIKE_MEMORY)),
+        ("wrong_first", "i4", _P),  # a person's wrong kept records
+        ("struck", "i2", _P),  # week of the last correction of a standing
+        ("last_points", "i4", _P),  # the last adverse record that moved a score
+        ("last_node", "i4", _P),
+        ("last_week", "i2", _P),
+        ("last_score", "u1", _P),
+        ("last_counted", "u1", _P),
+        # gates and spells
+        ("subject", "u1", _P),
+        ("refuses", "u1", _P),
+        ("mark", "u1", _P),  # bits: sides to look at again
+        ("open", "u4", (2, CAPACITY)),
+        ("next_open", "u4", (2, CAPACITY)),
+        ("status", "u1", _P),
+        ("cause", "u1", _P),
+        ("ever", "u1", _P),
+        ("spell_from", "i2", _P),
+        ("spell_wrong", "u1", _P),
+        ("off_from", "i2", _P),
+        ("end_code", "u1", _P),
+        ("end_week", "i2", _P),
+        ("gravity", "i4", _P),
+        # work and arrears
+        ("employed", "u1", _P),
+        ("arrears", "u1", _P),
+        ("job_top", "u2", _P),
+        ("up_top", "u2", _P),
+        ("down_top", "u2", _P),
+        ("debt_top", "u2", _P),
+        ("trip", "u1", _P),
+        ("known", "u1", _P),  # an employer sees the listing
+        ("fined_until", "i2", _P),
+        # lists of the week
+        ("event_who", "u2", (CAPACITY,)),  # debts that came to court in this arm
+        ("event_fit", "u4", (CAPACITY,)),
+        ("event_bits", "u8", (CAPACITY,)),
+        ("event_until", "i2", (CAPACITY,)),
+        ("sight_who", "u2", (SIGHTINGS,)),
+        ("sight_counted", "u1", (SIGHTINGS,)),
+        ("sight_channel", "u1", (SIGHTINGS,)),
+        ("record_who", "u2", (RECORDS,)),
+        ("record_counted", "u1", (RECORDS,)),
+        ("record_what", "u1", (RECORDS,)),
+        ("record_cause", "u1", (RECORDS,)),
+        ("record_until", "i2", (RECORDS,)),
+        ("record_mask", "u8", (RECORDS,)),
+        ("decision", "i4", (DECISIONS,)),  # an entry, or -(32 * person + gate) - 1
+        ("queue", "i4", (QUEUE,)),
+        ("fine_who", "u2", (FINES,)),
+        ("fine_by", "u1", (FINES,)),
+        ("trip_who", "u2", _P),
+        ("active", "u2", _P),  # persons with a gate open that matters to a request
+        ("active_at", "i2", _P),
+        # counts
+        ("now", "i8", (GROUPS, N_COLUMNS)),
+        ("stock", "i8", (GROUPS, N_COLUMNS)),
+        ("cells", "i8", (CELLS, N_COLUMNS)),
+        ("total", "i8", (N_COLUMNS,)),
+        ("standing", "i8", (GROUPS, TIERS)),
+        ("year_tier", "u1", _P),
+        ("accounts", "i8", (2, SCORES, 6)),
+        ("log_who", "u2", (LOG,)),
+        ("log_column", "u1", (LOG,)),
+    ],
+    [("mark8", "mark")],
+)

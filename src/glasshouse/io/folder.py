@@ -1,0 +1,141 @@
+"""A run folder: written whole or marked unfinished, and believed only when every hash agrees.
+
+```
+runs/cn-shixin-2017-country-x-1-1/
+  run.json            the facts: scenario, rules in words, every figure with its mark
+  estimates.parquet   measures with intervals          columns.json  what the columns mean
+  weekly.parquet      counts by week and group         rulebook.yaml, society.yaml  as given
+  spells.parquet      lengths of listings              report.html   the page
+  manifest.json       versions, seed, command, and the SHA-256 of all of these
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from glasshouse.errors import RunFailed
+from glasshouse.io import atomic, claim, manifest, parquet, tables
+from glasshouse.io.record import RunRecord, facts_from_json, facts_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+REPORT: Final = "report.html"
+_MOST_RUNS: Final = 100_000
+
+
+def make_new(under: Path, *, rulebook: str, society: str, seed: int) -> Path:
+    """Make the next free folder `<rulebook>-<society>-<seed>-<k>` and return it, empty.
+
+    Raises
+    ------
+    RunFailed
+        When it cannot be made.
+    """
+    stem = "-".join((_plain_name(rulebook), _plain_name(society), str(seed)))
+    for k in range(1, _MOST_RUNS):
+        folder = under / f"{stem}-{k}"
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError as failure:
+            raise RunFailed(atomic.reason(failure, folder)) from failure
+        return folder
+    raise RunFailed(
+        f"{under}: it holds {_MOST_RUNS - 1:,} runs of this kind already.\n"
+        "Remove some of them, or write somewhere else: --out FOLDER"
+    )
+
+
+def write(
+    record: RunRecord,
+    folder: Path,
+    *,
+    report: str,
+    inputs: Mapping[str, bytes],
+    force: bool = False,
+) -> RunRecord:
+    """Write a record into a folder of its own; return it as it would be read back."""
+    with claim.claim(folder, force=force, started=record.facts["run"]["started"]) as claimed:
+        return finish(claimed, record, report=report, inputs=inputs)
+
+
+def finish(
+    claimed: claim.Claim, record: RunRecord, *, report: str, inputs: Mapping[str, bytes]
+) -> RunRecord:
+    """Write a record into a folder that was claimed before the run began.
+
+    Parameters
+    ----------
+    report
+        The page, made from `record`.
+    inputs
+        The files that the run was made from, byte for byte: `rulebook.yaml`, `society.yaml`,
+        and `rulebook-base.yaml` where the rulebook amends another.
+    """
+    whole = record.conformed()
+    files = {
+        "run.json": facts_to_json(whole.facts),
+        "estimates.parquet": parquet.encode(whole.estimates, "estimates"),
+        "weekly.parquet": parquet.encode(whole.weekly, "weekly"),
+        "spells.parquet": parquet.encode(whole.spells, "spells"),
+        "columns.json": facts_to_json(tables.dictionary()),
+        REPORT: report.encode("utf-8", "replace"),
+        **inputs,
+    }
+    folder = claimed.folder
+    for name, content in files.items():
+        atomic.write_bytes(folder / name, content)
+    seal = manifest.encode(manifest.make(whole.facts, files))
+    atomic.write_bytes(folder / manifest.NAME, seal)
+    claimed.finished()
+    return RunRecord(whole.facts, whole.estimates, whole.weekly, whole.spells, folder)
+
+
+def read(folder: Path, *, mending_report: bool = False) -> RunRecord:
+    """Read a run folder back, after comparing every file with the manifest.
+
+    Parameters
+    ----------
+    mending_report
+        Do not ask whether the page is sound: it is about to be made again.
+
+    Raises
+    ------
+    RunIncomplete
+        When the run was never finished, or a file is missing or differs by as little as a bit.
+    """
+    check(folder, leaving_out=(REPORT,) if mending_report else ())
+    return RunRecord(
+        facts=facts_from_json((folder / "run.json").read_bytes()),
+        estimates=parquet.decode(folder / "estimates.parquet", "estimates"),
+        weekly=parquet.decode(folder / "weekly.parquet", "weekly"),
+        spells=parquet.decode(folder / "spells.parquet", "spells"),
+        folder=folder,
+    )
+
+
+def check(folder: Path, *, leaving_out: tuple[str, ...] = ()) -> int:
+    """Compare every file of a finished run with its manifest; return how many were compared."""
+    claim.refuse_unfinished(folder)
+    return manifest.check(folder, manifest.read(folder), leaving_out=leaving_out)
+
+
+def replace_report(folder: Path, report: str) -> None:
+    """Put a page in the place of the folder's own, and its hash into the manifest."""
+    content = report.encode("utf-8", "replace")
+    seal = manifest.read(folder)
+    files = seal["files"] | {REPORT: manifest.entry(content)}
+    atomic.write_bytes(folder / REPORT, content)
+    atomic.write_bytes(
+        folder / manifest.NAME, manifest.encode(manifest.sealed(seal | {"files": files}))
+    )
+
+
+def _plain_name(text: str) -> str:
+    """Return a name that is safe in a path: letters, digits and dashes, 60 at most."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60] or "unnamed"

@@ -1,0 +1,103 @@
+"""The three tables of a run folder: their columns, types and meanings.
+
+Every column is here, so that a table can hold nothing else: no row is a person, and a frame
+with another column is refused before it reaches the disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, final
+
+import polars as pl
+
+
+@final
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, its type on disk, and what it means in words."""
+
+    name: str
+    dtype: type[pl.DataType]
+    meaning: str
+
+
+TABLES: Final[dict[str, tuple[Column, ...]]] = {
+    "estimates": (
+        Column("measure", pl.String, "what was measured; definitions in the documentation"),
+        Column(
+            "arm",
+            pl.String,
+            "scheme, null (no scheme), another arm, or scheme-null: the paired difference",
+        ),
+        Column("group", pl.String, "all, or ground=value such as income=q1"),
+        Column(
+            "set",
+            pl.String,
+            "central, or low / high: every assumed figure at the end that lowers / raises harm",
+        ),
+        Column("value", pl.Float64, "the estimate; empty where undefined or too few people"),
+        Column("low", pl.Float64, "lower end of the interval over replicates"),
+        Column("high", pl.Float64, "upper end of the interval over replicates"),
+        Column("level", pl.Float64, "the interval's level, such as 0.95"),
+        Column("unit", pl.String, "the unit of value, low and high"),
+        Column("badge", pl.String, "the weakest evidence it rests on: S B D A T X"),
+        Column("n", pl.Int64, "synthetic persons behind it, all replicates together"),
+        Column("events", pl.Int64, "events counted behind it, all replicates together"),
+        Column("suppressed", pl.Boolean, "true where too few people or events stand behind it"),
+    ),
+    "weekly": (
+        Column("arm", pl.String, "scheme, null, or another arm"),
+        Column("week", pl.Int64, "week of the run, from 0"),
+        Column("group", pl.String, "group of persons"),
+        Column("column", pl.String, "what was counted"),
+        Column(
+            "count", pl.Int64, "persons (stocks) or events (flows), all replicates together"
+        ),
+    ),
+    "spells": (
+        Column("arm", pl.String, "scheme, null, or another arm"),
+        Column("wrong", pl.Boolean, "true where the listing was wrongful when it began"),
+        Column("end", pl.String, "what ended it; horizon: still listed when the run ended"),
+        Column("weeks", pl.Int64, "how long it lasted"),
+        Column("count", pl.Int64, "listings, all replicates together"),
+    ),
+}
+"""Name of the file without `.parquet`, and its columns in order."""
+
+
+def schema(table: str) -> dict[str, type[pl.DataType]]:
+    """Return the columns and types of a table, in order."""
+    return {column.name: column.dtype for column in TABLES[table]}
+
+
+def conform(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+    """Return a frame with exactly the table's columns and types; "not a number" becomes empty.
+
+    Raises
+    ------
+    ValueError
+        When columns are missing or not foreseen: a mistake in the program, not in a rulebook.
+    """
+    wanted = schema(table)
+    if set(frame.columns) != set(wanted):
+        odd = sorted(set(frame.columns) ^ set(wanted))
+        raise ValueError(f"table {table!r}: columns missing or not foreseen: {', '.join(odd)}")
+    columns = [
+        pl.col(name).cast(dtype).fill_nan(None)
+        if dtype is pl.Float64
+        else pl.col(name).cast(dtype)
+        for name, dtype in wanted.items()
+    ]
+    return frame.select(columns)
+
+
+def dictionary() -> dict[str, list[dict[str, Any]]]:
+    """Return the column dictionary that a run folder carries as `columns.json`."""
+    return {
+        f"{table}.parquet": [
+            {"column": c.name, "type": c.dtype.__name__.lower(), "meaning": c.meaning}
+            for c in columns
+        ]
+        for table, columns in TABLES.items()
+    }

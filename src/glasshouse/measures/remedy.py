@@ -1,0 +1,66 @@
+"""What due process does: who is told, who appeals, who is put right in time."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from glasshouse.measures.counts import Reading, shares
+
+if TYPE_CHECKING:
+    from glasshouse.measures.counts import Counts, Readings
+
+
+def effective_remedy_rate(counts: Counts) -> Readings:
+    """Return the share of wrongful listings lifted by an official route within half a year.
+
+    From 0 (no wrongful listing was put right in time) to 1 (each was).  Only listings with
+    the whole half-year ahead of them are asked about.  A listing that simply ran out is no
+    remedy.
+    """
+    return shares(counts.labels, counts.of("wrong_remedied"), counts.of("wrong_followed"))
+
+
+def appeal_access_gap(counts: Counts) -> Readings:
+    """Return the effective remedy rate of the richest class minus that of the poorest.
+
+    From -1 to 1; 0 means that both are put right equally often, above 0 that the rich are put
+    right more often.  Income classes run from the first to the last named by the society.
+
+    Everybody may be put right rarely: read it beside `effective_remedy_rate`.
+    """
+    rows = list(counts.values_of("income").values())
+    if len(rows) < 2:  # noqa: PLR2004
+        return {}
+    followed, remedied = counts.of("wrong_followed"), counts.of("wrong_remedied")
+    poorest, richest = rows[0], rows[-1]
+    if not followed[poorest] or not followed[richest]:
+        return {"all": Reading(math.nan, 0.0, 0.0)}
+    gap = remedied[richest] / followed[richest] - remedied[poorest] / followed[poorest]
+    behind = min(followed[poorest], followed[richest])
+    return {"all": Reading(float(gap), float(behind), float(remedied[0]))}
+
+
+def notice_reach(counts: Counts) -> Readings:
+    """Return the share of listings of which the person was told.
+
+    From 0 (nobody is told) to 1.  Who is not told cannot appeal.
+    """
+    return shares(counts.labels, counts.of("notices"), counts.of("entries"))
+
+
+def appeal_rate(counts: Counts) -> Readings:
+    """Return the appeals filed for each listing made.
+
+    From 0 to 1.  It says nothing about how appeals end: see `grant_rate`.
+    """
+    return shares(counts.labels, counts.of("appeals"), counts.of("entries"))
+
+
+def grant_rate(counts: Counts) -> Readings:
+    """Return the share of appeals that were granted.
+
+    From 0 to 1.  Appeals still waiting when the run ends count as not granted.
+    """
+    granted = counts.of("granted_wrong", "granted_right")
+    return shares(counts.labels, granted, counts.of("appeals"))

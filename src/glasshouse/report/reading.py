@@ -1,0 +1,173 @@
+"""What the sections of a page read: the record's facts, made safe, and its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol, final
+
+import polars as pl
+
+from glasshouse.report.estimates import SCHEME, Estimates, parts
+from glasshouse.report.prose import Voice
+
+LONGEST = 2_000
+"""No text from outside is longer than this on the page."""
+CONTROLS = {n: None for n in [*range(9), 11, 12, *range(14, 32), *range(127, 160)]}
+TURNING = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+UNWELCOME = {**CONTROLS, **TURNING, 0xFEFF: None}
+
+
+class Record(Protocol):
+    """The part of a run record that a page is made from."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Return everything about the run that is no table."""
+
+    @property
+    def estimates(self) -> pl.DataFrame:
+        """Return the estimates."""
+
+    @property
+    def weekly(self) -> pl.DataFrame:
+        """Return the counts by week."""
+
+    @property
+    def spells(self) -> pl.DataFrame:
+        """Return the lengths of listings with their ends."""
+
+
+def clean(value: Any) -> Any:
+    """Return facts whose texts can do no harm: no control signs, no turned writing, not endless.
+
+    Examples
+    --------
+    >>> clean({"title": "a\\u202eb\\x00"})
+    {'title': 'ab'}
+    """
+    if isinstance(value, str):
+        kept = value.translate(UNWELCOME).encode("utf-8", "replace").decode("utf-8")
+        return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "\u2026"
+    if isinstance(value, Mapping):
+        return {str(clean(str(k))): clean(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean(v) for v in value]
+    return value
+
+
+@final
+@dataclass(frozen=True)
+class Reading:
+    """A record as the sections see it."""
+
+    facts: Mapping[str, Any]
+    estimates: Estimates
+    weekly: pl.DataFrame
+    spells: pl.DataFrame
+    voice: Voice
+
+    @classmethod
+    def of(cls, record: Record, language: str) -> Reading:
+        """Read a record in a language."""
+        facts = clean(record.facts)
+        kind = str(facts.get("names", {}).get("listed_by") or "nothing")
+        voice = Voice(language, kind)
+        return cls(facts, Estimates.of(record.estimates), record.weekly, record.spells, voice)
+
+    def part(self, *path: str) -> Mapping[str, Any]:
+        """Return a block of facts; one that is missing is empty."""
+        found: Any = self.facts
+        for key in path:
+            found = found.get(key) if isinstance(found, Mapping) else None
+        return found if isinstance(found, Mapping) else {}
+
+    def rows(self, *path: str) -> Sequence[Mapping[str, Any]]:
+        """Return a list of blocks of facts; one that is missing is empty."""
+        found: Any = self.part(*path[:-1]).get(path[-1])
+        return [r for r in found if isinstance(r, Mapping)] if isinstance(found, list) else []
+
+    @property
+    def scenario(self) -> Mapping[str, Any]:
+        """Return what was run."""
+        return self.part("scenario")
+
+    @property
+    def where(self) -> str:
+        """Return where a listed person stands, in words that follow *people*."""
+        return str(self.part("names").get("listed_phrase") or self.voice.say("where.list"))
+
+    @property
+    def weeks(self) -> int:
+        """Return the horizon."""
+        return int(self.scenario.get("weeks") or 0)
+
+    @property
+    def persons(self) -> int:
+        """Return how many persons a replicate has."""
+        return int(self.scenario.get("persons") or 0)
+
+    @property
+    def replicates(self) -> int:
+        """Return how many replicates were run."""
+        return int(self.scenario.get("replicates") or 0)
+
+    @property
+    def lists_people(self) -> bool:
+        """Say whether anybody can be listed at all, on a list or by standing."""
+        return self.voice.kind != "nothing"
+
+    @property
+    def bites(self) -> bool:
+        """Say whether the scheme does anything to anybody."""
+        return self.lists_people or bool(self.rows("consequences")) or bool(self.rows("rules"))
+
+    @cached_property
+    def counts(self) -> Mapping[tuple[str, int], int]:
+        """Return the scheme's weekly counts of everybody, by column and week."""
+        frame = self.weekly.filter(pl.col("arm") == SCHEME)
+        whole = frame.filter(pl.col("group") == "all")
+        frame = whole if whole.height else frame
+        summed = frame.group_by("column", "week").agg(pl.col("count").sum())
+        return {(c, int(w)): int(n) for c, w, n in summed.iter_rows()}
+
+    def title_of(self, block: str, wanted: str) -> str:
+        """Return the title of a list, tier or context, or its name where it has none."""
+        for row in self.rows("names", block):
+            if wanted in {str(row.get("id")), str(row.get("slot"))}:
+                return str(row.get("title") or wanted)
+        return wanted
+
+    def attribute_title(self, name: str) -> str:
+        """Return what an attribute of people is called."""
+        if self.voice.has(f"attribute.{name}"):
+            return self.voice.say(f"attribute.{name}")
+        return str(self.part("names", "strata", "titles").get(name) or name)
+
+    def group_label(self, group: str) -> str:
+        """Return a group of people in words."""
+        said = [self._value_label(name, value) for name, value in parts(group).items()]
+        return ", ".join(said) if said else self.voice.say("group.all")
+
+    def _value_label(self, name: str, value: str) -> str:
+        key = f"group.{name}.{value}"
+        if self.voice.has(key):
+            return self.voice.say(key)
+        if name == "age":
+            low, _, high = value.partition("-")
+            if high:
+                return self.voice.say("group.age.between", low=low, high=high)
+            return self.voice.say("group.age.from", low=value.rstrip("+"))
+        if name == "group":
+            return self.voice.say("group.group", value=value)
+        return self.voice.say("group.other", attribute=self.attribute_title(name), value=value)
+
+    def values_of(self, name: str, present: Sequence[str]) -> list[str]:
+        """Return the groups of an attribute in their natural order, never by size of harm."""
+        strata = self.part("names", "strata")
+        names, values = strata.get("names") or [], strata.get("values") or []
+        order = list(values[names.index(name)]) if name in names else []
+        mine = [g for g in present if list(parts(g)) == [name]]
+        rank = {f"{name}={v}": k for k, v in enumerate(order)}
+        return sorted(mine, key=lambda g: (rank.get(g, len(rank)), g))

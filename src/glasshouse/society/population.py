@@ -1,0 +1,255 @@
+"""What a society's people are made from, and how closely a town keeps to it.
+
+`population` turns shares into the whole-number weights that `make_people` reads; `margins`
+makes a town and lays what came out beside what was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, final
+
+import numpy as np
+
+from glasshouse.document.figures import filled
+from glasshouse.errors import NotBindable
+from glasshouse.society.frailty import COMMON
+from glasshouse.society.groups import BANDS, Cells, cells
+from glasshouse.society.households import size_shares
+from glasshouse.society.people import CAPACITY, PEOPLE, POPULATION, YEARS, make_people
+from glasshouse.society.quotas import LARGEST_HOUSEHOLD, WHOLE
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from glasshouse.society.model import Society
+
+    Records = npt.NDArray[np.void]
+
+ADULT_AGE = 18
+"""Who is younger acts in nothing yet."""
+PENSION_AGE = 65
+"""Who is as old no longer works."""
+
+
+def whole_weights(shares: Sequence[float]) -> list[int]:
+    """Return shares as whole numbers that add up to 2**32, by largest remainder.
+
+    Examples
+    --------
+    >>> [w / 2**32 for w in whole_weights([1.0, 3.0])]
+    [0.25, 0.75]
+    """
+    total = sum(shares)
+    exact = [s / total * WHOLE for s in shares]
+    out = [int(x) for x in exact]
+    by_rest = sorted(range(len(out)), key=lambda i: (out[i] - exact[i], i))
+    for i in by_rest[: WHOLE - sum(out)]:
+        out[i] += 1
+    return out
+
+
+def population(society: Society) -> Records:
+    """Return the tables of a society's people, one record of type `POPULATION`.
+
+    Raises
+    ------
+    NotBindable
+        If the society wants something that a town cannot hold.
+    """
+    strata = cells(society)
+    out = np.zeros(1, POPULATION)
+    t = out[0]
+    t["size_w"] = whole_weights(size_shares(filled(society.households.sizes)))
+    _set_ages(t, society, strata)
+    for name in ("sex", "group", "place"):
+        weights = whole_weights(_shares(society, name, strata))
+        t[f"{name}_n"] = len(weights)
+        t[f"{name}_w"][: len(weights)] = weights
+    _set_income(t, society, strata)
+    t["band_n"] = len(BANDS)
+    for band, (_, first) in enumerate(BANDS):
+        t["band_of"][first:] = band
+    t["adult_age"] = ADULT_AGE
+    t["common"] = COMMON
+    return out
+
+
+def town_size(society: Society) -> int:
+    """Return the persons of a whole town.
+
+    Raises
+    ------
+    NotBindable
+        If a town is larger than can be held.
+    """
+    size = int(society.towns.size.value)
+    if size > CAPACITY:
+        raise NotBindable(
+            f"towns.size: {size:,} persons stand here and {CAPACITY:,} is the most a town can "
+            "hold: make the towns smaller; there are as many of them as the run needs."
+        )
+    return size
+
+
+def _values(strata: Cells, name: str) -> tuple[str, ...]:
+    return strata.values[strata.names.index(name)]
+
+
+def _shares(society: Society, name: str, strata: Cells) -> list[float]:
+    """Return the share of each value of an attribute, in the order of the strata."""
+    column = society.attributes[name]
+    if column.shares is None:
+        raise NotBindable(
+            f"attributes.{name}: wants 'shares', such as {{a: 0.5, b: otherwise}}."
+        )
+    given = filled(column.shares)
+    return [given[v] for v in _values(strata, name)]
+
+
+def _set_income(t: np.void, society: Society, strata: Cells) -> None:
+    """Set the weights of income classes, apart by place where the society says so."""
+    column = society.attributes["income"]
+    classes = _values(strata, "income")
+    t["income_n"] = len(classes)
+    if column.shares_within is None:
+        t["income_w"][0, : len(classes)] = whole_weights(_shares(society, "income", strata))
+        return
+    if column.within != "place":
+        raise NotBindable(
+            f"attributes.income.within: {column.within!r} stands here; income can differ by "
+            "'place' only."
+        )
+    t["income_by_place"] = 1
+    for p, place in enumerate(_values(strata, "place")):
+        if place not in column.shares_within:
+            raise NotBindable(
+                f"attributes.income.shares_within: nothing is said of {place!r}: give the "
+                "shares of income classes there."
+            )
+        given = filled(column.shares_within[place])
+        weights = whole_weights([given.get(c, 0.0) for c in classes])
+        t["income_w"][p, : len(classes)] = weights
+
+
+def years(society: Society, strata: Cells) -> dict[str, list[float]]:
+    """Return persons by single year of age for each sex, evenly inside a step of the table.
+
+    Raises
+    ------
+    NotBindable
+        If the age table lacks a sex, or names one that the society has not.
+    """
+    table = society.attributes["age"].table
+    if table is None:
+        raise NotBindable("attributes.age: wants a 'table' with a column for each sex.")
+    sexes = _values(strata, "sex")
+    if set(table.values) != set(sexes):
+        raise NotBindable(
+            f"attributes.age.table.values: {', '.join(sorted(table.values))} stand here; wants "
+            f"a column for each sex: {', '.join(sexes)}."
+        )
+    ends = [*(int(a) for a in table.at[1:]), YEARS]
+    out = {}
+    for sex in sexes:
+        column = [0.0] * YEARS
+        for first, end, persons in zip(table.at, ends, table.values[sex], strict=True):
+            for year in range(int(first), end):
+                column[year] = persons / (end - int(first))
+        out[sex] = column
+    return out
+
+
+def _set_ages(t: np.void, society: Society, strata: Cells) -> None:
+    """Set ages of everybody, and the share of each sex in every year of age."""
+    by_sex = years(society, strata)
+    shares = _shares(society, "sex", strata)
+    joint = [
+        [share * n / sum(column) for n in column]
+        for share, column in zip(shares, by_sex.values(), strict=True)
+    ]
+    weights = whole_weights([sum(column[y] for column in joint) for y in range(YEARS)])
+    t["age_cum"][1:] = np.cumsum(weights)
+    for s in range(len(joint)):
+        for y in range(YEARS):
+            among = sum(column[y] for column in joint[s:])
+            t["sex_of"][s, y] = round(joint[s][y] / among * WHOLE) if among > 0 else 0
+
+
+@final
+@dataclass(frozen=True)
+class Margin:
+    """One value of one attribute: what was asked for, and what a town came out with.
+
+    Attributes
+    ----------
+    share
+        What the society asks for, of all persons (of all households for household sizes).
+    target
+        The share of this town, unrounded.
+    counted
+        Persons (or households) in the town.
+    """
+
+    attribute: str
+    value: str
+    share: float
+    target: float
+    counted: int
+
+    @property
+    def residual(self) -> float:
+        """Return how far the town lies from its target, in persons or households."""
+        return self.counted - self.target
+
+
+def margins(society: Society, *, seed: int, town: int, persons: int) -> tuple[Margin, ...]:
+    """Make one town and return every margin with its target and residual."""
+    strata = cells(society)
+    tables = population(society)
+    people = np.zeros(1, PEOPLE)
+    make_people(people[0], tables[0], np.uint64(seed), np.uint64(town), persons)
+    return tuple(_margins(people[0], tables[0], strata))
+
+
+def _margins(p: np.void, t: np.void, strata: Cells) -> Iterator[Margin]:
+    """Yield the margins of a town that was made."""
+    m = int(p["persons"][0])
+    yield from _size_margins(p, t, m)
+    ages = np.diff(t["age_cum"])
+    for (name, first), last in zip(BANDS, [f for _, f in BANDS[1:]] + [YEARS], strict=True):
+        share = int(ages[first:last].sum()) / WHOLE
+        counted = int(((p["age"][:m] >= first) & (p["age"][:m] < last)).sum())
+        yield Margin("age", name, share, share * m, counted)
+    for name in ("sex", "group", "place"):
+        named = dict(zip(_values(strata, name), map(int, t[f"{name}_w"]), strict=False))
+        yield from _plain_margins(name, named, p[name][:m], m)
+    classes = _values(strata, "income")
+    if not t["income_by_place"]:
+        named = dict(zip(classes, map(int, t["income_w"][0]), strict=True))
+        yield from _plain_margins("income", named, p["income"][:m], m)
+        return
+    for place, where in enumerate(_values(strata, "place")):
+        there = p["income"][:m][p["place"][:m] == place]
+        named = dict(zip(classes, map(int, t["income_w"][place]), strict=True))
+        yield from _plain_margins(f"income, {where}", named, there, there.size)
+
+
+def _plain_margins(
+    attribute: str, weights: Mapping[str, int], got: npt.NDArray[np.uint8], m: int
+) -> Iterator[Margin]:
+    """Yield the margins of one attribute among `m` persons."""
+    for position, (value, weight) in enumerate(weights.items()):
+        share = weight / WHOLE
+        yield Margin(attribute, value, share, share * m, int((got == position).sum()))
+
+
+def _size_margins(p: np.void, t: np.void, m: int) -> Iterator[Margin]:
+    """Yield the margins of household sizes, in households."""
+    weights = [int(w) for w in t["size_w"]]
+    mean = sum(z * w for z, w in enumerate(weights)) / WHOLE
+    sizes = p["sizes"][: int(p["households"][0])]
+    for z in range(1, LARGEST_HOUSEHOLD + 1):
+        share = weights[z] / WHOLE
+        yield Margin("household", str(z), share, share * m / mean, int((sizes == z).sum()))

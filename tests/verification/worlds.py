@@ -1,0 +1,254 @@
+"""Small worlds for verification: records of people, lives and schemes written by hand.
+
+Nothing here goes through a rulebook, so that what is checked is the engine alone.  A quiet
+world has no conduct, no hardship and no records; each row adds the one mechanism it is about.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from glasshouse.engine import layout
+from glasshouse.engine.layout import FAR, LIVING, NO_TERM, NONE, SCHEME, UNIT, WEEKS
+from glasshouse.ledger.tally import Strata
+from glasshouse.rng import threshold32, threshold48
+from glasshouse.society.frailty import multipliers
+from glasshouse.society.people import POPULATION, YEARS
+from glasshouse.society.population import whole_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Record = np.ndarray[Any, np.dtype[np.void]]
+
+ONE32, ONE48 = 2**32, 2**48
+STRATA = Strata(
+    names=("group", "income", "sex", "place", "age"),
+    values=(
+        ("A", "B", "C"),
+        ("q1", "q2", "q3", "q4", "q5"),
+        ("female", "male"),
+        ("country", "town"),
+        ("0-17", "18-34", "35-59", "60+"),
+    ),
+    grounds=("group", "sex", "age"),
+)
+ADULTS = (18, 60)
+EVERYBODY = (0, 100)
+
+
+def population(
+    ages: tuple[int, int] = ADULTS, *, groups: Sequence[float] = (7, 2, 1)
+) -> Record:
+    """Towns of households of one to four, ages even from the first to the last year given."""
+    out = np.zeros(1, POPULATION)
+    t = out[0]
+    t["size_w"] = whole_weights([0, 0.3, 0.3, 0.2, 0.2, 0, 0, 0, 0])
+    first, last = ages
+    even = [1.0 if first <= y <= last else 0.0 for y in range(YEARS)]
+    t["age_cum"][1:] = np.cumsum(whole_weights(even))
+    t["sex_n"], t["sex_w"][:2] = 2, whole_weights([1, 1])
+    t["sex_of"][0], t["sex_of"][1] = ONE32 // 2, ONE32
+    t["group_n"], t["group_w"][: len(groups)] = len(groups), whole_weights(groups)
+    t["place_n"], t["place_w"][:2] = 2, whole_weights([1, 1])
+    t["income_n"], t["income_w"][0] = 5, whole_weights([1] * 5)
+    t["band_n"] = 4
+    for band, year in enumerate((0, 18, 35, 60)):
+        t["band_of"][year:] = band
+    t["adult_age"], t["common"] = 18, 140
+    return out
+
+
+def tails(mean: float, terms: int) -> list[int]:
+    """P(N > c) for a Poisson count, c = 0, 1, ..., as 48-bit thresholds."""
+    pmf = [math.exp(-mean) * mean**c / math.factorial(c) for c in range(60)]
+    return [threshold48(math.fsum(pmf[c + 1 :])) for c in range(terms)]
+
+
+def living() -> Record:
+    """A society where nothing happens: everybody works, owes nothing, wants nothing."""
+    out = np.zeros(1, LIVING)
+    t = out[0]
+    t["perf_slot"][:], t["debt_conduct"] = NONE, NONE
+    t["start_cum32"][:, 4:] = ONE32
+    t["start_idle_cum32"][:] = ONE32
+    t["files32"][:] = ONE32
+    t["adult_age"], t["pension_age"] = 18, 65
+    return out
+
+
+def add_conduct(
+    life: Record,
+    conduct: int,
+    rate: float,
+    *,
+    shape: float | None = None,
+    kind: int = 0,
+    performs: float | None = None,
+) -> int:
+    """Add a strand of one society conduct at a weekly rate; return the strand.
+
+    `shape` is the unevenness of its Gamma spread, `performs` the weekly hazard with which a
+    lasting event of it is performed, from the week after.
+    """
+    t = life[0]
+    strand = int(t["n_strand"])
+    t["n_strand"] = strand + 1
+    t["strand_class"][strand] = kind
+    for level, times in enumerate(multipliers(shape)):
+        t["sf48"][strand, :, level] = tails(rate * times, 6)
+    t["pick_n"][strand], t["pick_s"][strand, 0] = 1, conduct
+    t["pick_cum32"][strand, :, 0] = ONE32
+    if performs is not None:
+        slot = int((t["perf_slot"] != NONE).sum())
+        t["perf_slot"][conduct] = slot
+        t["perf_sf32"][slot] = [threshold32((1 - performs) ** d) for d in range(WEEKS)]
+    return strand
+
+
+@dataclass
+class Scheme:
+    """A scheme put together piece by piece; `record` gives the table the engine reads."""
+
+    routes: list[tuple[int, int, int, int, int]] = field(default_factory=list)
+    true: list[tuple[int, int, int]] = field(default_factory=list)
+    links: list[tuple[int, int]] = field(default_factory=list)
+    fabricated: list[tuple[float, int, int]] = field(default_factory=list)
+    fields: dict[str, Any] = field(default_factory=dict)
+    cells: dict[tuple[str, int], Any] = field(default_factory=dict)
+    rules: int = 0
+    gates: int = 0
+    consequences: int = 0
+
+    def sees(
+        self,
+        conduct: int,
+        counted: int,
+        chance: float = 1.0,
+        *,
+        share: float = 1.0,
+        channel: int = 0,
+    ) -> Scheme:
+        """Let a channel turn events of a society conduct into records of a counted one."""
+        self.routes.append((conduct, counted, channel, threshold32(share), threshold32(chance)))
+        self.counts(conduct, counted, share)
+        return self
+
+    def counts(self, conduct: int, counted: int, share: float = 1.0) -> None:
+        """Say that events of a society conduct truly are of a counted one."""
+        entry = (conduct, counted, threshold32(share))
+        if entry not in self.true:
+            self.true.append(entry)
+
+    def fabricates(self, weekly: float, counted: int, channel: int = 0) -> Scheme:
+        """Make records of nothing, with a chance per person and week."""
+        self.fabricated.append((weekly, counted, channel))
+        return self
+
+    def put(self, name: str, at: int, value: Any) -> Scheme:
+        """Set one element of a field."""
+        self.cells[name, at] = value
+        return self
+
+    def rule(self, kind: int, counted: Sequence[int], covers: int, **more: Any) -> int:
+        """Add a rule fired by records of some counted conduct; return its number."""
+        r = self.rules
+        self.rules += 1
+        self.links += [(c, r) for c in counted]
+        plain = {"keep": NO_TERM, "strikes": 1, "strike_slot": NONE, "cap_slot": NONE}
+        for name, value in ({"kind": kind, "covers": covers} | plain | more).items():
+            self.put(f"rule_{name}", r, value)
+        return r
+
+    def gate(self, kind: int, **more: Any) -> int:
+        """Add a gate that counts as being listed (unless black=0); return its number."""
+        g = self.gates
+        self.gates += 1
+        plain = {"kind": kind, "slot": NONE, "black": 1, "least": -FAR, "below": FAR}
+        for name, value in (plain | more).items():
+            self.put(f"gate_{name}", g, value)
+        return g
+
+    def consequence(self, effect: int, gates: Sequence[int], **more: Any) -> int:
+        """Add a sanction that bites while one of some gates is open; return its number."""
+        c = self.consequences
+        self.consequences += 1
+        bits = sum(1 << g for g in gates)
+        for name, value in ({"effect": effect, "gates": bits, "sanction": 1} | more).items():
+            self.put(f"cons_{name}", c, value)
+        return c
+
+    def record(self) -> Record:
+        """Write everything into one table."""
+        out = np.zeros(1, SCHEME)
+        t = out[0]
+        _quiet(t)
+        self._observation(t)
+        self._links(t)
+        t["rule_n"], t["gate_n"], t["cons_n"] = self.rules, self.gates, self.consequences
+        for name, value in self.fields.items():
+            t[name] = value
+        for (name, at), value in self.cells.items():
+            t[name][at] = value
+        return out
+
+    def _observation(self, t: Any) -> None:
+        for n, (_, counted, channel, share, chance) in enumerate(sorted(self.routes)):
+            t["route_rc"][n], t["route_ch"][n], t["route_share32"][n] = counted, channel, share
+            t["route_sees32"][n] = chance
+        for n, (_, counted, share) in enumerate(sorted(self.true)):
+            t["true_rc"][n], t["true_share32"][n] = counted, share
+        for s in range(layout.CONDUCTS + 1):
+            t["route_at"][s] = sum(r[0] < s for r in self.routes)
+            t["true_at"][s] = sum(r[0] < s for r in self.true)
+        whole = math.fsum(f[0] for f in self.fabricated)
+        t["fabricated48"], t["fabricated_n"] = threshold48(whole), len(self.fabricated)
+        upto = 0.0
+        for n, (weekly, counted, channel) in enumerate(self.fabricated):
+            upto += weekly
+            t["fabricated_cum32"][n] = threshold32(upto / whole)
+            t["fabricated_rc"][n], t["fabricated_ch"][n] = counted, channel
+
+    def _links(self, t: Any) -> None:
+        self.links.sort()
+        for n, (_, rule) in enumerate(self.links):
+            t["link_rule"][n] = rule
+        for c in range(layout.COUNTED + 1):
+            t["link_at"][c] = sum(link[0] < c for link in self.links)
+
+
+def _quiet(t: Any) -> None:
+    """Set what is not zero in a scheme that does nothing."""
+    t["on"], t["feedback"], t["takes_part32"] = 1, 1, ONE32
+    t["channel_among32"][:] = ONE32
+    for name in ("rule_keep", "rule_term"):
+        t[name][:] = NO_TERM
+    t["rule_strikes"][:] = 1
+    for name in ("rule_strike_slot", "rule_cap_slot", "gate_slot", "repair_list"):
+        t[name][:] = NONE
+    t["repair_cap_slot"][:] = NONE
+    t["score_floor"][:], t["score_ceiling"][:] = -FAR, FAR
+    t["score_keep"][:], t["score_power"][:] = 65536, 65536
+    t["tier_n"][:] = 1
+    t["tier_at"][:] = -FAR
+    t["limit_low"][:], t["limit_high"][:] = -FAR, FAR
+    t["list_performed32"][:], t["list_corrected32"][:] = ONE32, ONE32
+    t["cap_max"][:] = FAR
+    t["appeal_capacity"] = 2**30
+
+
+def points(value: float) -> int:
+    """Points in the engine's steps of 1/64."""
+    return round(value * UNIT)
+
+
+def powers(keep: int) -> list[int]:
+    """What is left of 65536 after d weeks of forgetting."""
+    left = [65536]
+    for _ in range(WEEKS - 1):
+        left.append(left[-1] * keep >> 16)
+    return left
