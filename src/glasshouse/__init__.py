@@ -1,3 +1,21 @@
-"""Glasshouse: see what a scheme that scores people would do to people."""
+"""Glasshouse: see what a scheme that scores people would do to people.
+
+`import glasshouse as gh` loads nothing heavy; `gh.run` and `gh.read` do, when called for.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from glasshouse.api import Effect, Result, read, run
 
 __version__ = "0.1.0"
+__all__ = ["Effect", "Result", "__version__", "read", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(importlib.import_module("glasshouse.api"), name)
+    raise AttributeError(f"module 'glasshouse' has no attribute {name!r}")

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glasshouse.errors import RunFailed, RunIncomplete, UsageError
-from glasshouse.io import atomic, folder, parquet
+from glasshouse.io import atomic, folder
 from tests.io.records import INPUTS, make_record
 
 NAMES = {
@@ -77,24 +76,17 @@ def test_one_changed_bit_anywhere_is_refused(tmp_path: Path) -> None:
     assert folder.check(run) == len(NAMES) - 1
 
 
-def test_a_byte_that_the_table_reader_would_not_notice_is_refused(tmp_path: Path) -> None:
+def test_a_damaged_table_is_refused_before_the_table_reader_sees_it(tmp_path: Path) -> None:
+    # Reading some of these would return wrong numbers, or end the whole process.
     run = written(tmp_path / "run")
     path = run / "weekly.parquet"
     whole = path.read_bytes()
-    unnoticed = 0
-    for place in range(4, len(whole)):
+    for place in range(len(whole)):
         damaged = bytearray(whole)
         damaged[place] ^= 1
         path.write_bytes(damaged)
         with pytest.raises(RunIncomplete, match="damaged"):
             folder.read(run)
-        try:
-            parquet.decode(path, "weekly")
-        except RunIncomplete:
-            continue
-        unnoticed += 1
-
-    assert unnoticed > 0  # so the hashes are what protects
 
 
 def test_new_folders_are_counted_up_and_never_reused(tmp_path: Path) -> None:
@@ -183,14 +175,6 @@ def test_a_full_disk_is_said_with_path_and_bytes(tmp_path: Path, room: int) -> N
         folder.read(run)
     assert all(p.stat().st_size <= room for p in run.iterdir())
     assert not list(run.glob(".*"))
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_forbidden_place_is_said(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-
-    with pytest.raises(RunFailed, match="writing here is not allowed"):
-        written(tmp_path / "run")
 
 
 def test_the_page_can_be_made_again_even_where_it_was_damaged(tmp_path: Path) -> None:

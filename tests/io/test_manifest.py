@@ -71,7 +71,7 @@ def test_a_file_may_be_left_out_of_the_comparison(folder: Path) -> None:
     (folder / "report.html").write_bytes(b"<p>pagE</p>")
 
     assert manifest.check(folder, manifest.read(folder), leaving_out=("report.html",)) == 1
-    with pytest.raises(RunIncomplete, match="report.html: its content differs"):
+    with pytest.raises(RunIncomplete, match=r"report\.html: its content differs"):
         manifest.check(folder, manifest.read(folder))
 
 
@@ -92,12 +92,12 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) 
     outside.write_bytes(b"{}")
     (folder / "run.json").symlink_to(outside)
 
-    with pytest.raises(RunIncomplete, match="run.json: missing"):
+    with pytest.raises(RunIncomplete, match=r"run\.json: missing"):
         manifest.check(folder, manifest.read(folder))
 
 
 def test_a_folder_without_a_manifest_is_no_run(tmp_path: Path) -> None:
     with pytest.raises(
-        RunIncomplete, match="no manifest.json in it, so it is not a finished run"
+        RunIncomplete, match=r"no manifest\.json in it, so it is not a finished run"
     ):
         manifest.read(tmp_path)

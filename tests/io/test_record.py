@@ -1,4 +1,4 @@
-"""Facts go to JSON and come back; a report made before writing equals one made after reading."""
+"""Facts go to JSON and come back; conforming makes a record what a folder gives back."""
 
 import json
 from typing import Any
@@ -45,7 +45,7 @@ def test_facts_of_a_newer_glasshouse_are_refused() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff", b'{"schema_version": "x"}'])
 def test_facts_that_are_none_are_refused(content: bytes) -> None:
-    with pytest.raises(RunIncomplete, match="run.json is not what a run leaves behind"):
+    with pytest.raises(RunIncomplete, match=r"run\.json is not what a run leaves behind"):
         facts_from_json(content)
 
 

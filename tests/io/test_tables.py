@@ -26,12 +26,12 @@ def test_columns_are_put_in_order_and_cast() -> None:
 def test_a_column_that_nobody_foresaw_is_refused() -> None:
     odd = make_record().spells.with_columns(pl.lit(7).alias("person"))
 
-    with pytest.raises(ValueError, match="'spells'.*person"):
+    with pytest.raises(ValueError, match=r"'spells'.*person"):
         tables.conform(odd, "spells")
 
 
 def test_a_column_that_is_missing_is_refused() -> None:
-    with pytest.raises(ValueError, match="'weekly'.*count"):
+    with pytest.raises(ValueError, match=r"'weekly'.*count"):
         tables.conform(make_record().weekly.drop("count"), "weekly")
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from glasshouse.engine import layout
 from glasshouse.engine.layout import FAR, LIVING, NO_TERM, NONE, SCHEME, UNIT, WEEKS
+from glasshouse.engine.run import run_towns, towns_of
 from glasshouse.ledger.tally import Strata
 from glasshouse.rng import threshold32, threshold48
 from glasshouse.society.frailty import multipliers
@@ -239,6 +240,7 @@ def _quiet(t: Any) -> None:
     t["list_performed32"][:], t["list_corrected32"][:] = ONE32, ONE32
     t["cap_max"][:] = FAR
     t["appeal_capacity"] = 2**30
+    t["counted_keep"][:] = 1
 
 
 def points(value: float) -> int:
@@ -252,3 +254,76 @@ def powers(keep: int) -> list[int]:
     for _ in range(WEEKS - 1):
         left.append(left[-1] * keep >> 16)
     return left
+
+
+def tiers_by_point(scheme: Scheme, steps: int) -> None:
+    """Cut a score that falls from nought in whole points into tiers, the lowest for the rest."""
+    scheme.fields |= {"score_n": 1}
+    scheme.put("tier_n", 0, steps)
+    for tier in range(1, steps):
+        scheme.cells["tier_at", (0, tier)] = points(tier - steps + 1)
+
+
+def listing(term: int, *, weekly: float, covers: int = 1, **rule: Any) -> Scheme:
+    """A black list whose entries all come from records of nothing, one rule, one term."""
+    scheme = Scheme().fabricates(weekly, 0)
+    scheme.rule(layout.TO_LIST, [0], covers=covers, list=0, term=term, **rule)
+    scheme.gate(layout.GATE_LIST)
+    return scheme
+
+
+def working_life(
+    *, loses: float = 0.004, finds: float = 0.04, up: float = 0.01, down: float = 0.05
+) -> Record:
+    """A society where people lose and find work, and fall into and out of arrears."""
+    out = living()
+    t = out[0]
+    t["loses48"], t["finds48"] = threshold48(loses), threshold48(finds)
+    t["up48"][:, 0], t["up48"][:, 1] = threshold48(up), threshold48(3 * up)
+    t["down48"][:] = threshold48(down)
+    t["trip48"], t["seen48"] = threshold48(0.05), threshold48(0.02)
+    t["hiring32"], t["fined48"], t["fined_weeks"] = ONE32 // 3, threshold48(0.1), 8
+    idle = loses / (loses + finds)
+    steps = [(up / down) ** d for d in range(4)]
+    at = [s / sum(steps) for s in steps]
+    upto = 0.0
+    for cell, share in enumerate([idle * s for s in at] + [(1 - idle) * s for s in at]):
+        upto += share
+        t["start_cum32"][:, cell] = threshold32(upto)
+    t["start_cum32"][:, 7] = ONE32
+    t["start_idle_cum32"][:] = [threshold32(sum(at[: d + 1])) for d in range(4)]
+    t["start_idle_cum32"][:, 3] = ONE32
+    return out
+
+
+def add_need(life: Record, need: int, weekly: float) -> None:
+    """Let everybody want something at a weekly rate."""
+    life[0]["need_sf48"][need, :] = tails(weekly, 3)
+
+
+def strands_of(life: Record) -> int:
+    """All strands of a society, as bits."""
+    return (1 << int(life[0]["n_strand"])) - 1
+
+
+def run(
+    life: Record, *schemes: Record, persons: int, weeks: int, seed: int, **more: Any
+) -> Any:
+    """Run one replicate; the tally of each scheme, in order."""
+    return run_towns(
+        life,
+        more.get("people", POPULATION_OF_ADULTS),
+        schemes,
+        strands=strands_of(life),
+        seed=seed,
+        towns=more.get("towns", towns_of(persons)),
+        persons=persons,
+        weeks=weeks,
+        strata=STRATA,
+        n_tiers=more.get("tiers", 1),
+        threads=more.get("threads", 1),
+        chunks=more.get("chunks"),
+    )
+
+
+POPULATION_OF_ADULTS = population()

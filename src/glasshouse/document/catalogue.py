@@ -117,3 +117,6 @@ NEEDS: dict[str, str] = {
     need: context for context, needs in _NEEDS_OF.items() for need in needs.split()
 }
 """What people ask for, each with the one context it belongs to."""
+
+PROTECTED: tuple[str, ...] = tuple(dict.fromkeys(_PROTECTED.values()))
+"""The freedoms that protected conduct stands under."""

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, get_args, final
+from typing import Any, final, get_args
 
 from pydantic import BaseModel
 
@@ -91,6 +91,22 @@ def marked(thing: Any, path: Path_ = (), mark: Mark | None = None) -> Iterator[M
         for name, below in thing.items():
             if isinstance(below, BaseModel | dict):
                 yield from marked(below, (*path, name), mark)
+
+
+def marking_blocks(thing: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Marked]]:
+    """Yield every block that may carry a mark, with its path, figures among them."""
+    if isinstance(thing, Marked):
+        yield path, thing
+    if isinstance(thing, BaseModel):
+        for name, info in type(thing).model_fields.items():
+            below = getattr(thing, name)
+            if isinstance(below, BaseModel | dict | tuple):
+                yield from marking_blocks(below, (*path, key_of(name, info)))
+    elif isinstance(thing, dict | tuple):
+        named: Any = thing.items() if isinstance(thing, dict) else enumerate(thing)
+        for key, below in named:
+            if isinstance(below, BaseModel | dict):
+                yield from marking_blocks(below, (*path, key))
 
 
 @final

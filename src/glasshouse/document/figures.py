@@ -12,8 +12,6 @@ Whoever computes with a figure wants only numbers:
 - ``figure.currency``, ``figure.is_relative`` (a price in per cent), ``figure.written``.
 """
 
-from __future__ import annotations
-
 import math
 from typing import Annotated, Any, Literal, Self, final
 

@@ -4,14 +4,20 @@ Also the small shapes that every file of ours is made of: names, texts in severa
 languages, dates as exact as their source, sources.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError, core_schema
 
 from glasshouse.document.problems import quoted
 
@@ -96,13 +102,60 @@ Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,47}$")]
 FileId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,47}$")]
 """The name of a file of ours: small letters, digits and hyphens."""
 Edition = Annotated[int, Field(ge=1)]
-Names = Annotated[tuple[str, ...], BeforeValidator(_many), Field(min_length=1)]
 Words = Annotated[str, BeforeValidator(_words)]
-Said = Annotated[Text, BeforeValidator(_text)]
+
+_A_NAME = {"type": "string", "minLength": 1}
+_A_TEXT = {
+    "type": "object",
+    "required": ["en"],
+    "propertyNames": {"pattern": r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"},
+    "additionalProperties": _A_NAME,
+}
+_A_DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+
+Names = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_many),
+    Field(min_length=1),
+    WithJsonSchema({"anyOf": [_A_NAME, {"type": "array", "items": _A_NAME, "minItems": 1}]}),
+]
+"""One name, or a list of different names."""
+Said = Annotated[Text, BeforeValidator(_text), WithJsonSchema({"anyOf": [_A_NAME, _A_TEXT]})]
 """A text, by language; English is always there."""
-Date = Annotated[str, BeforeValidator(_date)]
-many = BeforeValidator(_many)
-"""Makes a field of several fixed words accept one word or a list."""
+Date = Annotated[
+    str,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+                {"type": "string", "pattern": _A_DAY},
+            ]
+        }
+    ),
+]
+"""A year, a month or a day, as exact as the source."""
+
+
+@final
+class Many:
+    """Makes a field of several words accept one word as well as a list."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Read one word as a list of one, then the list."""
+        return core_schema.no_info_before_validator_function(_many, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Describe both ways of writing it."""
+        several = handler(schema)
+        return {"anyOf": [several.get("items", {}), several]}
+
+
+many = Many()
 
 
 class Shape(BaseModel):

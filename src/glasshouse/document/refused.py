@@ -46,25 +46,32 @@ _NUMBERED = re.compile(
     r"|employee|patient|suspect|tenant|child)[-_ ]?\d+\Z",
     re.IGNORECASE,
 )
+_ROUND = "0000"
+"""How a large round count ends, which no identity number need do."""
 _FEWEST_NAMES = 3
-_IDENTIFYING = frozenset(
+_IDENTIFYING_WORDS = (
     "name names first-name last-name surname full-name identity-number id-number passport "
     "passport-number telephone phone phone-number e-mail email birth-date date-of-birth "
     "birthday portrait photo face fingerprint iris licence-plate number-plate home-address "
-    "address iban card-number tax-number social-security-number device-id ip-address".split()
+    "address iban card-number tax-number social-security-number device-id ip-address"
 )
-_LOOKUP = frozenset(
+_LOOKUP_WORDS = (
     "lookup look_up find find_person search_person person person_id identity identify query "
-    "match_person who".split()
+    "match_person who"
 )
-_ROSTER = frozenset(
+_ROSTER_WORDS = (
     "persons people individuals residents citizens members names roster register customers "
-    "subjects suspects debtors users employees tenants patients".split()
+    "subjects suspects debtors users employees tenants patients"
 )
-_PICTURES = frozenset("image images photo photos picture pictures face faces embedding".split())
-_REACHING = frozenset(
-    "url uri endpoint webhook api server host service connect fetch callback token".split()
+_PICTURE_WORDS = "image images photo photos picture pictures face faces embedding"
+_REACHING_WORDS = (
+    "url uri endpoint webhook api server host service connect fetch callback token"
 )
+_IDENTIFYING = frozenset(_IDENTIFYING_WORDS.split())
+_LOOKUP = frozenset(_LOOKUP_WORDS.split())
+_ROSTER = frozenset(_ROSTER_WORDS.split())
+_PICTURES = frozenset(_PICTURE_WORDS.split())
+_REACHING = frozenset(_REACHING_WORDS.split())
 
 
 def key_refused(key: str) -> str | None:
@@ -73,11 +80,11 @@ def key_refused(key: str) -> str | None:
     if plain in _LOOKUP:
         return f"'{key}' asks for one person; nobody can be looked up here. Take it out."
     if plain in _ROSTER:
-        return f"'{key}' would list people; the people here are synthetic and made by a run. {_WHY}"
+        return f"'{key}' would list people; all people here are synthetic. {_WHY}"
     if plain in _PICTURES:
         return f"'{key}' would hold pictures of people. {_WHY}"
     if plain in _REACHING:
-        return f"'{key}' would reach a running service; nothing here connects to any. Take it out."
+        return f"'{key}' would reach a running service; nothing here does. Take it out."
     if plain.replace("_", "-") in _IDENTIFYING:
         return f"'{key}' would hold what identifies somebody. {_WHY}"
     return None
@@ -137,7 +144,7 @@ def _of_digits(text: str) -> str | None:
         return f"something shaped like a card number stands here. {_WHY}"
     if _PHONE.search(text):
         return f"something shaped like a telephone number stands here. {_WHY}"
-    if _IDENTITY.search(text):
+    if any(not found.group().endswith(_ROUND) for found in _IDENTITY.finditer(text)):
         return f"something shaped like an identity number stands here. {_WHY}"
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import math
 import re
-import tomllib
 from typing import Any, NoReturn
 
 import yaml
@@ -74,6 +73,8 @@ def complaint(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
 
 def from_toml(text: str, name: str) -> tuple[dict[str, Any], Spots]:
     """Return TOML as data, with the line of every key that begins a line."""
+    import tomllib  # noqa: PLC0415 - only a TOML file should pay for it
+
     try:
         data = tomllib.loads(text)
     except RecursionError:

@@ -43,6 +43,12 @@ class Claim:
         """Take the marker away: from now on the folder is a run."""
         (self.folder / MARKER).unlink()
 
+    def abandon(self) -> None:
+        """Leave no trace of a run that was refused before it began."""
+        self.finished()
+        if not any(self.folder.iterdir()):
+            self.folder.rmdir()
+
 
 @contextmanager
 def claim(folder: Path, *, force: bool = False, started: str = "") -> Iterator[Claim]:

@@ -14,6 +14,7 @@ J. Hanley and A. Lippman-Hand, "If nothing goes wrong, is everything all right?"
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -99,6 +100,7 @@ def unseen(base: float, level: float) -> float:
     return wanted / base
 
 
+@cache
 def two_sided_t(level: float, freedom: int) -> float:
     """Return how many standard errors an interval at `level` is wide to either side."""
     return student_t_quantile(0.5 + level / 2.0, freedom)

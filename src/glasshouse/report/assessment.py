@@ -9,6 +9,10 @@ from glasshouse.report.figures.drawing import Drawing, Pair
 from glasshouse.report.tables import Table
 
 
+ROOM = 640
+"""So many characters of opening sentences leave room for the picture on a printed page."""
+
+
 @final
 @dataclass(frozen=True)
 class KeyRow:
@@ -112,6 +116,11 @@ class Lede:
     headline: str
     reflects: str
 
+    @property
+    def is_long(self) -> bool:
+        """Say whether the two sentences need smaller type to leave room for the picture."""
+        return len(self.headline) + len(self.reflects) > ROOM
+
 
 @final
 @dataclass(frozen=True)
@@ -136,6 +145,7 @@ class Assessment:
     sections_name: str
     numbers_name: str
     table_summary: str
+    figure_name: str
     foot: str
     lede: Lede
     big: tuple[Big, ...]

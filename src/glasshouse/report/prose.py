@@ -23,7 +23,7 @@ BADGES = "SBDATX"
 def catalogue(language: str) -> Mapping[str, str]:
     """Return the messages of a language by their names."""
     text = (files("glasshouse.report") / "locale" / f"{language}.yaml").read_text("utf-8")
-    return {str(key): str(value).strip() for key, value in yaml.safe_load(text).items()}
+    return {str(key): str(value) for key, value in yaml.safe_load(text).items()}
 
 
 @final

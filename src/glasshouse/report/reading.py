@@ -150,6 +150,13 @@ class Reading:
         said = [self._value_label(name, value) for name, value in parts(group).items()]
         return ", ".join(said) if said else self.voice.say("group.all")
 
+    def people_label(self, group: str) -> str:
+        """Return the people of a group, in words that can open a sentence."""
+        key = "people." + ".".join(f"{k}.{v}" for k, v in parts(group).items())
+        if self.voice.has(key):
+            return self.voice.say(key)
+        return self.voice.say("people.of-group", group=self.group_label(group))
+
     def _value_label(self, name: str, value: str) -> str:
         key = f"group.{name}.{value}"
         if self.voice.has(key):

@@ -25,6 +25,7 @@ from glasshouse.document.figures import Time
 from glasshouse.document.marks import Id, Said, Shape, Words, exactly_one, many, wrong
 from glasshouse.document.problems import Problem, Unreadable, in_order
 from glasshouse.document.read import Document, read
+from glasshouse.document.refused import refusals
 from glasshouse.document.shape import shaped
 from glasshouse.rulebook import cases_boundary as boundary
 from glasshouse.rulebook import shelf
@@ -201,9 +202,23 @@ def read_cases(path: str | Path) -> ReadCases:
         document = read(path, shown)
     except Unreadable as error:
         return ReadCases((error.problem,))
-    refused = boundary.refused(document)
+    refused = [*boundary.refused(document), *refusals(document)]
     cases, problems = shaped(document, Cases)
     told = [p for p in problems if not any(p.place == r.place for r in refused)]
     if refused or told:
         return ReadCases(in_order((*refused, *told)), None, document)
     return ReadCases((), cases, document)
+
+
+def cases_beside(rulebook: str | Path) -> Path | None:
+    """Return the case file that lies beside a rulebook, by its file or shipped id.
+
+    Beside ``rulebook.yaml`` that is ``cases.yaml``; beside ``x.yaml`` it is
+    ``x.cases.yaml``.
+    """
+    path = shelf.library_path(str(rulebook)) if shelf.is_name(rulebook) else Path(rulebook)
+    if path is None:
+        return None
+    name = "cases" if path.stem == "rulebook" else f"{path.stem}.cases"
+    there = (path.with_name(name + ending) for ending in boundary.ENDINGS)
+    return next((p for p in there if p.is_file()), None)

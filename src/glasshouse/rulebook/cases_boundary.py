@@ -20,20 +20,22 @@ MOST_BYTES = 256 * 1024
 MOST_ALIKE = 5
 ENDINGS = (".yaml", ".yml", ".toml")
 
-WHO = frozenset(
+_WHO = (
     "name names first_name last_name surname family_name given_name nickname initials "
     "id identity identity_number id_number id_card national_id ssn passport tax_number "
     "person person_id persons people subject customer account account_number card "
     "phone telephone mobile email e_mail mail address street postcode zip house_number "
     "birthday birth_date date_of_birth born photo picture image portrait face voice "
-    "fingerprint plate licence_plate device ip cookie handle profile".split()
+    "fingerprint plate licence_plate device ip cookie handle profile"
 )
+WHO = frozenset(_WHO.split())
 """Keys that could say who somebody is."""
-FEED = frozenset(
+_ELSEWHERE = (
     "file files folder path paths include import load csv tsv json parquet table rows "
     "records people_file url uri link endpoint api query database stream stdin pipe feed "
-    "batch bulk input inputs each for_each repeat template".split()
+    "batch bulk input inputs each for_each repeat template"
 )
+ELSEWHERE = frozenset(_ELSEWHERE.split())
 """Keys that would bring in people from elsewhere."""
 
 _SERIES = re.compile(r"(.*?)[-]?[0-9]+\Z")
@@ -95,7 +97,7 @@ def _keys(document: Document) -> Iterator[Problem]:
                 f"'{path[-1]}' could say who somebody is; a case is about an invented person "
                 "and has no such field: take it out",
             )
-        elif key in FEED:
+        elif key in ELSEWHERE:
             yield _refusal(
                 document,
                 path,

@@ -1,7 +1,5 @@
 """The ways from event to record, each with its errors."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, final
 
 from pydantic import Field

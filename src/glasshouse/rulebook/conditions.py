@@ -4,8 +4,6 @@ In a rule a condition is a moment (the record is made, the tier is entered); in 
 is a state (the record is kept, the person stands in the tier).
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self, final
 
 from pydantic import Discriminator, Field, Tag, model_validator

@@ -1,7 +1,5 @@
 """What a rulebook looks at: conduct of the society, as the scheme's text names it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self, final
 
 from pydantic import Discriminator, Field, Tag, model_validator

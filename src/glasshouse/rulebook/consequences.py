@@ -1,7 +1,5 @@
 """What a score, tier, listing or record brings, and to whom it passes on."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self, final
 
 from pydantic import Field, model_validator

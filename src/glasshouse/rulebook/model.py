@@ -17,8 +17,6 @@ What a reader of a rulebook asks, with ``rb = glasshouse.rulebook.load(...)``:
 - ``rb.is_essential(c)`` says whether a consequence touches what one cannot do without.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal, Protocol, Self, final
 
 from pydantic import Field, PrivateAttr, model_validator

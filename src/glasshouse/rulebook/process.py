@@ -1,7 +1,5 @@
 """Due process as part of the scheme: words are paper, figures are practice."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self, final
 
 from pydantic import Discriminator, Field, Tag, model_validator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import final
@@ -16,10 +17,12 @@ from glasshouse.document.problems import (
     there_are,
 )
 from glasshouse.document.read import Document, read
+from glasshouse.document.refused import refusals
 from glasshouse.document.shape import shaped
 from glasshouse.rulebook import shelf
 from glasshouse.rulebook.amendments import applied
 from glasshouse.rulebook.model import Amendment, Rulebook
+from glasshouse.rulebook.validate import meaning
 
 SHIPPED_AS_ERRORS = frozenset({"W1", "W2", "W4", "W8"})
 """Warnings that the shipped library may not have."""
@@ -70,6 +73,7 @@ class _Laid:
     document: Document
     amends: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    refused: tuple[Problem, ...] = ()
 
 
 def load(given: str | Path) -> Rulebook:
@@ -86,8 +90,17 @@ def load(given: str | Path) -> Rulebook:
     return checked.rulebook
 
 
-def check(given: str | Path) -> Checked:
-    """Read and check a rulebook, by its file or id; never raises for a bad one."""
+def check(given: str | Path, contacts: Mapping[str, float] | None = None) -> Checked:
+    """Read and check a rulebook, by its file or id; never raises for a bad one.
+
+    Parameters
+    ----------
+    given
+        A file, or the id of a shipped rulebook.
+    contacts
+        How many contacts of each kind people have, where a society is at hand; then the
+        warning of runaway association (W6) is about that society.
+    """
     path = _path(given)
     if path is None:
         return Checked((_not_shipped(str(given)),), None)
@@ -95,7 +108,7 @@ def check(given: str | Path) -> Checked:
         laid = _laid(path, ())
     except Unreadable as error:
         return Checked((error.problem,), None)
-    return _judged(laid)
+    return _judged(laid, contacts)
 
 
 def _path(given: str | Path) -> Path | None:
@@ -112,12 +125,14 @@ def _not_shipped(name: str) -> Problem:
     return Problem("E0", Place(name, 1, 1), "", f"{text} A file is named with its ending.")
 
 
-def _judged(laid: _Laid) -> Checked:
+def _judged(laid: _Laid, contacts: Mapping[str, float] | None) -> Checked:
     """Check the shape and the meaning of what was read."""
     if laid.problems:
-        return Checked(in_order(laid.problems), None, laid.document)
+        return Checked(in_order((*laid.refused, *laid.problems)), None, laid.document)
     rulebook, problems = shaped(laid.document, Rulebook)
-    ordered = in_order(_told_apart(p, laid) for p in problems)
+    if rulebook is not None:
+        problems = tuple(meaning(rulebook, laid.document, contacts))
+    ordered = in_order(_told_apart(p, laid) for p in (*laid.refused, *problems))
     if rulebook is None or any(p.is_error for p in ordered):
         return Checked(ordered, None, laid.document)
     return Checked(ordered, rulebook.with_amends(laid.amends), laid.document)
@@ -134,8 +149,14 @@ def _told_apart(problem: Problem, laid: _Laid) -> Problem:
 def _laid(path: Path, seen: tuple[str, ...]) -> _Laid:
     """Read a file, and lay it over its base if it is an amendment."""
     document = read(path, shelf.shown(path))
+    refused = tuple(refusals(document))
     if "amends" not in document.data:
-        return _Laid(document)
+        return _Laid(document, refused=refused)
+    return replace(_amended(document, path, seen), refused=refused)
+
+
+def _amended(document: Document, path: Path, seen: tuple[str, ...]) -> _Laid:
+    """Lay an amendment over its base."""
     head, problems = shaped(document, Amendment)
     if head is None:
         return _Laid(document, (), problems)
@@ -145,8 +166,8 @@ def _laid(path: Path, seen: tuple[str, ...]) -> _Laid:
     if said or base_path is None:
         return _Laid(document, (), (document.problem("E7", ("amends",), said, of_value=True),))
     base = _laid(base_path, (*seen, head.id))
-    if base.problems:
-        return _Laid(document, (), base.problems)
+    if base.problems or base.refused:
+        return _Laid(document, (), (*base.problems, *base.refused))
     said = _other_edition(base.document, name, edition)
     if said:
         return _Laid(document, (), (document.problem("E7", ("amends",), said, of_value=True),))

@@ -1,7 +1,5 @@
 """Rules and lists: what a record does to a score, a tier, or a place on a list."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self, final
 
 from pydantic import Discriminator, Tag, model_validator

@@ -15,12 +15,14 @@ from typing import final
 
 from glasshouse.document.marks import english
 from glasshouse.document.problems import Problem, in_order
-from glasshouse.document.read import Document
-from glasshouse.rulebook.cases import Case, ReadCases, read_cases
+from glasshouse.document.read import Document, Path_
+from glasshouse.rulebook.cases import Case, Cases, read_cases
 from glasshouse.rulebook.model import Rulebook
+from glasshouse.rulebook.run_case_answers import impossible
 from glasshouse.rulebook.run_case_course import Course
 from glasshouse.rulebook.run_case_debt import Debt, averaging_of, debt_of, records_of_debt
 from glasshouse.rulebook.run_case_expect import CameOut, mismatches
+from glasshouse.rulebook.run_case_held import Held
 from glasshouse.rulebook.run_case_names import Names
 from glasshouse.rulebook.run_case_records import records_of
 
@@ -79,9 +81,8 @@ def run_cases(rulebook: Rulebook, case_file: str | Path) -> CaseResults:
     read = read_cases(case_file)
     if read.cases is None or read.document is None:
         return CaseResults((), read.problems)
-    other = _written_for_another(rulebook, read)
-    if other is not None:
-        return CaseResults((), (other,))
+    if read.cases.rulebook != rulebook.name:
+        return CaseResults((), (_written_for_another(rulebook, read.cases, read.document),))
     return CaseResults(
         tuple(
             CaseResult(
@@ -92,14 +93,11 @@ def run_cases(rulebook: Rulebook, case_file: str | Path) -> CaseResults:
     )
 
 
-def _written_for_another(rulebook: Rulebook, read: ReadCases) -> Problem | None:
-    """Return why cases do not belong to a rulebook, or nothing."""
-    assert read.cases is not None and read.document is not None
-    if read.cases.rulebook == rulebook.name:
-        return None
-    said = f"these cases are written for {read.cases.rulebook}, and this is {rulebook.name}: "
+def _written_for_another(rulebook: Rulebook, cases: Cases, document: Document) -> Problem:
+    """Return why cases do not belong to a rulebook."""
+    said = f"these cases are written for {cases.rulebook}, and this is {rulebook.name}: "
     said += "a case belongs to one edition of one rulebook"
-    return read.document.problem("E8", ("rulebook",), said, of_value=True)
+    return document.problem("E8", ("rulebook",), said, of_value=True)
 
 
 def _run(rulebook: Rulebook, name: str, case: Case, document: Document) -> Iterator[Problem]:
@@ -112,20 +110,19 @@ def _run(rulebook: Rulebook, name: str, case: Case, document: Document) -> Itera
     channel = averaging_of(rulebook)
     made = records_of_debt(channel, debt) if channel is not None and debt is not None else []
     records, faults = records_of(rulebook, case, made)
-    course = Course(rulebook, case, records)
-    weeks = course.run()
-    shadow = Course(rulebook, case, records, is_shadow=True).run()
-    for fault in (*faults, *course.faults):
-        at = ("cases", name, "happens", fault.step)
+    course = Course(Held(rulebook, case, records, is_shadow=False))
+    stands = course.run()
+    shadow = Course(Held(rulebook, case, records, is_shadow=True)).run()
+    here: Path_ = ("cases", name)
+    for fault in (*faults, *course.faults, *impossible(rulebook, case, stands)):
         week = case.happens[fault.step].week
-        yield document.problem("E9", at, f"week {week}: {fault.text}")
+        said = f"week {week}: {fault.text}"
+        yield document.problem("E9", (*here, "happens", fault.step), said)
     for number, expected in enumerate(case.then):
-        out = CameOut(weeks[expected.week], shadow[expected.week], debt, expected.week)
-        for key, said in mismatches(expected, out):
-            at = ("cases", name, "then", number, key)
-            yield document.problem("E9", at, f"week {expected.week}: {said}")
-    for number, said in course.answers(weeks):
-        yield document.problem("E9", ("cases", name, "happens", number), said)
+        out = CameOut(stands[expected.week], shadow[expected.week], debt, expected.week)
+        for key, otherwise in mismatches(expected, out):
+            said = f"week {expected.week}: {otherwise}"
+            yield document.problem("E9", (*here, "then", number, key), said)
 
 
 def _debt(rulebook: Rulebook, case: Case) -> Debt | None:

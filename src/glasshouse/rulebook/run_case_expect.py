@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import final
 
 from glasshouse.rulebook.cases import Expectation
-from glasshouse.rulebook.run_case_course import Stand
 from glasshouse.rulebook.run_case_debt import Debt
+from glasshouse.rulebook.run_case_held import Stand
 
 CLOSE = 1e-6
 """How near a score has to come where the case says nothing."""
@@ -64,9 +64,7 @@ def _number(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
-def _tiers(
-    expected: Expectation, tier: Mapping[str, str | None]
-) -> Iterator[tuple[str, str]]:
+def _tiers(expected: Expectation, tier: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
     """Compare tiers."""
     if expected.tier is None:
         return
@@ -105,7 +103,10 @@ def _bites(expected: Expectation, bites: Collection[str]) -> Iterator[tuple[str,
 def _debts(expected: Expectation, out: CameOut) -> Iterator[tuple[str, str]]:
     """Compare the averaged debt; what was reported is taken as true, so nothing is owed."""
     found = out.debt.found if out.debt is not None and out.debt.week <= out.week else 0.0
-    for key, wanted, came in (("debt", expected.debt, found), ("true_debt", expected.true_debt, 0)):
+    for key, wanted, came in (
+        ("debt", expected.debt, found),
+        ("true_debt", expected.true_debt, 0),
+    ):
         if wanted is not None and abs(wanted - came) > CLOSE:
             said = key.replace("_", " ")
             yield key, f"{said} comes out {_number(came)}, the case says {_number(wanted)}"

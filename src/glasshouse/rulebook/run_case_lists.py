@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import final
 
 from glasshouse.rulebook.model import Rulebook
+from glasshouse.rulebook.process import Notice
 from glasshouse.rulebook.rules import ListRule
 from glasshouse.rulebook.run_case_records import Record
 
@@ -18,7 +19,7 @@ class Listing:
     Attributes
     ----------
     begins
-        The week it takes effect: the decision and the list's grace.
+        The week it takes effect: after the decision, the list's grace or the notice.
     term
         The week it ends by its term; nothing without end, or until performed.
     ended
@@ -31,6 +32,7 @@ class Listing:
     term: int | None
     until_performed: bool
     record: Record | None = None
+    is_shadow: bool = False
     ended: int | None = None
 
     def holds(self, rulebook: Rulebook, week: int) -> bool:
@@ -50,7 +52,7 @@ class Listing:
         record = self.record
         performed = corrected = None
         if record is not None and record.performed is not None and self.until_performed:
-            way = ways.performed if ways else None
+            way = ways.performed if ways and not self.is_shadow else None
             performed = record.performed + ((way.within.whole_weeks or 0) if way else 0)
         if record is not None and record.void is not None:
             way = ways.corrected if ways else None
@@ -59,22 +61,28 @@ class Listing:
 
 
 def entered(
-    rulebook: Rulebook, name: str, rule: ListRule, week: int, record: Record | None
+    rulebook: Rulebook,
+    named: tuple[str, ListRule],
+    week: int,
+    record: Record | None,
+    *,
+    is_shadow: bool = False,
 ) -> Listing:
-    """Return the listing that a rule makes in a week."""
-    grace = rulebook.lists[rule.to_list].grace
-    begins = week + ((grace.whole_weeks or 0) if grace is not None else 0)
+    """Return the listing that a rule makes in a week; in the shadow at once."""
+    name, rule = named
+    begins = week + (0 if is_shadow else _wait(rulebook, rule.to_list))
     term = rulebook.list_term(rule)
     weeks = term.whole_weeks
     ends = None
     if weeks is not None:
         ends = begins + weeks + (record.extension if record is not None else 0)
-    return Listing(name, rule.to_list, begins, ends, term.word == "until-performed", record)
+    until_performed = term.word == "until-performed"
+    return Listing(name, rule.to_list, begins, ends, until_performed, record, is_shadow)
 
 
-def first_week_to_end_early(rulebook: Rulebook, listing: Listing) -> int | None:
-    """Return the first week in which an official may end a listing; nothing if never."""
-    ways = rulebook.lists[listing.on].leaving
-    if ways is None or ways.early is None:
-        return None
-    return listing.begins + (ways.early.after.whole_weeks or 0)
+def _wait(rulebook: Rulebook, on: str) -> int:
+    """Return the weeks from decision to effect: the list's grace, or a notice sent ahead."""
+    grace = rulebook.lists[on].grace
+    notice = rulebook.due_process.notice
+    ahead = notice.ahead if isinstance(notice, Notice) else None
+    return max((t.whole_weeks or 0) if t is not None else 0 for t in (grace, ahead))

@@ -68,7 +68,9 @@ class Names:
             said = "earnings are given, and nothing in this rulebook averages them"
             yield self._at(("given", "earnings"), "E2", said)
         elif len(given.earnings) != channel.slices.value:
-            said = f"{len(given.earnings)} stand here, and the scheme has {channel.slices.value:g}"
+            said = (
+                f"{len(given.earnings)} stand here, and the scheme has {channel.slices.value:g}"
+            )
             yield self._at(("given", "earnings"), "E5", f"{said} slices")
         elif any(i > len(given.earnings) for i in given.on_benefit):
             said = f"fortnights run from 1 to {len(given.earnings)}"
@@ -181,7 +183,9 @@ class Names:
         asks = any(e.wrongly_listed is not None for e in case.then)
         for number, step in enumerate(case.happens):
             if asks and step.record is not None and step.truth is None:
-                said = "the case speaks of 'wrongly_listed': say under 'true' what stood behind "
+                said = (
+                    "the case speaks of 'wrongly_listed': say under 'true' what stood behind "
+                )
                 said += "this record, or 'none'"
                 yield self._at(("happens", number, "record"), "E9", said)
 

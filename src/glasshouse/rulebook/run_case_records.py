@@ -77,14 +77,13 @@ def records_of(
     records: list[Record] = list(made)
     faults: list[Fault] = []
     for number, step in in_order(case):
+        fault = None
         if step.record is not None:
-            records.append(_made(step))
+            records.append(_made(step, step.record))
         elif step.performs is not None:
             fault = _perform(rulebook, records, step)
         elif step.appeals is not None:
             fault = _appeal(records, step)
-        if step.performs is None and step.appeals is None:
-            fault = None
         if fault is not None:
             faults.append(Fault(number, fault))
     return sorted(records, key=lambda r: r.week), faults
@@ -95,11 +94,10 @@ def in_order(case: Case) -> list[tuple[int, Step]]:
     return sorted(enumerate(case.happens), key=lambda item: item[1].week)
 
 
-def _made(step: Step) -> Record:
+def _made(step: Step, conduct: str) -> Record:
     """Return the record that a step makes."""
-    assert step.record is not None
     extension = step.extended.whole_weeks if step.extended is not None else 0
-    return Record(step.week, step.record, step.truth, step.points, extension or 0)
+    return Record(step.week, conduct, step.truth, step.points, extension or 0)
 
 
 def _perform(rulebook: Rulebook, records: list[Record], step: Step) -> str | None:

@@ -23,6 +23,10 @@ class Move:
 
     Attributes
     ----------
+    points
+        What was to be moved, and is counted against a cap.
+    moved
+        What floor and ceiling let through; this is given back when it no longer counts.
     until
         The first week in which they no longer count; nothing if they always do.
     replaced
@@ -30,11 +34,11 @@ class Move:
     """
 
     rule: str
-    score: str
     week: int
     points: float
     until: int | None
     record: Record | None = None
+    moved: float = 0.0
     replaced: tuple[int, Record] | None = None
 
     def counts(self, week: int) -> bool:
@@ -59,8 +63,8 @@ def capped(points: float, cap: Cap | None, week: int, before: Iterable[Move]) ->
     used = [m for m in before if math.floor(m.week / WEEKS_IN[cap.per]) == window]
     if cap.times is not None:
         return points if len(used) < cap.times.value else 0.0
-    assert cap.points is not None
-    left = max(0.0, cap.points.value - sum(abs(m.points) for m in used))
+    most = cap.points.value if cap.points is not None else math.inf
+    left = max(0.0, most - sum(abs(m.points) for m in used))
     return math.copysign(min(abs(points), left), points)
 
 
@@ -87,20 +91,65 @@ def _sum(base: Figure, score: Logistic | Additive, given: Given) -> float:
     )
 
 
-def score_at(
-    score: AbstractScore, start: float, moves: Iterable[Move], week: int, given: Given
-) -> float:
-    """Return a score in a week: the start, what moved it, floor, ceiling and limits."""
-    half_life = score.half_life.weeks if isinstance(score, Points) else math.inf
-    total = start + sum(
-        m.points * 0.5 ** ((week - m.week) / half_life) for m in moves if m.counts(week)
-    )
-    total = min(max(total, score.lowest), score.highest)
-    for limit in score.limits.values():
-        if all(given.attributes.get(a) == v for a, v in limit.where.items()):
-            total = min(total, limit.at_most.value) if limit.at_most else total
-            total = max(total, limit.at_least.value) if limit.at_least else total
-    return total
+@final
+@dataclass(slots=True)
+class Account:
+    """A score as it stands: clipped on the spot, so that it gives back only what it took."""
+
+    score: AbstractScore
+    start: float
+    value: float
+    moves: list[Move] = field(default_factory=list)
+
+    @classmethod
+    def opened(cls, score: AbstractScore, start: float) -> Account:
+        """Return an account at its start."""
+        value = min(max(start, score.lowest), score.highest)
+        return cls(score, value, value)
+
+    @property
+    def half_life(self) -> float:
+        """Return the weeks in which half of what moved the score comes back."""
+        return self.score.half_life.weeks if isinstance(self.score, Points) else math.inf
+
+    def age(self, week: int) -> None:
+        """Let a week pass: what moved the score fades, and what no longer counts goes."""
+        self.value = self.start + (self.value - self.start) * math.exp2(-1 / self.half_life)
+        for move in self.moves:
+            was, counts = move.counts(week - 1), move.counts(week)
+            if was and not counts:
+                self._shift(-self._left(move, week))
+            elif counts and not was and move.week < week:
+                self._shift(self._left(move, week))
+
+    def move(self, move: Move) -> None:
+        """Take or give points, as far as floor and ceiling let them."""
+        before = self.value
+        self._shift(move.points)
+        move.moved = self.value - before
+        self.moves.append(move)
+
+    def give_back(self, move: Move, week: int, record: Record) -> None:
+        """Give points back because another record replaces them."""
+        self._shift(-self._left(move, week))
+        move.replaced = (week, record)
+
+    def read(self, given: Given) -> float:
+        """Return the score as it is read: within the limits set for the person's attributes."""
+        value = self.value
+        for limit in self.score.limits.values():
+            if all(given.attributes.get(a) == v for a, v in limit.where.items()):
+                value = min(value, limit.at_most.value) if limit.at_most else value
+                value = max(value, limit.at_least.value) if limit.at_least else value
+        return value
+
+    def _left(self, move: Move, week: int) -> float:
+        """Return what is left of a move after fading."""
+        return move.moved * math.exp2((move.week - week) / self.half_life)
+
+    def _shift(self, points: float) -> None:
+        """Move the score within floor and ceiling."""
+        self.value = min(max(self.value + points, self.score.lowest), self.score.highest)
 
 
 @final

@@ -1,7 +1,5 @@
 """Scores and their tiers: five closed kinds of number held about a person."""
 
-from __future__ import annotations
-
 import math
 from typing import Annotated, Literal, final
 

@@ -126,15 +126,8 @@ def multipliers(unevenness: float | None) -> tuple[float, ...]:
     shape = unevenness
     cuts = [quantile(shape, n / LEVELS) for n in range(1, LEVELS)]
     below = [0.0, *(lower_share(shape + 1.0, x) for x in cuts)]
-    above = [*(upper_share(shape + 1.0, x) for x in cuts), 0.0]
-    means = []
-    for n in range(LEVELS):
-        if n == LEVELS - 1:
-            part = above[n - 1]
-        elif below[n] < 0.5:
-            part = below[n + 1] - below[n]
-        else:
-            part = above[n - 1] - above[n]
-        means.append(LEVELS * part)
-    scale = LEVELS / math.fsum(means)
-    return tuple(m * scale for m in means)
+    above = [1.0, *(upper_share(shape + 1.0, x) for x in cuts), 0.0]
+    low = LEVELS // 2
+    parts = [below[n + 1] - below[n] for n in range(low)]
+    parts += [above[n] - above[n + 1] for n in range(low, LEVELS)]
+    return tuple(part * LEVELS / math.fsum(parts) for part in parts)

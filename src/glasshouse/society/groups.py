@@ -73,10 +73,7 @@ def values_of(society: Society, attribute: str) -> tuple[str, ...]:
     """Return the names of an attribute's values, in the order used everywhere."""
     if attribute == "age":
         return tuple(name for name, _ in BANDS)
-    column = society.attributes[attribute]
-    names: set[str] = set(column.shares or ())
-    for inner in (column.shares_within or {}).values():
-        names |= set(inner)
+    names = set(society.attributes[attribute].shares or ())
     if attribute == "income":
         return tuple(sorted(names, key=lambda n: (_income(society, n), n)))
     return tuple(sorted(names))

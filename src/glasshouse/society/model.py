@@ -4,8 +4,6 @@ Figures are read as in `glasshouse.document.figures`: ``society.towns.size.value
 ``society.conduct["cannot-pay"].rate.per_week``, ``society.living.buffer["q1"].weeks``.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self, final
 
 from pydantic import Field, model_validator
@@ -22,6 +20,7 @@ from glasshouse.document.figures import (
     Table,
     Time,
     Whole,
+    filled,
 )
 from glasshouse.document.marks import (
     Edition,
@@ -60,6 +59,7 @@ class Column(Marked):
     title: Said
     ground: Ground | None = None
     shares: dict[Id, ShareOrRest] | None = None
+    by_place: dict[Id, dict[Id, ShareOrRest]] | None = None
     table: Table | None = None
 
     @model_validator(mode="after")
@@ -190,3 +190,33 @@ class Society(Shape):
     def name(self) -> str:
         """Return ``id@edition``, as results cite it."""
         return f"{self.id}@{self.edition}"
+
+    @property
+    def contact_counts(self) -> dict[str, float]:
+        """Return how many contacts of each kind a person has on average.
+
+        The household counts as people meet it: a large one is met by more of them.
+        """
+        sizes = {int(k): share for k, share in filled(self.households.sizes).items()}
+        people = sum(size * share for size, share in sizes.items())
+        met = sum(size * size * share for size, share in sizes.items()) / people - 1
+        return {
+            "household": met,
+            "core": self.contacts.core.value,
+            "weak": self.contacts.weak.value,
+        }
+
+    @property
+    def protected_multipliers(self) -> tuple[str, ...]:
+        """Return the paths of multipliers on a protected ground; each raises a red badge.
+
+        Property is left out: what people own moves what they can pay, in every society.
+        """
+        grounds = {name: column.ground for name, column in self.attributes.items()}
+        return tuple(
+            f"{part}.{name}.more.{key}"
+            for part in ("conduct", "needs")
+            for name, entry in getattr(self, part).items()
+            for key, more in entry.more.items()
+            if any(grounds.get(a) not in {None, "property"} for a in more.where)
+        )

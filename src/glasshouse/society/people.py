@@ -54,9 +54,7 @@ def _record(fields: list[tuple[str, str, tuple[int, ...]]]) -> np.dtype[np.void]
         offsets.append(at)
         size = np.dtype((kind, shape)).itemsize
         at += -(-size // 64) * 64 + 64
-    return np.dtype(
-        {"names": names, "formats": formats, "offsets": offsets, "itemsize": at}  # type: ignore[call-overload]
-    )
+    return np.dtype({"names": names, "formats": formats, "offsets": offsets, "itemsize": at})
 
 
 _P = (CAPACITY,)
@@ -137,7 +135,7 @@ def make_people(p: Any, t: Any, seed: Any, town: Any, m: Any) -> None:
         cell = (cell * t.sex_n + p.sex[i]) * t.place_n + p.place[i]
         p.band[i] = t.band_of[p.age[i]]
         p.cell[i] = np.uint16(cell * t.band_n + p.band[i])
-    _by_group(p, t, m)
+    _by_group(p, m)
 
 
 @compiled
@@ -256,7 +254,7 @@ def _frailty(p: Any, t: Any, k: Any, m: Any) -> None:
 
 
 @compiled
-def _by_group(p: Any, t: Any, m: Any) -> None:
+def _by_group(p: Any, m: Any) -> None:
     """Sort the persons by group, each group in the order of persons."""
     at = np.zeros(GROUPS + 1, np.int64)
     for i in range(m):

@@ -113,22 +113,24 @@ def _set_income(t: np.void, society: Society, strata: Cells) -> None:
     column = society.attributes["income"]
     classes = _values(strata, "income")
     t["income_n"] = len(classes)
-    if column.shares_within is None:
+    if column.by_place is None:
         t["income_w"][0, : len(classes)] = whole_weights(_shares(society, "income", strata))
         return
-    if column.within != "place":
+    places = _values(strata, "place")
+    if set(column.by_place) != set(places):
         raise NotBindable(
-            f"attributes.income.within: {column.within!r} stands here; income can differ by "
-            "'place' only."
+            f"attributes.income.by_place: {', '.join(sorted(column.by_place))} stand here; "
+            f"wants shares of the income classes in each place: {', '.join(places)}."
         )
     t["income_by_place"] = 1
-    for p, place in enumerate(_values(strata, "place")):
-        if place not in column.shares_within:
+    for p, place in enumerate(places):
+        given = filled(column.by_place[place])
+        unknown = sorted(set(given) - set(classes))
+        if unknown:
             raise NotBindable(
-                f"attributes.income.shares_within: nothing is said of {place!r}: give the "
-                "shares of income classes there."
+                f"attributes.income.by_place.{place}: {', '.join(unknown)} are no income "
+                f"classes; there are: {', '.join(classes)}."
             )
-        given = filled(column.shares_within[place])
         weights = whole_weights([given.get(c, 0.0) for c in classes])
         t["income_w"][p, : len(classes)] = weights
 

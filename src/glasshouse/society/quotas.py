@@ -23,7 +23,7 @@ _NEVER = -(2**60)
 
 @compiled
 def largest_remainder(weights: Any, n: Any, m: Any, out: Any) -> None:
-    """Share out `m` persons by `n` weights: whole parts first, the rest to the largest rests."""
+    """Share out `m` persons by `n` weights: whole parts, then one each to the largest rests."""
     left = m
     for v in range(n):
         out[v] = (m * weights[v]) >> 32

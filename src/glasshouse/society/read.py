@@ -8,7 +8,9 @@ from typing import final
 
 from glasshouse.document.problems import Problem, Unreadable, in_order, refusal
 from glasshouse.document.read import read
+from glasshouse.document.refused import refusals
 from glasshouse.document.shape import shaped
+from glasshouse.society.meaning import meaning
 from glasshouse.society.model import Society
 
 
@@ -28,7 +30,9 @@ def check_society(path: str | Path) -> Checked:
     except Unreadable as error:
         return Checked((error.problem,), None)
     society, problems = shaped(document, Society)
-    ordered = in_order(problems)
+    if society is not None:
+        problems = tuple(meaning(society, document))
+    ordered = in_order((*refusals(document), *problems))
     bad = any(p.is_error for p in ordered)
     return Checked(ordered, None if bad else society)
 

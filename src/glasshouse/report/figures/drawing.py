@@ -14,7 +14,7 @@ NARROW = 340
 LINE = 16
 """Height of a line of text in a figure."""
 
-LATIN = 6.9
+LATIN = 7.3
 BROAD = 13.0
 """Estimated widths of a character at 13 px; Chinese, Japanese and Korean ones are broad."""
 FIRST_BROAD = 0x2E80

@@ -29,8 +29,9 @@ from glasshouse.report.numbers import number
 Shape = Literal["dot", "hollow", "base", "none seen", "range", "absent"]
 
 LABEL = 206
-PRINTED = 158
 GAP = 8
+SLIVER = 0.03
+"""A reach below zero smaller than this part of the scale gets no room of its own."""
 
 
 @final
@@ -84,6 +85,8 @@ class _Pen:
 
     width: float
     y: float = 0.0
+    ranges: float = 0.0
+    printed: float = 0.0
 
     @property
     def narrow(self) -> bool:
@@ -94,8 +97,11 @@ def draw_rows(
     panels: tuple[Panel, ...], width: float, *, title: str, desc: str, one_scale: bool = False
 ) -> Drawing:
     """Draw panels of rows; with `one_scale` they share one axis, printed once at the foot."""
-    scales = _scales(panels, width, one_scale=one_scale)
-    pen = _Pen(width, 8.0)
+    rows = [row for panel in panels for row in panel.rows]
+    ranges = max((text_width(row.printed_range) for row in rows), default=0.0) + 14
+    values = max((text_width(row.printed) for row in rows), default=0.0) + 10
+    pen = _Pen(width, 8.0, ranges, ranges + values)
+    scales = _scales(panels, pen, one_scale=one_scale)
     back: list[Mark] = []
     front: list[Mark] = []
     for n, (panel, scale) in enumerate(zip(panels, scales, strict=True)):
@@ -114,9 +120,11 @@ def draw_rows(
     return Drawing(width, pen.y - 2, title, desc, tuple(back + front))
 
 
-def _scales(panels: tuple[Panel, ...], width: float, *, one_scale: bool) -> list[Scale]:
+def _scales(panels: tuple[Panel, ...], pen: _Pen, *, one_scale: bool) -> list[Scale]:
     """Return the scale of each panel."""
-    left, right = (6.0, width - 14) if is_narrow(width) else (LABEL + 10.0, width - PRINTED - 8)
+    left, right = 6.0, pen.width - 14
+    if not pen.narrow:
+        left, right = LABEL + 10.0, pen.width - pen.printed - 12
     ranges = []
     for panel in panels:
         ends = [row.extremes for row in panel.rows] + [(0.0, panel.line or 0.0)]
@@ -124,11 +132,12 @@ def _scales(panels: tuple[Panel, ...], width: float, *, one_scale: bool) -> list
         spans = [row.span for row in panel.rows if row.span and row.shape != "absent"]
         low = max(min([low, *(s[0] for s in spans)]), 2 * low if low < 0 else -0.5 * high)
         top = max([high, *(s[1] for s in spans)])
-        ranges.append((low, min(top, 2 * high) if high > 0 else top))
+        top = min(top, 2 * high) if high > 0 else top
+        ranges.append((low if -low > SLIVER * top else 0.0, top))
     if one_scale:
         whole = (min(r[0] for r in ranges), max(r[1] for r in ranges))
         ranges = [whole] * len(ranges)
-    return aligned(ranges, left, right, wanted=3 if is_narrow(width) else 4)
+    return aligned(ranges, left, right, wanted=3 if pen.narrow else 4)
 
 
 def _heading(panel: Panel, pen: _Pen) -> list[Mark]:
@@ -172,7 +181,7 @@ def _wide_label(row: Row, pen: _Pen) -> list[Mark]:
     style = "b" if row.shape == "base" else ""
     marks = block(0, pen.y + 4 - GAP * (lines - 1), row.label, LABEL, style)
     if row.printed:
-        marks.append(Text(pen.width - 106, pen.y + 4, row.printed, "b", "end"))
+        marks.append(Text(pen.width - pen.ranges, pen.y + 4, row.printed, "b", "end"))
     if row.printed_range:
         marks.append(Text(pen.width, pen.y + 4, row.printed_range, "t2", "end"))
     return marks
@@ -200,7 +209,7 @@ def _note(row: Row, scale: Scale, pen: _Pen) -> list[Mark]:
     far = row.shape in {"dot", "hollow", "range", "none seen"}
     end = max(row.span[1] if row.span else 0.0, row.extremes[1]) if far else 0.0
     x = scale.at(end) + 14 if far else scale.at(0.0) + 8
-    room = (pen.width if pen.narrow else pen.width - PRINTED) - x
+    room = (pen.width - pen.printed if row.printed and not pen.narrow else pen.width) - x
     if text_width(row.note) <= room:
         return [Text(x, pen.y + 4, row.note, "t2 halo")]
     left = 0.0 if pen.narrow else scale.left

@@ -1,0 +1,1 @@
+"""Benchmarks: what the engine costs, beside the same rules in well-written NumPy."""

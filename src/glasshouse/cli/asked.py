@@ -1,0 +1,41 @@
+"""What a person asked of `glasshouse run`, before anything heavy is loaded."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@final
+@dataclass(frozen=True)
+class Asked:
+    """The options of one call of `glasshouse run`."""
+
+    rulebook: str
+    society: str
+    persons: int
+    weeks: int
+    replicates: int
+    seed: int
+    arms: str
+    threads: int
+    processes: int
+    max_memory: int | None
+    out: Path | None
+    force: bool
+    no_assumptions: bool
+    as_json: bool
+    quiet: bool
+
+    def command(self) -> str:
+        """Return the command that repeats this run, with all that its numbers hang on."""
+        words = ["glasshouse", "run", self.rulebook, "--society", self.society]
+        for option in ("persons", "weeks", "replicates", "seed", "arms"):
+            words += [f"--{option}", str(getattr(self, option))]
+        if self.no_assumptions:
+            words.append("--no-assumptions")
+        return shlex.join(words)

@@ -1,0 +1,77 @@
+"""`glasshouse run`: a rulebook over a synthetic society, beside the same society without it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glasshouse.cli import numbers
+from glasshouse.cli.asked import Asked
+from glasshouse.cli.sizes import processors
+
+
+@click.command("run")
+@click.argument("rulebook")
+@click.option(
+    "--society", default="country-x", show_default=True, help="A preset, or a file of your own."
+)
+@click.option(
+    "--persons", default="200_000", callback=numbers.PERSONS, type=str, show_default=True,
+    metavar="N", help="Synthetic people in each replicate.",
+)  # fmt: skip
+@click.option(
+    "--weeks", default="260", callback=numbers.WEEKS, type=str, show_default=True,
+    metavar="N", help="Weeks to run.",
+)  # fmt: skip
+@click.option(
+    "--replicates", default="20", callback=numbers.REPLICATES, type=str, show_default=True,
+    metavar="N", help="Times to repeat it with other luck; gives the intervals.",
+)  # fmt: skip
+@click.option(
+    "--seed", default="1", callback=numbers.SEED, type=str, show_default=True,
+    metavar="N", help="The same seed gives the same numbers.",
+)  # fmt: skip
+@click.option(
+    "--arms", default="all", show_default=True,
+    help="Versions of the scheme to compare: all, or names with commas (scheme,null,...).",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="Where to write; otherwise a new folder under ./runs",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Replace the run that is in --out already.")
+@click.option(
+    "--threads", default=lambda: str(processors()), callback=numbers.THREADS, type=str,
+    metavar="N", help="Threads to work with; makes no difference to the numbers.",
+)  # fmt: skip
+@click.option(
+    "--processes", default="1", callback=numbers.PROCESSES, type=str, metavar="N",
+    help="Processes to share replicates among; makes no difference to the numbers.",
+)  # fmt: skip
+@click.option(
+    "--max-memory", callback=numbers.memory, metavar="SIZE",
+    help="Refuse to start what would take more, such as 2GiB.",
+)  # fmt: skip
+@click.option(
+    "--no-assumptions", is_flag=True,
+    help="Do not ask how far each assumption moves the result (quicker).",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
+@click.option("--quiet", is_flag=True, help="Print only where the report is.")
+def command(**asked: Any) -> None:
+    r"""Run RULEBOOK over a synthetic society, beside the same society without it.
+
+    RULEBOOK is the name of a shipped rulebook (see: glasshouse list) or a file.  The same
+    people live through the same weeks with the same luck in every arm.  A folder is written
+    with the report, the tables behind it, and all it takes to repeat the run.
+
+    \b
+    glasshouse run cn-shixin-2017
+    glasshouse run my-town.yaml --persons 50_000 --weeks 104 --seed 7
+    """
+    # Numbers take a second to load, so they are loaded only when there is something to run.
+    from glasshouse.cli.running import run  # noqa: PLC0415
+
+    run(Asked(**asked))

@@ -1,0 +1,156 @@
+"""What `glasshouse run` does, once it is known what was asked."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from glasshouse.cli.group import INTERRUPTED
+from glasshouse.cli.numbers import in_words
+from glasshouse.cli.progress import somebody_watches, watched
+from glasshouse.cli.saying import say, tell
+from glasshouse.cli.sizes import Size, refuse_what_does_not_fit
+from glasshouse.cli.summary import lines
+from glasshouse.errors import Refused
+from glasshouse.experiment.arms import ARMS
+from glasshouse.experiment.run import run as run_scenario
+from glasshouse.experiment.scenario import Scenario
+from glasshouse.io import claim, folder, inputs
+from glasshouse.report import render, summary
+from glasshouse.rulebook import load, shelf
+from glasshouse.society import load as load_society
+from glasshouse.society import society_path
+
+if TYPE_CHECKING:
+    from glasshouse.cli.asked import Asked
+    from glasshouse.io.record import RunRecord
+
+RUNS: Final = Path("runs")
+NANOSECONDS: Final = 9.0
+"""About what one person-week in one arm takes on one thread; only to say how long to wait."""
+_WORTH_SAYING: Final = 5.0
+
+
+def run(asked: Asked) -> None:
+    """Run what was asked, write its folder, and say what came out.
+
+    Raises
+    ------
+    GlasshouseError
+        In a sentence, whatever cannot be done.
+    """
+    scenario = _scenario(asked)
+    size = _size(asked, scenario)
+    refuse_what_does_not_fit(size, asked.max_memory)
+    given = _inputs(asked, scenario)
+    _announce(asked, size)
+    place = asked.out or folder.make_new(
+        RUNS, rulebook=scenario.rulebook.id, society=scenario.society.id, seed=asked.seed
+    )
+    started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        with claim.claim(place, force=asked.force, started=started) as claimed:
+            record = _record(asked, scenario, claimed)
+            kept = folder.finish(claimed, record, report=render(record), inputs=given)
+    except KeyboardInterrupt:
+        _say_interrupted(asked, place)
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    _answer(asked, kept)
+
+
+def _scenario(asked: Asked) -> Scenario:
+    every = tuple(arm.name for arm in ARMS)
+    named = tuple(part.strip() for part in asked.arms.split(",") if part.strip())
+    return Scenario(
+        rulebook=load(asked.rulebook),
+        society=load_society(asked.society),
+        persons=asked.persons,
+        weeks=asked.weeks,
+        replicates=asked.replicates,
+        seed=asked.seed,
+        arms=every if named == ("all",) else named,
+        assumptions=not asked.no_assumptions,
+    )
+
+
+def _size(asked: Asked, scenario: Scenario) -> Size:
+    return Size(
+        persons=asked.persons,
+        weeks=asked.weeks,
+        replicates=asked.replicates,
+        arms=len(scenario.arms),
+        threads=asked.threads,
+        processes=asked.processes,
+    )
+
+
+def _inputs(asked: Asked, scenario: Scenario) -> dict[str, bytes]:
+    path = shelf.library_path(asked.rulebook) if shelf.is_name(asked.rulebook) else None
+    rulebook = path or Path(asked.rulebook)
+    return inputs.gather(rulebook, scenario.rulebook.amends, society_path(asked.society))
+
+
+def _announce(asked: Asked, size: Size) -> None:
+    """Say how long it is going to take, where somebody watches and it is worth saying."""
+    seconds = size.person_weeks * NANOSECONDS * 1e-9 / (asked.threads * asked.processes)
+    if seconds >= _WORTH_SAYING and somebody_watches(quiet=asked.quiet):
+        tell(
+            f"{size.persons:,} synthetic people, {size.weeks} weeks, {size.arms} arms, "
+            f"{size.replicates} replicates: about {in_words(seconds)}."
+        )
+
+
+def _record(asked: Asked, scenario: Scenario, claimed: claim.Claim) -> RunRecord:
+    try:
+        with watched(f"Running {scenario.rulebook.id}", quiet=asked.quiet) as progress:
+            record = run_scenario(
+                scenario,
+                progress=progress,
+                threads=asked.threads,
+                processes=asked.processes,
+                command=asked.command(),
+            )
+    except Refused:
+        claimed.abandon()
+        raise
+    return record.conformed()
+
+
+def _say_interrupted(asked: Asked, place: Path) -> None:
+    tell(
+        f"\nInterrupted.  {place} is marked unfinished; nothing in it is a result.\n"
+        f"Start over with: {asked.command()} --out {place} --force"
+    )
+
+
+def _answer(asked: Asked, record: RunRecord) -> None:
+    assert record.folder is not None  # noqa: S101 - it was written a moment ago
+    page = record.folder / folder.REPORT
+    if asked.as_json:
+        say(json.dumps(as_json(record), ensure_ascii=False, allow_nan=False))
+    elif asked.quiet:
+        say(str(page))
+    else:
+        say("\n".join(lines(summary(record), str(page))))
+
+
+def as_json(record: RunRecord) -> dict[str, Any]:
+    """Return the one object that `--json` prints."""
+    scenario, run_facts = record.facts["scenario"], record.facts["run"]
+    place = record.folder
+    return {
+        "schema_version": record.facts["schema_version"],
+        "run": str(place),
+        "report": str(place / folder.REPORT) if place else None,
+        "seed": scenario["seed"],
+        "persons": scenario["persons"],
+        "weeks": scenario["weeks"],
+        "replicates": scenario["replicates"],
+        "seconds": run_facts["seconds"],
+        "person_weeks_per_second": run_facts["person_weeks_per_second"],
+        "estimates": record.estimates.to_dicts(),
+    }

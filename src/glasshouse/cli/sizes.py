@@ -1,0 +1,98 @@
+"""How large a run is: what it will take, and whether it fits."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Final, final
+
+from glasshouse.errors import UsageError
+
+MIB: Final = 1 << 20
+
+# What the interpreter, the compiler and the tables take, whatever the run; then what each
+# thread and each kept tally adds.  Measured by `bench/speed.py` and rounded up.
+_ALWAYS: Final = 420 * MIB
+_A_THREAD: Final = 24 * MIB
+_A_CELL: Final = 8
+_COLUMNS_AND_TIERS: Final = 90
+_GROUPS: Final = 6
+
+
+@final
+@dataclass(frozen=True)
+class Size:
+    """How large a run is: what its time and memory depend on."""
+
+    persons: int
+    weeks: int
+    replicates: int
+    arms: int
+    threads: int
+    processes: int = 1
+
+    @property
+    def person_weeks(self) -> int:
+        """Return the person-weeks in all arms and replicates."""
+        return self.persons * self.weeks * self.replicates * self.arms
+
+    def memory(self) -> int:
+        """Return an upper estimate of the memory it takes, in bytes.
+
+        It does not depend on the number of persons: a town is forgotten once it was counted.
+        """
+        tally = self.weeks * _GROUPS * _COLUMNS_AND_TIERS * _A_CELL
+        kept = self.replicates * self.arms * tally
+        return self.processes * (_ALWAYS + self.threads * _A_THREAD) + 3 * kept
+
+
+def refuse_what_does_not_fit(size: Size, most: int | None) -> None:
+    """Refuse a run before it starts that would take more memory than there is or is allowed.
+
+    Raises
+    ------
+    UsageError
+        Saying what it would take, and what can be asked instead.
+    """
+    needed, there = size.memory(), _installed()
+    limit = min(part for part in (most, there) if part is not None) if (most or there) else None
+    if limit is None or needed <= limit:
+        return
+    allowed = "--max-memory allows" if limit == most else "this computer has"
+    raise UsageError(
+        f"This run would take about {needed // MIB:,} MiB,"
+        f" and {allowed} {limit // MIB:,} MiB.\n" + _what_fits(size, limit)
+    )
+
+
+def _what_fits(size: Size, limit: int) -> str:
+    smallest = Size(size.persons, size.weeks, 1, size.arms, 1)
+    if smallest.memory() > limit:
+        return f"Even one replicate on one thread takes {smallest.memory() // MIB:,} MiB."
+    threads = max(t for t in range(1, size.threads + 1) if _on(size, t, 1).memory() <= limit)
+    room = limit - _on(size, threads, 0).memory()
+    a_replicate = _on(size, threads, 1).memory() - _on(size, threads, 0).memory()
+    return (
+        f"It would fit with --threads {threads} --processes 1 "
+        f"--replicates {min(size.replicates, room // a_replicate)}; "
+        "the number of persons makes no difference."
+    )
+
+
+def _on(size: Size, threads: int, replicates: int) -> Size:
+    return Size(size.persons, size.weeks, replicates, size.arms, threads)
+
+
+def _installed() -> int | None:
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (ValueError, OSError, AttributeError):
+        return None
+
+
+def processors() -> int:
+    """Return the number of processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1

@@ -1,0 +1,111 @@
+"""What `glasshouse verify` does: hashes first, then the run again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from glasshouse.cli.numbers import in_words
+from glasshouse.cli.progress import watched
+from glasshouse.cli.saying import say
+from glasshouse.cli.sizes import processors
+from glasshouse.errors import RunIncomplete, VerificationMismatch
+from glasshouse.experiment.run import run as run_scenario
+from glasshouse.experiment.scenario import Scenario
+from glasshouse.io import claim, folder, manifest, parquet, tables
+from glasshouse.rulebook import load
+from glasshouse.society import load as load_society
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from glasshouse.io.record import RunRecord
+
+QUICK: Final = 10.0
+"""A run that took this many seconds or less is repeated without being asked to."""
+
+
+def verify(run: Path, *, repeat: bool, hashes_only: bool, quiet: bool) -> None:
+    """Compare the hashes of a run folder, then its tables with those of the run repeated.
+
+    Raises
+    ------
+    RunIncomplete
+        When it is not a finished run.
+    VerificationMismatch
+        When a file or a table differs.
+    """
+    claim.refuse_unfinished(run)
+    seal = manifest.read(run)
+    try:
+        compared = manifest.check(run, seal)
+    except RunIncomplete as fault:
+        raise VerificationMismatch(str(fault)) from fault
+    said = [f"{run}: all {compared} files are as they were written (SHA-256)."]
+    record = folder.read(run)
+    seconds = float(record.facts["run"]["seconds"])
+    if hashes_only or (seconds > QUICK and not repeat):
+        said.append(
+            f"Its numbers were not run again (about {in_words(seconds)}).\n"
+            f"To do that: glasshouse verify {run} --repeat"
+        )
+    else:
+        said.append(_repeated(run, record, quiet=quiet))
+    if not quiet:
+        say("\n".join(said))
+
+
+def _repeated(run: Path, record: RunRecord, *, quiet: bool) -> str:
+    with watched("Running it again", quiet=quiet) as progress:
+        again = run_scenario(
+            scenario_of(run, record),
+            progress=progress,
+            threads=processors(),
+            command=record.facts["run"]["command"],
+        )
+    differing = [
+        f"{table}.parquet"
+        for table in tables.TABLES
+        if parquet.encode(getattr(again, table), table)
+        != parquet.encode(getattr(record, table), table)
+    ]
+    if differing:
+        raise VerificationMismatch(
+            f"{run}: run again, it gives other numbers in {', '.join(differing)}.\n"
+            + _versions(record, again)
+        )
+    return "Run again from its rulebook and society: every number is the same."
+
+
+def scenario_of(run: Path, record: RunRecord) -> Scenario:
+    """Return the scenario of a run, from the files that its folder keeps."""
+    facts = record.facts["scenario"]
+    return Scenario(
+        rulebook=load(_kept(run, "rulebook")),
+        society=load_society(_kept(run, "society")),
+        persons=facts["persons"],
+        weeks=facts["weeks"],
+        replicates=facts["replicates"],
+        seed=facts["seed"],
+        arms=tuple(facts["arms"]),
+        assumptions="--no-assumptions" not in record.facts["run"]["command"].split(),
+    )
+
+
+def _kept(run: Path, what: str) -> Path:
+    for ending in (".yaml", ".yml", ".toml"):
+        path = run / f"{what}{ending}"
+        if path.is_file():
+            return path
+    raise RunIncomplete(f"{run}: there is no {what}.yaml in it, so it cannot be run again.")
+
+
+def _versions(before: RunRecord, now: RunRecord) -> str:
+    names = ("glasshouse", "python", "numpy", "numba", "polars", "engine_hash")
+    changed = [
+        f"{name} {before.facts['run'].get(name)} then, {now.facts['run'].get(name)} now"
+        for name in names
+        if before.facts["run"].get(name) != now.facts["run"].get(name)
+    ]
+    if changed:
+        return f"What differs between then and now: {'; '.join(changed)}."
+    return "The versions are the same, so this is a fault of Glasshouse: please report it."

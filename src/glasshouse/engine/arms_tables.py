@@ -1,0 +1,66 @@
+"""The counterfactuals of a scheme, each as a change of its tables.
+
+Every arm lives with the same people and the same luck, so that what differs between two arms is
+caused by what differs between their tables.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glasshouse.engine.layout import FAR
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Records = npt.NDArray[np.void]
+
+CERTAIN = 2**32
+
+
+def null_arm(scheme: Records) -> Records:
+    """Return the society without the scheme: nothing is recorded, nothing follows."""
+    out = scheme.copy()
+    out["on"] = 0
+    return out
+
+
+def perfect_observation(scheme: Records) -> Records:
+    """Return the scheme with records of exactly the true, own, covered conduct, at once.
+
+    What remains wrong in it is not an error of observation.
+    """
+    out = scheme.copy()
+    out["perfect"] = 1
+    out["fabricated48"] = 0
+    return out
+
+
+def full_process(scheme: Records) -> Records:
+    """Return the scheme with due process that never fails.
+
+    Everybody is told and appeals at once, every wrong standing is set aside before it has
+    effect and no right one is, and whoever performs is deleted in the same week.
+    """
+    out = scheme.copy()
+    out["full"] = 1
+    out["notice32"] = CERTAIN
+    out["appeal_on"] = 1
+    out["appeal_takes"] = 0
+    out["appeal_filed32"] = CERTAIN
+    out["appeal_wrong32"] = CERTAIN
+    out["appeal_right32"] = 0
+    out["appeal_capacity"] = FAR
+    out["list_corrected"] = 0
+    out["list_corrected32"] = CERTAIN
+    out["list_performed"] = 0
+    out["list_performed32"] = CERTAIN
+    return out
+
+
+def no_feedback(scheme: Records) -> Records:
+    """Return the scheme whose consequences touch neither work nor arrears."""
+    out = scheme.copy()
+    out["feedback"] = 0
+    return out

@@ -1,0 +1,85 @@
+"""From figures to whole-number thresholds: hazards, Poisson tails, cumulated shares.
+
+A rate becomes the weekly hazard 1 - exp(-rate a week); a count in a week is Poisson and is read
+off by how often one uniform falls below the chances of more than 0, 1, 2 ... events.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from glasshouse.errors import NotBindable
+from glasshouse.rng import threshold48
+from glasshouse.society.frailty import lower_share
+from glasshouse.society.population import whole_weights
+
+RARE = 1e-6
+"""A week with more events than a table holds may be no more likely than this."""
+
+
+def hazard(per_week: float) -> float:
+    """Return the chance of at least one event in a week.
+
+    Examples
+    --------
+    >>> round(hazard(0.1), 6)
+    0.095163
+    """
+    return -math.expm1(-per_week)
+
+
+def hazard48(per_week: float) -> int:
+    """Return the 48-bit threshold of the weekly hazard of a rate."""
+    return threshold48(hazard(per_week))
+
+
+def more_than(mean: float, events: int) -> float:
+    """Return the chance of more than so many events of a Poisson count.
+
+    Examples
+    --------
+    >>> round(more_than(2.0, 0), 6) == round(1 - math.exp(-2.0), 6)
+    True
+    """
+    return lower_share(events + 1.0, mean)
+
+
+def tail48(mean: float, entries: int) -> list[int]:
+    """Return the 48-bit thresholds of more than 0, 1, ... events in a week."""
+    return [threshold48(more_than(mean, c)) for c in range(entries)]
+
+
+def cumulated32(weights: Sequence[float]) -> list[int]:
+    """Return the cumulated shares of weights in 32 bits; the last is exactly 2**32.
+
+    Examples
+    --------
+    >>> [c / 2**32 for c in cumulated32([1, 1, 2])]
+    [0.25, 0.5, 1.0]
+    """
+    out, total = [], 0
+    for weight in whole_weights(list(weights)):
+        total += weight
+        out.append(total)
+    return out
+
+
+def share32(value: float) -> int:
+    """Return a factor in 32 bits, which may be above 1."""
+    return round(value * 2**32)
+
+
+def fits(n: int, most: int, path: str, what: str) -> None:
+    """Refuse more of something than the engine's tables hold.
+
+    Raises
+    ------
+    NotBindable
+        Naming the part of the file, how many stand there, and the most that fits.
+    """
+    if n > most:
+        raise NotBindable(
+            f"{path}: {n} {what} stand here and {most} is the most the engine holds: join some "
+            "that work alike, or leave out what this question does not need."
+        )

@@ -1,0 +1,281 @@
+"""What of a rulebook the engine acts on, what only documents, and what is left out.
+
+Every key that can stand in a rulebook is in exactly one of three sets below; a test walks the
+format's blocks and fails on a key that is in none.  Nothing is silently ignored: whatever
+stands in a rulebook and is left out is named beside every result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, final
+
+from pydantic import BaseModel
+
+from glasshouse.document.figures import Figure, Table
+from glasshouse.document.marks import key_of
+from glasshouse.rulebook.model import Rulebook
+
+
+class LeftOut(NamedTuple):
+    """A part of a rulebook on which the engine does not act yet."""
+
+    path: str
+    sentence: str
+
+
+DOCUMENTS = (
+    "glasshouse",
+    "id",
+    "edition",
+    "title",
+    "place",
+    "modelled_on",
+    "operator",
+    "in_force",
+    "method",
+    "sources",
+    "secret",
+    "impact",
+    "accepted_findings",
+    "money",
+    "contexts.own",
+)
+"""Whole parts that say what a scheme is, and move nothing in a society."""
+MARKS = frozenset({"status", "source", "seen", "note", "title", "because"})
+"""Keys that document wherever they stand."""
+DOCUMENTING = (
+    "applies_to.kind",
+    "applies_to.participation",
+    "attributes.*.ground",
+    "attributes.*.proxy_of",
+    "attributes.*.context",
+    "conduct.*.finding",
+    "conduct.*.own.ground",
+    "channels.*.verified",
+    "channels.*.collected_in",
+    "consequences.*.severity",
+    "consequences.*.essential",
+    "consequences.*.decided_by",
+    "consequences.*.applied_by",
+    "consequences.*.legal_basis",
+    "process.burden",
+    "process.notice.reasons",
+    "process.appeal.to",
+    "process.repair.*.needs",
+    "publicity.*.severity",
+    "publicity.*.fields",
+    "publicity.*.shown_in",
+    "publicity.*.radius",
+)
+"""Keys that say what something is on paper; a legal reading uses them, the engine does not."""
+ACTED_ON = (
+    "applies_to.minimum_age",
+    "applies_to.takes_part",
+    "contexts.related",
+    "attributes.*.reads",
+    "attributes.*.bands",
+    "conduct.*.counts",
+    "conduct.*.own.class",
+    "conduct.*.own.rate",
+    "conduct.*.context",
+    "conduct.*.gravity",
+    "conduct.*.lasts",
+    "channels.*.kind",
+    "channels.*.sees",
+    "channels.*.fabrication",
+    "channels.*.delay",
+    "channels.*.exposure",
+    "channels.*.misattribution",
+    "channels.*.malice",
+    "channels.*.believed_if_true",
+    "channels.*.believed_if_false",
+    "channels.*.gallery",
+    "channels.*.false_match",
+    "channels.*.misses",
+    "scores.*.kind",
+    "scores.*.start",
+    "scores.*.floor",
+    "scores.*.ceiling",
+    "scores.*.retention",
+    "scores.*.half_life",
+    "scores.*.tiers",
+    "scores.*.limits",
+    "lists.*.colour",
+    "lists.*.term",
+    "lists.*.grace",
+    "lists.*.leaving",
+    "rules.*.when",
+    "rules.*.points",
+    "rules.*.of",
+    "rules.*.to_tier",
+    "rules.*.to_list",
+    "rules.*.term",
+    "rules.*.extension",
+    "rules.*.covers",
+    "rules.*.at_most",
+    "rules.*.every",
+    "rules.*.replaces",
+    "rules.*.retention",
+    "consequences.*.kind",
+    "consequences.*.when",
+    "consequences.*.context",
+    "consequences.*.effect",
+    "consequences.*.needs",
+    "consequences.*.reaches",
+    "consequences.*.lasts",
+    "process.notice.when",
+    "process.notice.ahead",
+    "process.notice.reaches",
+    "process.appeal.takes",
+    "process.appeal.filed",
+    "process.appeal.granted_if_wrong",
+    "process.appeal.granted_if_right",
+    "process.appeal.suspends",
+    "process.repair.*.earliest",
+    "process.repair.*.points",
+    "process.repair.*.of",
+    "process.repair.*.leaves",
+    "process.repair.*.at_most",
+    "process.repair.*.used",
+    "publicity.*.when",
+    "publicity.*.to",
+    "publicity.*.seen_by",
+    "publicity.*.praise",
+)
+"""Keys that the binder reads; it names itself what it cannot act on in a particular file."""
+LEFT_OUT: dict[str, str] = {
+    "association": "Points for the company one keeps are not taken off.",
+    "inheritance": "A status does not pass on to firms, households or children.",
+    "sharing": "Nobody else holds a copy, so no copy errs or outlives its correction.",
+    "outside_lists": "Lists of other operators do not exist in the society.",
+    "attributes.*.shares": "People do not have this attribute; what reads it does not happen.",
+    "channels.*.reward": "Reporting others earns nothing.",
+    "channels.*.makes": "Income is not averaged, so this channel makes no records.",
+    "channels.*.matched": "Income is not averaged.",
+    "channels.*.averaged_over": "Income is not averaged.",
+    "channels.*.slices": "Income is not averaged.",
+    "channels.*.benefit": "Income is not averaged.",
+    "channels.*.smallest_debt": "Income is not averaged.",
+    "scores.*.sub_marks": "From which tier somebody fell makes no difference.",
+    "scores.*.intercept": "A scorecard is not computed; nobody has this score.",
+    "scores.*.base": "A scorecard is not computed; nobody has this score.",
+    "scores.*.terms": "A scorecard is not computed; nobody has this score.",
+    "scores.*.dimensions": "An index of percentiles is not computed; nobody has this score.",
+    "scores.*.updated": "An index of percentiles is not computed.",
+    "scores.*.settles": "An index of percentiles is not computed.",
+    "scores.*.by": "No score is drawn from a distribution.",
+    "scores.*.distribution": "No score is drawn from a distribution; nobody has this score.",
+    "scores.*.percentile_scale": "No score is drawn from a distribution.",
+    "scores.*.outcomes": "A granted request has no outcome.",
+    "process.review": "Nobody looks at a decision before it takes effect.",
+    "process.correction": "Errors are corrected by appeal only, not on request.",
+    "process.appeal.file_within": "People appeal at once or not at all.",
+    "process.appeal.limit": "The limit changes nothing; the time a decision takes does.",
+    "process.repair.*.waiver": "Nobody is excused from what a repair asks.",
+    "process.repair.*.costs_hours": "The hours that a repair takes are not taken from anybody.",
+    "process.repair.*.costs_money": "The price of a repair is not paid by anybody.",
+    "publicity.*.invites_reports": "Nobody reports others because a listing was shown.",
+    "publicity.*.stays": "Nothing stays shown after the listing has ended.",
+}
+"""Keys, or whole parts, on which the engine does not act, with what that means."""
+
+
+@final
+class Scope:
+    """Collects what is left out while a rulebook is bound."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, str] = {}
+
+    def leave(self, path: str, sentence: str) -> None:
+        """Name a part that is left out; the first sentence about a part stands."""
+        self._found.setdefault(path, sentence)
+
+    def has_left(self, path: str) -> bool:
+        """Say whether a part was left out."""
+        return path in self._found
+
+    def sentences(self) -> tuple[LeftOut, ...]:
+        """Return what was left out, by path."""
+        return tuple(LeftOut(p, s) for p, s in sorted(self._found.items()))
+
+
+def paths(block: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Yield the path of every key that was written, and whether a name was given by the author.
+
+    Blocks of figures and tables are one datum; a mapping of names is walked name by name.
+    """
+    if isinstance(block, BaseModel) and not isinstance(block, Figure | Table):
+        for name in block.model_fields_set:
+            key = key_of(name, type(block).model_fields[name])
+            value = getattr(block, name)
+            yield (*before, key), False
+            yield from paths(value, (*before, key))
+    elif isinstance(block, Mapping):
+        for name, value in block.items():
+            if isinstance(value, BaseModel):
+                yield from paths(value, (*before, name))
+
+
+def pattern_of(path: tuple[str, ...]) -> str:
+    """Return a path with the author's names replaced by a star.
+
+    Examples
+    --------
+    >>> pattern_of(("rules", "late-fee", "points"))
+    'rules.*.points'
+    >>> pattern_of(("process", "repair", "talk", "used"))
+    'process.repair.*.used'
+    """
+    text = ".".join(path)
+    text = re.sub(
+        r"^(attributes|conduct|channels|scores|lists|outside_lists|rules|association|"
+        r"consequences|inheritance|publicity|sharing)\.[^.]+",
+        r"\1.*",
+        text,
+    )
+    return re.sub(r"^process\.repair\.[^.]+", "process.repair.*", text)
+
+
+def _is_under(pattern: str, known: str) -> bool:
+    """Say whether a pattern is a known one, or lies inside it."""
+    return pattern == known or pattern.startswith(f"{known}.")
+
+
+def kind_of(path: tuple[str, ...]) -> str:
+    """Return which set a key belongs to: documents, acts, left-out, holds or unknown.
+
+    *Holds* is a key that only holds others, such as ``rules`` or ``process.appeal``.
+    """
+    pattern = pattern_of(path)
+    if any(_is_under(pattern, d) for d in DOCUMENTS) or path[-1] in MARKS:
+        return "documents"
+    if any(_is_under(pattern, d) for d in DOCUMENTING):
+        return "documents"
+    if any(_is_under(pattern, k) for k in LEFT_OUT):
+        return "left-out"
+    if any(_is_under(pattern, k) for k in ACTED_ON):
+        return "acts"
+    every = (*ACTED_ON, *LEFT_OUT, *DOCUMENTING)
+    return "holds" if any(k.startswith(f"{pattern}.") for k in every) else "unknown"
+
+
+_WHOLE = frozenset({"association", "inheritance", "sharing", "outside_lists"})
+
+
+def leave_by_key(rulebook: Rulebook, scope: Scope) -> None:
+    """Name every written key on which the engine never acts."""
+    for path, _ in paths(rulebook):
+        if path[-1] in MARKS:
+            continue
+        pattern = pattern_of(path)
+        if pattern in LEFT_OUT and pattern not in _WHOLE:
+            scope.leave(".".join(path), LEFT_OUT[pattern])
+    for part in _WHOLE:
+        for name in getattr(rulebook, part):
+            scope.leave(f"{part}.{name}", LEFT_OUT[part])
+    for part in ("review", "correction"):
+        if isinstance(getattr(rulebook.due_process, part), str):
+            scope._found.pop(f"process.{part}", None)

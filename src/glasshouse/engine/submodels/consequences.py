@@ -1,0 +1,161 @@
+"""Consequences (M5): requests refused, granted, delayed, made dearer; payments.
+
+For each person of age with a gate open on side 0 that matters to a need: with row = ``need_id``,
+z = ``draw(key(.., need), 64 * i + row)`` and u its top 48 bits, request number c = 0, 1, 2 is made
+iff ``u < need_sf48[row, need_mc[row, cell], c]``, up to the first that is not.  On request c each
+consequence n that acts on the need and has a gate open is drawn apart: it refuses (``deny``) or
+grants iff the top 32 bits of ``draw(z, 64 * c + n)`` < ``cons_chance32[n]``.  A request is refused
+if any refuses and none grants.  Every request let through counts as granted, and once as delayed
+or dearer if such a consequence has a gate open.
+
+A refusal is wrong if the listing is wrong this week; it is unrelated if the first consequence that
+refused is unrelated to the counted conduct behind its gates: that of the oldest entry in force on
+the lists it watches, else that of the person's last adverse record.
+
+A refused journey raises next week's risk of losing a job.  A payment is made iff the top 32 bits of
+``draw(key(.., need), 2**20 + 64 * i + n)`` < ``cons_chance32[n]``; the person is fined from next
+week for ``fined_weeks`` weeks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from glasshouse.engine.calendar import schedule
+from glasshouse.engine.compiled import kernel
+from glasshouse.engine.counts import note
+from glasshouse.engine.lanes import S16, S32
+from glasshouse.engine.layout import DENY, GRANT, NONE, PRICE, WAIT
+from glasshouse.engine.state import FINE_ENDS, IS_WRONG, NO_RECORD, RECORDED
+from glasshouse.engine.submodels.gates import counted_behind
+from glasshouse.engine.submodels.hardship import set_thresholds
+from glasshouse.ledger.columns import COLUMN
+from glasshouse.rng import STREAMS, draw, key
+
+u64, i64 = np.uint64, np.int64
+ONE = u64(1)
+NEED = u64(STREAMS["need"])
+DENIED, DENIED_WRONG = COLUMN["denied_0"], COLUMN["denied_wrong"]
+DENIED_UNRELATED, GRANTED = COLUMN["denied_unrelated"], COLUMN["granted"]
+WAITED, DEARER = COLUMN["waited"], COLUMN["dearer"]
+FINED, FINED_WRONG = COLUMN["fined"], COLUMN["fined_wrong"]
+PAYMENT = 1 << 20
+
+
+@kernel
+def forget_trips(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Last week's refused journeys have had their effect."""
+    for n in range(arm.n_trips):
+        i = i64(arm.trip_who[n])
+        arm.trip[i] = 0
+        set_thresholds(arm, scheme, town, living, people, i)
+    arm.n_trips = 0
+
+
+@kernel
+def answer(arm: Any, scheme: Any, i: Any, need: Any, c: Any, z: Any) -> Any:
+    """Return (who refused a request, NONE if it is granted; bits: delayed 1, dearer 2)."""
+    opened = u64(arm.open[RECORDED, i])
+    refused, is_granted, more = i64(NONE), False, 0
+    for n in range(scheme.cons_n):
+        acts = (scheme.need_cons[need] >> u64(n)) & ONE
+        if acts == u64(0) or scheme.cons_gates[n] & opened == u64(0):
+            continue
+        effect = scheme.cons_effect[n]
+        if effect == DENY or effect == GRANT:
+            if (draw(z, 64 * c + n) >> S32) < scheme.cons_chance32[n]:
+                if effect == GRANT:
+                    is_granted = True
+                elif refused == NONE:
+                    refused = i64(n)
+        elif effect == WAIT:
+            more |= 1
+        elif effect == PRICE:
+            more |= 2
+    return i64(NONE) if is_granted else refused, more
+
+
+@kernel
+def refuse(
+    arm: Any,
+    scheme: Any,
+    town: Any,
+    living: Any,
+    people: Any,
+    i: Any,
+    need: Any,
+    by: Any,
+) -> None:
+    """Count a refused request, and what it does to next week."""
+    note(arm, people, i, DENIED + scheme.need_context[need], 1)
+    if arm.status[i] & IS_WRONG:
+        note(arm, people, i, DENIED_WRONG, 1)
+    gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, i])
+    counted = counted_behind(arm, scheme, i, gates)
+    if counted != NO_RECORD and (scheme.cons_unrelated[by] >> u64(counted)) & ONE:
+        note(arm, people, i, DENIED_UNRELATED, 1)
+    if scheme.need_travel[need] and not arm.trip[i]:
+        arm.trip[i] = 1
+        arm.trip_who[arm.n_trips] = i
+        arm.n_trips += 1
+        set_thresholds(arm, scheme, town, living, people, i)
+
+
+@kernel
+def ask(
+    arm: Any,
+    scheme: Any,
+    town: Any,
+    living: Any,
+    people: Any,
+    i: Any,
+    need: Any,
+    k: Any,
+) -> None:
+    """Let a person make this week's requests for one need."""
+    row = i64(scheme.need_id[need])
+    z = draw(k, 64 * i + row)
+    chances = living.need_sf48[row, living.need_mc[row, people.cell[i]]]
+    for c in range(3):
+        if (z >> S16) >= chances[c]:
+            return
+        by, more = answer(arm, scheme, i, need, c, z)
+        if by != NONE:
+            refuse(arm, scheme, town, living, people, i, need, by)
+            continue
+        note(arm, people, i, GRANTED, 1)
+        if more & 1:
+            note(arm, people, i, WAITED, 1)
+        if more & 2:
+            note(arm, people, i, DEARER, 1)
+
+
+@kernel
+def request(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Let everybody to whom a gate matters make their requests."""
+    k = key(town.seed, town.number, town.week, NEED)
+    for n in range(arm.n_active):
+        i = i64(arm.active[n])
+        opened = u64(arm.open[RECORDED, i])
+        for need in range(scheme.need_n):
+            if scheme.need_gates[need] & opened:
+                ask(arm, scheme, town, living, people, i, need, k)
+
+
+@kernel
+def pay(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Make the payments that fell due this week."""
+    k = key(town.seed, town.number, town.week, NEED)
+    for n in range(arm.n_fines):
+        i, c = i64(arm.fine_who[n]), i64(arm.fine_by[n])
+        if (draw(k, PAYMENT + 64 * i + c) >> S32) >= scheme.cons_chance32[c]:
+            continue
+        note(arm, people, i, FINED, 1)
+        if arm.status[i] & IS_WRONG:
+            note(arm, people, i, FINED_WRONG, 1)
+        arm.fined_until[i] = town.week + living.fined_weeks
+        schedule(arm, town, town.week + living.fined_weeks + 1, FINE_ENDS, RECORDED, i)
+        set_thresholds(arm, scheme, town, living, people, i)
+    arm.n_fines = 0

@@ -1,0 +1,291 @@
+"""Due process (M11): notice, appeal, decision, correction, repair.
+
+Every decision against a person has its process in the week it is made: each entry on side 0, in
+the order they were made, then each black tier, score or record gate that opens on side 0, by
+person and gate.  With code = rule of the entry, or 128 + gate, and index n = 256 * i + code:
+
+- notice reaches iff the top 32 bits of ``draw(key(.., notice), n)`` < ``notice32``;
+- if it does, an appeal is filed iff the top 32 bits of ``draw(key(.., appeal), n)`` < the chance
+  ``((filed32 >> 8) * (files32[income] >> 8)) >> 16``, at most 1; a chance of 1 is not reduced.
+  It is one against a wrong standing if that does not hold in truth this week: the list, or the
+  gate.  If appeals suspend, the entry is without effect until decided.
+- It falls due ``appeal_takes`` weeks later and then waits in the town's queue, first in, first
+  out (within a week: those due by calendar, then those filed this week with no time to take);
+  ``appeal_capacity`` are decided a week.  One whose entry or gate is gone takes its place.
+- Decision: v = ``draw(key(.., decision), n)`` of the week of decision; granted iff its top 32 bits
+  < ``appeal_wrong32`` if the standing is wrong at that moment, else ``appeal_right32``.  A granted
+  entry is deleted ``list_corrected`` weeks later iff the low 32 bits of v < ``list_corrected32``.
+  A granted gate: if wrong, the person's wrong kept records of all kinds are struck; if right, the
+  last adverse record that moved a score is.  A suspension ends with the decision, unless the
+  entry is to be deleted.
+
+Repair, route n, in the order of routes, by person: those on its list on side 0 for at least
+``max(earliest, 1)`` weeks (oldest entry in force), or below the start of its score on side 0 and
+``earliest`` weeks after their last adverse record, use it iff the top 48 bits of
+``draw(key(.., repair), 4 * i + n)`` < ``repair_used48``.  It ends all entries in force on that list,
+or adds points within its cap, on both sides.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from glasshouse.engine.calendar import schedule
+from glasshouse.engine.compiled import kernel
+from glasshouse.engine.counts import note
+from glasshouse.engine.lanes import LOW32, S16, S32, collect
+from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
+from glasshouse.engine.state import (
+    APPEAL_DUE,
+    BY_APPEAL,
+    BY_REPAIR,
+    ENTRY_ENDS,
+    FULL_QUEUE,
+    GONE,
+    IN_FORCE,
+    NO_WEEK,
+    QUEUE,
+    RECORDED,
+    REPAIRED,
+    TRUTH,
+)
+from glasshouse.engine.submodels.gates import evaluate
+from glasshouse.engine.submodels.listing import decide, drop, leave, oldest, refer, refresh
+from glasshouse.engine.submodels.scoring import move, room, strike_last, strike_wrong
+from glasshouse.ledger.columns import COLUMN
+from glasshouse.rng import STREAMS, draw, key
+
+u64, i64 = np.uint64, np.int64
+ONE = u64(1)
+NOTICE, APPEAL = u64(STREAMS["notice"]), u64(STREAMS["appeal"])
+DECISION, REPAIR = u64(STREAMS["decision"]), u64(STREAMS["repair"])
+NOTICES, APPEALS = COLUMN["notices"], COLUMN["appeals"]
+APPEALS_WRONG, REPAIRS = COLUMN["appeals_wrong"], COLUMN["repairs"]
+GRANTED_WRONG, GRANTED_RIGHT = COLUMN["granted_wrong"], COLUMN["granted_right"]
+CERTAIN = u64(1) << u64(32)
+S8 = u64(8)
+
+
+@kernel
+def decide_gates(arm: Any, scheme: Any, i: Any) -> None:
+    """Treat the opening of a black tier, score or record gate as a decision."""
+    opened = u64(arm.next_open[RECORDED, i]) & ~u64(arm.open[RECORDED, i]) & arm.black
+    if opened == u64(0):
+        return
+    for g in range(scheme.gate_n):
+        kind = scheme.gate_kind[g]
+        if (opened >> u64(g)) & ONE and kind != GATE_LIST and kind != GATE_REFUSES:
+            decide(arm, -(32 * i + g) - 1)
+
+
+@kernel
+def person_of(arm: Any, what: Any) -> Any:
+    """Return (person, code) of a decision."""
+    if what > 0:
+        return i64(arm.entry_who[what]), i64(arm.entry_rule[what])
+    return (-what - 1) >> 5, 128 + ((-what - 1) & 31)
+
+
+@kernel
+def is_wrong(arm: Any, what: Any) -> Any:
+    """Return whether a standing does not hold in truth."""
+    i, code = person_of(arm, what)
+    if what > 0:
+        return (arm.on[TRUTH, i] >> arm.entry_list[what]) & 1 == 0
+    return (u64(arm.next_open[TRUTH, i]) >> u64(code - 128)) & ONE == u64(0)
+
+
+@kernel
+def filing_chance(scheme: Any, living: Any, income: Any) -> Any:
+    """Return the 32-bit chance that a person reached by notice appeals."""
+    if scheme.appeal_filed32 >= CERTAIN:
+        return CERTAIN
+    return ((scheme.appeal_filed32 >> S8) * (living.files32[income] >> S8)) >> S16
+
+
+@kernel
+def wait_in_queue(arm: Any, what: Any) -> None:
+    """Put an appeal at the end of the town's queue."""
+    if arm.queue_next - arm.queue_first >= QUEUE:
+        arm.overflow |= FULL_QUEUE
+        return
+    arm.queue[arm.queue_next % QUEUE] = what
+    arm.queue_next += 1
+
+
+@kernel
+def file_appeal(
+    arm: Any, scheme: Any, town: Any, people: Any, i: Any, what: Any
+) -> None:
+    """File an appeal against an entry or a gate."""
+    note(arm, people, i, APPEALS, 1)
+    if is_wrong(arm, what):
+        note(arm, people, i, APPEALS_WRONG, 1)
+    if what > 0:
+        arm.entry_refs[what] += 1
+        if scheme.appeal_suspends and arm.entry_state[what] != GONE:
+            arm.entry_held[what] = 1
+            refresh(arm, RECORDED, i)
+            evaluate(arm, scheme, town, people, RECORDED, i)
+    if scheme.appeal_takes == 0:
+        wait_in_queue(arm, what)
+        return
+    k = schedule(arm, town, town.week + scheme.appeal_takes, APPEAL_DUE, RECORDED, i)
+    if k > 0:
+        arm.node_value[k] = what
+
+
+@kernel
+def notify(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Give the week's decisions their notices and appeals."""
+    k_notice = key(town.seed, town.number, town.week, NOTICE)
+    k_appeal = key(town.seed, town.number, town.week, APPEAL)
+    for n in range(arm.n_decisions):
+        what = i64(arm.decision[n])
+        i, code = person_of(arm, what)
+        index = 256 * i + code
+        if (draw(k_notice, index) >> S32) < scheme.notice32:
+            note(arm, people, i, NOTICES, 1)
+            chance = filing_chance(scheme, living, people.income[i])
+            if scheme.appeal_on and (draw(k_appeal, index) >> S32) < chance:
+                file_appeal(arm, scheme, town, people, i, what)
+        if what > 0:
+            drop(arm, what)
+    arm.n_decisions = 0
+
+
+@kernel
+def settle_entry(
+    arm: Any, scheme: Any, town: Any, people: Any, e: Any, is_granted: Any, low: Any
+) -> None:
+    """Delete an entry now or later, or let it stand."""
+    i, which = i64(arm.entry_who[e]), arm.entry_list[e]
+    if is_granted and low < scheme.list_corrected32[which]:
+        weeks = scheme.list_corrected[which]
+        if weeks == 0:
+            leave(arm, town, e, BY_APPEAL)
+        else:
+            k = schedule(arm, town, town.week + weeks, ENTRY_ENDS, RECORDED, i)
+            refer(arm, k, e, BY_APPEAL)
+    else:
+        arm.entry_held[e] = 0
+        refresh(arm, RECORDED, i)
+    evaluate(arm, scheme, town, people, RECORDED, i)
+
+
+@kernel
+def settle_gate(
+    arm: Any, scheme: Any, town: Any, people: Any, i: Any, was_wrong: Any
+) -> None:
+    """Correct the file behind a standing."""
+    if was_wrong:
+        strike_wrong(arm, scheme, town, i)
+    else:
+        strike_last(arm, scheme, town, i)
+    arm.end_code[i] = BY_APPEAL
+    arm.end_week[i] = town.week
+    evaluate(arm, scheme, town, people, RECORDED, i)
+
+
+@kernel
+def judge(arm: Any, scheme: Any, town: Any, people: Any, what: Any) -> None:
+    """Decide one appeal."""
+    i, code = person_of(arm, what)
+    if what > 0 and arm.entry_state[what] == GONE:
+        return
+    if what < 0 and (u64(arm.next_open[RECORDED, i]) >> u64(code - 128)) & ONE == u64(0):
+        return
+    v = draw(key(town.seed, town.number, town.week, DECISION), 256 * i + code)
+    was_wrong = is_wrong(arm, what)
+    chance = scheme.appeal_wrong32 if was_wrong else scheme.appeal_right32
+    is_granted = (v >> S32) < chance
+    if is_granted:
+        note(arm, people, i, GRANTED_WRONG if was_wrong else GRANTED_RIGHT, 1)
+    if what > 0:
+        settle_entry(arm, scheme, town, people, what, is_granted, v & LOW32)
+    elif is_granted:
+        settle_gate(arm, scheme, town, people, i, was_wrong)
+
+
+@kernel
+def hear(arm: Any, scheme: Any, town: Any, people: Any) -> None:
+    """Let the town's office decide as many appeals as it can this week."""
+    for _ in range(scheme.appeal_capacity):
+        if arm.queue_first >= arm.queue_next:
+            break
+        what = i64(arm.queue[arm.queue_first % QUEUE])
+        arm.queue_first += 1
+        judge(arm, scheme, town, people, what)
+        if what > 0:
+            drop(arm, what)
+
+
+@kernel
+def leave_list(arm: Any, scheme: Any, town: Any, people: Any, i: Any, which: Any) -> None:
+    """End all of a person's entries in force on a list, on both sides."""
+    for side in range(2):
+        e = i64(arm.entries[side, i])
+        while e > 0:
+            after = i64(arm.entry_next[e])
+            if arm.entry_list[e] == which and arm.entry_state[e] == IN_FORCE:
+                arm.entry_refs[e] += 1
+                leave(arm, town, e, BY_REPAIR)
+                drop(arm, e)
+            e = after
+        evaluate(arm, scheme, town, people, side, i)
+
+
+@kernel
+def regain(arm: Any, scheme: Any, town: Any, people: Any, i: Any, n: Any) -> Any:
+    """Give the points of a repair route; return whether its cap allowed any."""
+    s, slot = i64(scheme.repair_score[n]), scheme.repair_cap_slot[n]
+    is_used = False
+    for side in range(2):
+        may, points = room(arm, scheme, town, side, slot, i, scheme.repair_points[n])
+        if may:
+            move(arm, scheme, side, s, i, points, REPAIRED)
+            evaluate(arm, scheme, town, people, side, i)
+            is_used = is_used or side == RECORDED
+    if is_used:
+        arm.end_code[i] = BY_REPAIR
+        arm.end_week[i] = town.week
+    return is_used
+
+
+@kernel
+def may_repair(arm: Any, scheme: Any, town: Any, i: Any, n: Any) -> Any:
+    """Return whether a person has waited long enough for a repair route."""
+    if scheme.repair_list[n] == NONE:
+        since = i64(arm.last_week[i])
+        return since == NO_WEEK or town.week - since >= scheme.repair_earliest[n]
+    e = oldest(arm, RECORDED, i, 1 << scheme.repair_list[n])
+    return e > 0 and town.week - arm.entry_from[e] >= max(scheme.repair_earliest[n], 1)
+
+
+@kernel
+def repair(arm: Any, scheme: Any, town: Any, people: Any) -> None:
+    """Let people use the routes of repair."""
+    k = key(town.seed, town.number, town.week, REPAIR)
+    for n in range(scheme.repair_n):
+        if scheme.repair_used48[n] == u64(0):
+            continue
+        which, s = scheme.repair_list[n], scheme.repair_score[n]
+        for i in range(town.persons):
+            if which == NONE:
+                town.hit[i] = arm.score[RECORDED, s, i] < scheme.score_start[s]
+            else:
+                town.hit[i] = (arm.on[RECORDED, i] >> which) & 1
+        found = collect(town.hit, town.hit8, town.persons, town.index)
+        for h in range(found):
+            i = i64(town.index[h])
+            if (draw(k, 4 * i + n) >> S16) >= scheme.repair_used48[n]:
+                continue
+            if not may_repair(arm, scheme, town, i, n):
+                continue
+            if which != NONE:
+                leave_list(arm, scheme, town, people, i, which)
+                note(arm, people, i, REPAIRS, 1)
+            elif regain(arm, scheme, town, people, i, n):
+                note(arm, people, i, REPAIRS, 1)

@@ -1,0 +1,223 @@
+"""Gates (M4): what holds for a person: tiers, lists of some age, score intervals, kept records.
+
+A gate is open on side 0 if it holds in the operator's file, on side 1 if it holds in truth.
+Persons are looked at again only when something in their file changed, in rising order.
+
+Tiers: with x the score as read (clipped to the limits of the person's cell), the raw tier is the
+highest whose ``tier_at`` is not above x, tier 0 if none.  Downwards the tier follows at once;
+upwards tier k is entered when the raw tier has been at or above k for ``tier_held[k]`` weeks, the
+week it got there not counted: reached in week t, entered in week t + held.  The person stands in
+the worse of that tier and the worst direct tier.
+
+The cause of a wrongful standing, judged when the person's file changes: that of the oldest entry
+in force among the lists of the gates in question (own and covered: stale); without a list, the
+wrongful cause with the most weight among the person's wrong kept records, a weight being the
+points against the person left of it after half-life, or 2**20 for a direct tier or a record gate;
+ties go to the lower code, and less than an eighth of a point is stale.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from glasshouse.engine.calendar import schedule
+from glasshouse.engine.compiled import kernel
+from glasshouse.engine.layout import (
+    FAR,
+    GATE_LIST,
+    GATE_RECORD,
+    GATE_REFUSES,
+    GATE_SCORE,
+    GATE_TIER,
+)
+from glasshouse.engine.state import (
+    FABRICATION,
+    KEPT_POINTS,
+    LOOK_AGAIN,
+    MISATTRIBUTION,
+    NOT_COVERED,
+    OWN,
+    RECORDED,
+    STALE,
+)
+from glasshouse.engine.submodels.listing import oldest
+from glasshouse.engine.submodels.scoring import aged
+
+u64, i64 = np.uint64, np.int64
+ONE = u64(1)
+WHOLE = 1 << 20
+LEAST = 8
+
+
+@kernel
+def as_read(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> Any:
+    """Return the score as tiers and gates read it: within the limits of the person's cell."""
+    cell = people.cell[i]
+    x = i64(arm.score[side, s, i])
+    return min(max(x, scheme.limit_low[s, cell]), scheme.limit_high[s, cell])
+
+
+@kernel
+def tier_by_score(
+    arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, raw: Any
+) -> Any:
+    """Return the tier a person stands in by score, given the raw tier of this week."""
+    if not arm.holds_back:
+        return raw
+    for k in range(arm.raw[side, s, i] + 1, raw + 1):
+        arm.since[side, s, k, i] = town.week
+        if scheme.tier_held[s, k] > 0:
+            schedule(arm, town, town.week + scheme.tier_held[s, k], LOOK_AGAIN, side, i)
+    tier = min(i64(arm.tier[side, s, i]), raw)
+    for k in range(tier + 1, raw + 1):
+        if town.week - arm.since[side, s, k, i] >= scheme.tier_held[s, k]:
+            tier = k
+    return tier
+
+
+@kernel
+def evaluate_tier(
+    arm: Any, scheme: Any, town: Any, people: Any, side: Any, s: Any, i: Any
+) -> None:
+    """Find the tier a person stands in on one score."""
+    x = as_read(arm, scheme, people, side, s, i)
+    raw = i64(0)
+    for k in range(1, scheme.tier_n[s]):
+        if x >= scheme.tier_at[s, k]:
+            raw = k
+    tier = tier_by_score(arm, scheme, town, side, s, i, raw)
+    arm.raw[side, s, i] = raw
+    arm.tier[side, s, i] = tier
+    stand = i64(tier)
+    if arm.tiers_directly:
+        for k in range(tier - 1, -1, -1):
+            if arm.direct[side, s, k, i] > 0:
+                stand = k
+    if side == RECORDED and s == 0:
+        g = people.group[i]
+        arm.standing[g, arm.stand[side, s, i]] -= 1
+        arm.standing[g, stand] += 1
+    arm.stand[side, s, i] = stand
+
+
+@kernel
+def narrow(x: Any, bound: Any, limit_low: Any, limit_high: Any, low: Any, high: Any) -> Any:
+    """Narrow the interval of scores around x in which nothing changes by one boundary."""
+    if bound <= limit_low or bound > limit_high:
+        return low, high
+    if bound <= x:
+        return max(low, bound), high
+    return low, min(high, bound)
+
+
+@kernel
+def find_band(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> None:
+    """Find between which scores a person's tier and gates stay as they are."""
+    cell = people.cell[i]
+    x = i64(arm.score[side, s, i])
+    least, most = scheme.limit_low[s, cell], scheme.limit_high[s, cell]
+    low, high = i64(-FAR), i64(FAR)
+    for k in range(1, scheme.tier_n[s]):
+        low, high = narrow(x, scheme.tier_at[s, k], least, most, low, high)
+    for g in range(scheme.gate_n):
+        if scheme.gate_kind[g] == GATE_SCORE and scheme.gate_score[g] == s:
+            low, high = narrow(x, scheme.gate_least[g], least, most, low, high)
+            low, high = narrow(x, scheme.gate_below[g], least, most, low, high)
+    arm.low[side, s, i] = low
+    arm.high[side, s, i] = high
+
+
+@kernel
+def holds(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any, g: Any) -> Any:
+    """Return whether gate `g` is open for person `i` on one side."""
+    kind, s = scheme.gate_kind[g], i64(scheme.gate_score[g])
+    if kind == GATE_LIST:
+        which = i64(scheme.gate_list[g])
+        if not (arm.on[side, i] >> which) & 1:
+            return False
+        if scheme.gate_age[g] == 0:
+            return True
+        e = oldest(arm, side, i, 1 << which)
+        return town.week - arm.entry_from[e] >= scheme.gate_age[g]
+    if kind == GATE_TIER:
+        return (scheme.gate_tiers[g] >> u64(arm.stand[side, s, i])) & ONE != u64(0)
+    if kind == GATE_SCORE:
+        x = as_read(arm, scheme, people, side, s, i)
+        return scheme.gate_least[g] <= x and x < scheme.gate_below[g]
+    if kind == GATE_RECORD:
+        return arm.kept[side, scheme.gate_slot[g], i] > 0
+    if kind == GATE_REFUSES:
+        return arm.refuses[i] != 0
+    return False
+
+
+@kernel
+def evaluate(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any) -> None:
+    """Find what holds for a person on one side, into `next_open`."""
+    if arm.subject[i]:
+        for s in range(scheme.score_n):
+            evaluate_tier(arm, scheme, town, people, side, s, i)
+            if arm.forgets:
+                find_band(arm, scheme, people, side, s, i)
+    bits = u64(0)
+    for g in range(scheme.gate_n):
+        may = arm.subject[i] or scheme.gate_kind[g] == GATE_REFUSES
+        if may and holds(arm, scheme, town, people, side, i, g):
+            bits |= ONE << u64(g)
+    arm.next_open[side, i] = np.uint32(bits)
+
+
+@kernel
+def lists_behind(scheme: Any, gates: Any) -> Any:
+    """Return the lists (bits) that some gates (bits) watch."""
+    lists = i64(0)
+    for g in range(scheme.gate_n):
+        if (gates >> u64(g)) & ONE and scheme.gate_kind[g] == GATE_LIST:
+            lists |= 1 << i64(scheme.gate_list[g])
+    return lists
+
+
+@kernel
+def weight_of(arm: Any, scheme: Any, town: Any, k: Any) -> Any:
+    """Return how heavily a wrong kept record weighs against its person."""
+    if arm.node_kind[k] != KEPT_POINTS:
+        return i64(WHOLE)
+    s = i64(scheme.rule_score[arm.node_rule[k]])
+    return -aged(scheme, s, i64(arm.node_value[k]), town.week - arm.node_week[k])
+
+
+@kernel
+def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
+    """Return why some open gates (bits) are wrongly open for person `i` on side 0."""
+    lists = lists_behind(scheme, gates)
+    e = oldest(arm, RECORDED, i, lists) if lists else i64(0)
+    if e > 0:
+        cause = i64(arm.entry_cause[e])
+        return i64(STALE) if cause == OWN else cause
+    not_covered, fabricated, misattributed = i64(0), i64(0), i64(0)
+    k = i64(arm.wrong_first[i])
+    while k > 0:
+        weight = weight_of(arm, scheme, town, k)
+        if arm.node_cause[k] == NOT_COVERED:
+            not_covered += weight
+        elif arm.node_cause[k] == FABRICATION:
+            fabricated += weight
+        else:
+            misattributed += weight
+        k = i64(arm.node_link[k])
+    most = max(not_covered, fabricated, misattributed)
+    if most < LEAST:
+        return i64(STALE)
+    if not_covered == most:
+        return i64(NOT_COVERED)
+    return i64(FABRICATION) if fabricated == most else i64(MISATTRIBUTION)
+
+
+@kernel
+def counted_behind(arm: Any, scheme: Any, i: Any, gates: Any) -> Any:
+    """Return the counted conduct behind some open gates: of the oldest entry, else the last."""
+    lists = lists_behind(scheme, gates)
+    e = oldest(arm, RECORDED, i, lists) if lists else i64(0)
+    return i64(arm.entry_counted[e]) if e > 0 else i64(arm.last_counted[i])

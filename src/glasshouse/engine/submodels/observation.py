@@ -1,0 +1,325 @@
+"""Observation (M3): how what happened becomes a record, and records of what did not happen.
+
+For a true event of actor i, routes (counted conduct x channel) are tried in order; of each
+counted conduct that the event fits, the first channel that sees it makes one record.  With
+``bits`` the event's key (see `conduct`) and n = 16 * counted conduct + channel:
+
+- v = ``draw(bits, n)``: seen iff its top 32 bits < ``route_sees32[route, exposure of i's cell]``.
+- Plain channels: misattributed iff the low 32 bits of v < ``channel_wrong32``; then w =
+  ``draw(bits, 1024 + n)`` says to whom: its top 32 bits against ``channel_among32`` choose
+  household, same name (anybody in the town) or look-alike (anybody of i's group), its low 32 bits
+  choose the person evenly: household member number floor(low * (size - 1) / 2**32) of the
+  others; person floor(low * n / 2**32) of the town or of ``by_group``.  If nobody else is there,
+  or it comes back to i, the record is i's.
+- Search channels: w = ``draw(bits, 2048 + n)``: nobody is named iff its top 32 bits <
+  ``channel_miss32``; a look-alike gets a record as well iff its low 32 bits < ``channel_match32``,
+  chosen by the low 32 bits of ``draw(bits, 3072 + n)``; none if that is i.
+
+In the truth every fitting counted conduct of ``true_rc`` counts at once.  Only subjects can have
+records: what names somebody else is dropped.  In the arm of perfect observation the records are
+exactly what the truth counts.
+
+Fabrication: lane 1 of ``life`` (low bits from ``draw(key(.., life-low), 4 * i + 1)``) is below
+``fabricated48``; z = ``draw(key(.., fabricated), i)``, the first row with top 32 bits of z <
+``fabricated_cum32``.  It is never performed.
+
+A record counts in the week it is made, or ``channel_delay`` weeks later.  Order: event by event,
+in an event its sightings in route order (the look-alike of a search after the record of i); then
+fabrications by person; then all of them count in that order.  Late records count at the start of
+their week, in the calendar.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from glasshouse.engine.calendar import schedule
+from glasshouse.engine.compiled import kernel
+from glasshouse.engine.counts import note
+from glasshouse.engine.lanes import LOW32, S32, among, below, collect, sieve_all, top16
+from glasshouse.engine.layout import CHANNEL_SEARCH, LANE_FABRICATION
+from glasshouse.engine.state import (
+    EVER_COUNTED,
+    EVER_LISTED,
+    FABRICATION,
+    FULL_RECORDS,
+    LATE_RECORD,
+    MISATTRIBUTION,
+    NEVER,
+    OWN,
+    RECORDED,
+    RECORDS,
+    TRUTH,
+)
+from glasshouse.engine.submodels.firing import count_record
+from glasshouse.ledger.columns import COLUMN
+from glasshouse.rng import STREAMS, draw, key
+
+u64, i64 = np.uint64, np.int64
+ONE = u64(1)
+LIFE_LOW, FABRICATED = u64(STREAMS["life-low"]), u64(STREAMS["fabricated"])
+COUNTED, SEEN, RECORD = COLUMN["counted"], COLUMN["seen"], COLUMN["records"]
+RECORD_NOT_COVERED = COLUMN["records_not-covered"]
+RECORD_FABRICATION = COLUMN["records_fabrication"]
+RECORD_MISATTRIBUTION = COLUMN["records_misattribution"]
+GRAVITY = COLUMN["gravity_of_listed"]
+WHO, SEARCH, ALIKE = 1024, 2048, 3072
+
+
+@kernel
+def look_alike(people: Any, i: Any, bits32: Any) -> Any:
+    """Return somebody of the same group, perhaps the person itself."""
+    g = i64(people.group[i])
+    first = people.group_at[g]
+    return i64(people.by_group[first + among(bits32, people.group_at[g + 1] - first)])
+
+
+@kernel
+def somebody_else(scheme: Any, town: Any, people: Any, i: Any, channel: Any, w: Any) -> Any:
+    """Return whom a misattributed record names; `i` itself if there is nobody else."""
+    chosen, low = w >> S32, w & LOW32
+    if chosen < scheme.channel_among32[channel, 0]:
+        others = i64(people.size[i]) - 1
+        if others < 1:
+            return i
+        j = i64(people.household[i]) + among(low, others)
+        return j + 1 if j >= i else j
+    if chosen < scheme.channel_among32[channel, 1]:
+        return among(low, town.persons)
+    return look_alike(people, i, low)
+
+
+@kernel
+def sight(arm: Any, n: Any, who: Any, counted: Any, channel: Any) -> Any:
+    """Remember one sighting of the event at hand."""
+    arm.sight_who[n] = who
+    arm.sight_counted[n] = counted
+    arm.sight_channel[n] = channel
+    return n + 1
+
+
+@kernel
+def see(
+    arm: Any, scheme: Any, town: Any, people: Any, i: Any, s: Any, fit: Any, bits: Any
+) -> Any:
+    """List the sightings of one event: who is named for which counted conduct, by whom."""
+    n = i64(0)
+    done = u64(0)
+    for route in range(scheme.route_at[s], scheme.route_at[s + 1]):
+        counted, channel = i64(scheme.route_rc[route]), i64(scheme.route_ch[route])
+        if (done >> u64(counted)) & ONE or u64(fit) >= scheme.route_share32[route]:
+            continue
+        index = 16 * counted + channel
+        v = draw(bits, index)
+        exposure = scheme.exposure[channel, people.cell[i]]
+        if (v >> S32) >= scheme.route_sees32[route, exposure]:
+            continue
+        done |= ONE << u64(counted)
+        if scheme.channel_kind[channel] == CHANNEL_SEARCH:
+            w = draw(bits, SEARCH + index)
+            if (w >> S32) >= scheme.channel_miss32[channel]:
+                n = sight(arm, n, i, counted, channel)
+            if (w & LOW32) < scheme.channel_match32[channel]:
+                j = look_alike(people, i, draw(bits, ALIKE + index) & LOW32)
+                if j != i:
+                    n = sight(arm, n, j, counted, channel)
+        else:
+            j = i64(i)
+            if (v & LOW32) < scheme.channel_wrong32[channel]:
+                j = somebody_else(scheme, town, people, i, channel, draw(bits, WHO + index))
+            n = sight(arm, n, j, counted, channel)
+    return n
+
+
+@kernel
+def is_covered(scheme: Any, counted: Any, s: Any) -> Any:
+    """Return whether some rule's text covers such a record, or no rule reads it."""
+    first, last = scheme.link_at[counted], scheme.link_at[counted + 1]
+    for n in range(first, last):
+        if (scheme.rule_covers[scheme.link_rule[n]] >> u64(s)) & ONE:
+            return True
+    return first == last
+
+
+@kernel
+def file_record(
+    arm: Any,
+    scheme: Any,
+    town: Any,
+    people: Any,
+    i: Any,
+    counted: Any,
+    s: Any,
+    cause: Any,
+    mask: Any,
+    until: Any,
+    delay: Any,
+) -> None:
+    """Make a record about person `i`, to count now or after a delay."""
+    note(arm, people, i, RECORD, 1)
+    if cause == FABRICATION:
+        note(arm, people, i, RECORD_FABRICATION, 1)
+    elif cause == MISATTRIBUTION:
+        note(arm, people, i, RECORD_MISATTRIBUTION, 1)
+    elif not is_covered(scheme, counted, s):
+        note(arm, people, i, RECORD_NOT_COVERED, 1)
+    arm.made += 1
+    arm.waiting += 1
+    if delay > 0:
+        k = schedule(arm, town, town.week + delay, LATE_RECORD, RECORDED, i)
+        if k > 0:
+            arm.node_value[k] = s
+            arm.node_rule[k] = counted
+            arm.node_cause[k] = cause
+            arm.node_mask[k] = mask
+            arm.node_until[k] = until
+        return
+    n = arm.n_records
+    if n >= RECORDS:
+        arm.overflow |= FULL_RECORDS
+        return
+    arm.record_who[n] = i
+    arm.record_counted[n] = counted
+    arm.record_what[n] = s
+    arm.record_cause[n] = cause
+    arm.record_mask[n] = mask
+    arm.record_until[n] = until
+    arm.n_records = n + 1
+
+
+@kernel
+def count_truth(
+    arm: Any, scheme: Any, town: Any, people: Any, i: Any, s: Any, fit: Any, until: Any
+) -> Any:
+    """Let the truth count an event of a subject; return how many counted conducts it fits."""
+    mask, gravity, n = u64(0), i64(0), i64(0)
+    for t in range(scheme.true_at[s], scheme.true_at[s + 1]):
+        if u64(fit) < scheme.true_share32[t]:
+            mask |= ONE << u64(scheme.true_rc[t])
+            gravity = max(gravity, i64(scheme.counted_gravity[scheme.true_rc[t]]))
+            n += 1
+    if n == 0:
+        return n
+    note(arm, people, i, COUNTED, 1)
+    arm.gravity[i] += gravity
+    if arm.ever[i] & EVER_LISTED:
+        note(arm, people, i, GRAVITY, gravity)
+    if not arm.ever[i] & EVER_COUNTED:
+        arm.ever[i] |= EVER_COUNTED
+        arm.mark[i] |= np.uint8(1 << TRUTH)
+    for t in range(scheme.true_at[s], scheme.true_at[s + 1]):
+        if u64(fit) < scheme.true_share32[t]:
+            counted = i64(scheme.true_rc[t])
+            count_record(arm, scheme, town, TRUTH, i, counted, s, OWN, mask, until)
+            if scheme.perfect:
+                file_record(
+                    arm, scheme, town, people, i, counted, s, OWN, mask, until, 0
+                )
+    return n
+
+
+@kernel
+def witness(
+    arm: Any,
+    scheme: Any,
+    town: Any,
+    people: Any,
+    i: Any,
+    s: Any,
+    fit: Any,
+    bits: Any,
+    until: Any,
+) -> None:
+    """Let one true event count in the truth, and be recorded as far as it is seen."""
+    fits, made = i64(0), arm.made
+    if arm.subject[i]:
+        fits = count_truth(arm, scheme, town, people, i, s, fit, until)
+    if not scheme.perfect:
+        n = see(arm, scheme, town, people, i, s, fit, bits)
+        for a in range(n):
+            j = i64(arm.sight_who[a])
+            if not arm.subject[j]:
+                continue
+            mask = u64(0)
+            for b in range(n):
+                if arm.sight_who[b] == j:
+                    mask |= ONE << u64(arm.sight_counted[b])
+            cause = OWN if j == i else MISATTRIBUTION
+            counted = i64(arm.sight_counted[a])
+            delay = scheme.channel_delay[arm.sight_channel[a]]
+            file_record(
+                arm, scheme, town, people, j, counted, s, cause, mask, until, delay
+            )
+    if fits > 0 and arm.made > made:
+        note(arm, people, i, SEEN, 1)
+
+
+@kernel
+def observe(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Show the week's true events, shared ones and the arm's own debts, to the channels."""
+    for e in range(town.n_events):
+        s = i64(town.event_what[e])
+        watched = scheme.true_at[s + 1] - scheme.true_at[s]
+        if watched + scheme.route_at[s + 1] - scheme.route_at[s] == 0:
+            continue
+        i, fit, bits = i64(town.event_who[e]), town.event_fit[e], town.event_bits[e]
+        until = i64(town.event_until[e])
+        witness(arm, scheme, town, people, i, s, fit, bits, until)
+    s = living.debt_conduct
+    for e in range(arm.n_events):
+        i, fit, bits = i64(arm.event_who[e]), arm.event_fit[e], arm.event_bits[e]
+        until = i64(arm.event_until[e])
+        witness(arm, scheme, town, people, i, s, fit, bits, until)
+
+
+@kernel
+def fabricate(arm: Any, scheme: Any, town: Any, people: Any) -> None:
+    """Make the week's records of things that did not happen."""
+    if scheme.perfect or scheme.fabricated_n == 0:
+        return
+    lane = town.lane[LANE_FABRICATION]
+    sieve_all(lane, top16(scheme.fabricated48), town.persons, town.hit)
+    n = collect(town.hit, town.hit8, town.persons, town.index)
+    k_low = key(town.seed, town.number, town.week, LIFE_LOW)
+    k = key(town.seed, town.number, town.week, FABRICATED)
+    for h in range(n):
+        i = i64(town.index[h])
+        if not (arm.subject[i] and town.acts[i]):
+            continue
+        if not below(lane[i], scheme.fabricated48, k_low, 4 * i + LANE_FABRICATION):
+            continue
+        z = draw(k, i) >> S32
+        row = i64(0)
+        while row < scheme.fabricated_n - 1 and z >= scheme.fabricated_cum32[row]:
+            row += 1
+        counted, channel = i64(scheme.fabricated_rc[row]), scheme.fabricated_ch[row]
+        mask, delay = ONE << u64(counted), scheme.channel_delay[channel]
+        file_record(
+            arm, scheme, town, people, i, counted, 0, FABRICATION, mask, NEVER, delay
+        )
+
+
+@kernel
+def count_records(arm: Any, scheme: Any, town: Any) -> None:
+    """Let the week's records count, in the order they were made."""
+    for n in range(arm.n_records):
+        i, counted = i64(arm.record_who[n]), i64(arm.record_counted[n])
+        s, cause = i64(arm.record_what[n]), i64(arm.record_cause[n])
+        mask, until = arm.record_mask[n], i64(arm.record_until[n])
+        count_record(arm, scheme, town, RECORDED, i, counted, s, cause, mask, until)
+        arm.counting += 1
+        arm.waiting -= 1
+    arm.n_records = 0
+
+
+@kernel
+def count_late(arm: Any, scheme: Any, town: Any, k: Any) -> None:
+    """Let a late record count."""
+    i, counted = i64(arm.node_who[k]), i64(arm.node_rule[k])
+    s, cause = i64(arm.node_value[k]), i64(arm.node_cause[k])
+    mask, until = arm.node_mask[k], i64(arm.node_until[k])
+    count_record(arm, scheme, town, RECORDED, i, counted, s, cause, mask, until)
+    arm.counting += 1
+    arm.waiting -= 1

@@ -1,0 +1,289 @@
+"""A town from its number: made, lived through all weeks in all arms, added up, forgotten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from glasshouse.engine.compiled import kernel
+from glasshouse.engine.counts import TRUE_EVENTS, add_week
+from glasshouse.engine.layout import (
+    CELLS,
+    GATE_RECORD,
+    GROUPS,
+    LISTS,
+    LOSE,
+    PAY,
+    STRIKE_MEMORY,
+    TIERS,
+    TO_TIER,
+)
+from glasshouse.engine.state import (
+    IS_LISTED,
+    LAW_CAUSES,
+    LAW_CELLS,
+    LAW_LISTED,
+    LAW_PERSONS,
+    LAW_POINTS,
+    LAW_RECORDS,
+    LAW_SEEN,
+    LAW_SPELLS,
+    LAW_TIERS,
+    N_COLUMNS,
+    NO_RECORD,
+    NO_WEEK,
+    OWN,
+)
+from glasshouse.engine.submodels.conduct import start_conduct
+from glasshouse.engine.submodels.gates import evaluate
+from glasshouse.engine.submodels.hardship import start_hardship
+from glasshouse.engine.submodels.spells import close_spells
+from glasshouse.engine.week import arm_week, shared_week
+from glasshouse.ledger.columns import CAUSES, COLUMN
+from glasshouse.society.people import make_people
+
+u64, i64 = np.uint64, np.int64
+ONE = u64(1)
+LISTED, WRONG = COLUMN["listed"], COLUMN["wrong"]
+WRONG_CAUSE, N_CAUSES = COLUMN[f"wrong_{CAUSES[0]}"], len(CAUSES)
+ENTRIES, EXITS = COLUMN["entries"], COLUMN["exits"]
+RECORD, COUNTED, SEEN = COLUMN["records"], COLUMN["counted"], COLUMN["seen"]
+WEEKS_A_YEAR = 52
+
+
+@kernel
+def start_town(town: Any, living: Any, people: Any, population: Any) -> None:
+    """Make the town's people and what its arms share."""
+    make_people(people, population, town.seed, town.number, town.persons)
+    for i in range(town.persons):
+        town.acts[i] = people.age[i] >= living.adult_age
+        town.works[i] = town.acts[i] and people.age[i] < living.pension_age
+    start_conduct(town, living, people)
+
+
+@kernel
+def use(arm: Any, scheme: Any) -> None:
+    """Look up once what the bound rulebook uses."""
+    arm.forgets = arm.holds_back = arm.tiers_directly = 0
+    for s in range(scheme.score_n):
+        arm.forgets |= scheme.score_keep[s] != 65536
+        for k in range(scheme.tier_n[s]):
+            arm.holds_back |= scheme.tier_held[s, k] > 0
+    arm.n_caps = arm.n_strikes = 0
+    for r in range(scheme.rule_n):
+        arm.tiers_directly |= scheme.rule_kind[r] == TO_TIER
+        arm.n_caps = max(arm.n_caps, scheme.rule_cap_slot[r] + 1)
+        if scheme.rule_strikes[r] > 1:
+            arm.n_strikes = max(arm.n_strikes, scheme.rule_strike_slot[r] + 1)
+    for n in range(scheme.repair_n):
+        arm.n_caps = max(arm.n_caps, scheme.repair_cap_slot[n] + 1)
+    arm.public = u64(0)
+    for n in range(LISTS):
+        arm.public |= u64(scheme.list_public[n] != 0) << u64(n)
+    use_gates(arm, scheme)
+
+
+@kernel
+def use_gates(arm: Any, scheme: Any) -> None:
+    """Look up which gates matter for what."""
+    arm.black = arm.sanctioning = arm.needing = arm.paying = arm.losing = u64(0)
+    arm.n_record_gates = 0
+    for g in range(scheme.gate_n):
+        arm.black |= u64(scheme.gate_black[g] != 0) << u64(g)
+        if scheme.gate_kind[g] == GATE_RECORD:
+            arm.record_gate[arm.n_record_gates] = g
+            arm.n_record_gates += 1
+    for c in range(scheme.cons_n):
+        if scheme.cons_sanction[c]:
+            arm.sanctioning |= scheme.cons_gates[c]
+        if scheme.cons_effect[c] == PAY:
+            arm.paying |= scheme.cons_gates[c]
+        if scheme.cons_effect[c] == LOSE:
+            arm.losing |= scheme.cons_gates[c]
+    for n in range(scheme.need_n):
+        arm.needing |= scheme.need_gates[n]
+
+
+@kernel
+def empty(arm: Any, weeks: Any) -> None:
+    """Forget the town before: pools, lists, counts."""
+    arm.overflow = arm.n_log = arm.n_events = arm.n_records = arm.n_decisions = 0
+    arm.n_fines = arm.n_trips = arm.n_active = arm.queue_first = arm.queue_next = 0
+    arm.node_free = arm.entry_free = arm.made = arm.counting = arm.waiting = 0
+    arm.node_top = arm.entry_top = 1
+    for t in range(weeks + 1):
+        arm.week_first[t] = arm.week_last[t] = 0
+    for g in range(GROUPS):
+        for k in range(TIERS):
+            arm.standing[g, k] = 0
+        for c in range(N_COLUMNS):
+            arm.now[g, c] = arm.stock[g, c] = 0
+    for c in range(N_COLUMNS):
+        arm.total[c] = 0
+    arm.accounts[:] = 0
+
+
+@kernel
+def start_person(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
+    """Set one person's file to nothing."""
+    takes_part = u64(people.participation[i]) < scheme.takes_part32
+    arm.refuses[i] = scheme.on and not takes_part
+    arm.subject[i] = scheme.on and takes_part and people.age[i] >= scheme.minimum_age
+    arm.mark[i] = arm.status[i] = arm.cause[i] = arm.ever[i] = 0
+    arm.trip[i] = arm.known[i] = arm.last_score[i] = arm.spell_wrong[i] = 0
+    arm.end_code[i] = 0
+    arm.wrong_first[i] = arm.gravity[i] = arm.last_points[i] = arm.last_node[i] = 0
+    arm.last_counted[i] = NO_RECORD
+    arm.struck[i] = arm.last_week[i] = arm.off_from[i] = arm.end_week[i] = NO_WEEK
+    arm.fined_until[i] = arm.active_at[i] = arm.spell_from[i] = NO_WEEK
+    for side in range(2):
+        arm.entries[side, i] = 0
+        arm.on[side, i] = 0
+        arm.open[side, i] = arm.next_open[side, i] = 0
+        start_counters(arm, scheme, side, i)
+
+
+@kernel
+def start_counters(arm: Any, scheme: Any, side: Any, i: Any) -> None:
+    """Set a person's scores, caps, strikes and record gates to their start."""
+    for n in range(arm.n_record_gates):
+        arm.kept[side, scheme.gate_slot[arm.record_gate[n]], i] = 0
+    for n in range(arm.n_caps):
+        arm.cap_at[side, n, i] = NO_WEEK
+    for n in range(arm.n_strikes):
+        for m in range(STRIKE_MEMORY):
+            arm.strike_week[side, n, i, m] = NO_WEEK
+            arm.strike_cause[side, n, i, m] = OWN
+    for s in range(scheme.score_n):
+        arm.score[side, s, i] = scheme.score_start[s]
+        arm.raw[side, s, i] = arm.tier[side, s, i] = arm.stand[side, s, i] = 0
+        for k in range(scheme.tier_n[s]):
+            arm.direct[side, s, k, i] = 0
+            arm.since[side, s, k, i] = -20_000  # whoever starts in a tier is in it
+
+
+@kernel
+def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Set an arm to the week before the first: everybody at the start, nobody listed."""
+    empty(arm, town.weeks)
+    use(arm, scheme)
+    arm.cells[:] = 0
+    for i in range(town.persons):
+        start_person(arm, scheme, town, people, i)
+        if scheme.score_n > 0:
+            arm.standing[people.group[i], 0] += 1
+            start_standing(arm, scheme, town, people, i)
+            arm.year_tier[i] = arm.stand[0, 0, i]
+        elif arm.refuses[i]:
+            arm.mark[i] = 3
+    start_hardship(arm, scheme, town, living, people)
+
+
+@kernel
+def start_standing(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
+    """Let a person begin in the tier of the start, whatever that tier asks for."""
+    is_subject = arm.subject[i]
+    arm.subject[i] = 1
+    held = arm.holds_back
+    arm.holds_back = 0
+    for side in range(2):
+        evaluate(arm, scheme, town, people, side, i)
+        arm.next_open[side, i] = 0
+    arm.holds_back = held
+    arm.subject[i] = is_subject
+    if scheme.on and (is_subject or arm.refuses[i]):
+        arm.mark[i] = 3
+
+
+@kernel
+def check_week(arm: Any, scheme: Any, town: Any, residuals: Any) -> None:
+    """Add this week's conservation residuals; every one is zero."""
+    for side in range(2):
+        for s in range(scheme.score_n):
+            moved = i64(0)
+            for i in range(town.persons):
+                moved += i64(arm.score[side, s, i])
+            moved -= scheme.score_start[s] * town.persons
+            for account in range(6):
+                moved -= arm.accounts[side, s, account]
+            residuals[LAW_POINTS] += abs(moved)
+    listed, wrong, standing = i64(0), i64(0), i64(0)
+    for g in range(GROUPS):
+        listed += arm.stock[g, LISTED]
+        for c in range(N_CAUSES):
+            wrong += arm.stock[g, WRONG_CAUSE + c]
+        wrong -= arm.stock[g, WRONG]
+        for k in range(TIERS):
+            standing += arm.standing[g, k]
+    residuals[LAW_LISTED] += abs(listed - arm.total[ENTRIES] + arm.total[EXITS])
+    residuals[LAW_CAUSES] += abs(wrong)
+    residuals[LAW_RECORDS] += abs(arm.total[RECORD] - arm.counting - arm.waiting)
+    if scheme.score_n > 0:
+        residuals[LAW_TIERS] += abs(standing - town.persons)
+    if arm.total[SEEN] > arm.total[COUNTED] or arm.total[SEEN] > arm.total[RECORD]:
+        residuals[LAW_SEEN] += 1
+
+
+@kernel
+def close_town(arm: Any, town: Any, people: Any, spells: Any, residuals: Any) -> None:
+    """Check what holds for the town as a whole: cells, spells, persons."""
+    for cell in range(CELLS):
+        for c in range(5):
+            arm.cells[cell, TRUE_EVENTS + c] += town.true_cells[cell, c]
+    for c in range(N_COLUMNS):
+        n = i64(0)
+        for cell in range(CELLS):
+            n += arm.cells[cell, c]
+        residuals[LAW_CELLS] += abs(n - arm.total[c])
+    weeks, listed = arm.total[LISTED], i64(0)
+    for wrong in range(spells.shape[0]):
+        for end in range(spells.shape[1]):
+            for length in range(spells.shape[2]):
+                weeks -= length * spells[wrong, end, length]
+    for i in range(town.persons):
+        listed += i64((arm.status[i] & IS_LISTED) != 0)
+    for g in range(GROUPS):
+        listed -= arm.stock[g, LISTED]
+    residuals[LAW_SPELLS] += abs(weeks)
+    residuals[LAW_PERSONS] += abs(listed) + abs(people.persons[0] - town.persons)
+
+
+@kernel
+def turn_year(arm: Any, town: Any, mobility: Any) -> None:
+    """Count who stands in which tier now and a year ago."""
+    for i in range(town.persons):
+        now = arm.stand[0, 0, i]
+        mobility[arm.year_tier[i], now] += 1
+        arm.year_tier[i] = now
+
+
+@kernel
+def one_week(
+    town: Any, living: Any, people: Any, arms: Any, schemes: Any, outputs: Any, spells: Any
+) -> None:
+    """Run the week `town.week` in every arm and add it to the outputs."""
+    weekly, _, _, tiers, mobility, relisted, residuals = outputs
+    shared_week(town, living, people)
+    for a in range(arms.shape[0]):
+        arm, scheme = arms[a], schemes[a]
+        arm_week(arm, scheme, town, living, people, spells[a], relisted[a])
+        add_week(arm, town, weekly[a, town.week], tiers[a, town.week])
+        check_week(arm, scheme, town, residuals[a])
+        if (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0:
+            turn_year(arm, town, mobility[a])
+
+
+@kernel
+def finish_town(town: Any, people: Any, arms: Any, outputs: Any, spells: Any) -> None:
+    """Add what the town leaves behind: cells, persons, spells."""
+    _, cells, persons, _, _, relisted, residuals = outputs
+    for a in range(arms.shape[0]):
+        arm = arms[a]
+        close_spells(arm, town, spells[a], relisted[a])
+        close_town(arm, town, people, spells[a], residuals[a])
+        for cell in range(CELLS):
+            for c in range(N_COLUMNS):
+                cells[a, cell, c] += arm.cells[cell, c]
+        for i in range(town.persons):
+            persons[a, people.cell[i]] += 1

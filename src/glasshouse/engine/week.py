@@ -1,0 +1,163 @@
+"""One week of a town, in all arms: the order in which things happen.
+
+Read `shared_week` and `arm_week` aloud; each line is a submodel.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from glasshouse.engine.calendar import release
+from glasshouse.engine.compiled import kernel
+from glasshouse.engine.lanes import collect
+from glasshouse.engine.state import (
+    APPEAL_DUE,
+    ENTRY_ENDS,
+    ENTRY_STARTS,
+    FINE_ENDS,
+    GATE_FIRES,
+    GONE,
+    KEPT_RECORD,
+    LATE_RECORD,
+    LOOK_AGAIN,
+    NEVER,
+    NO_RECORD,
+    RECORDED,
+    REPEAT,
+    TRUTH,
+)
+from glasshouse.engine.submodels.conduct import conduct, debts, life_lanes
+from glasshouse.engine.submodels.consequences import forget_trips, pay, request
+from glasshouse.engine.submodels.due_process import (
+    decide_gates,
+    hear,
+    notify,
+    repair,
+    wait_in_queue,
+)
+from glasshouse.engine.submodels.firing import fire, repeat
+from glasshouse.engine.submodels.gates import evaluate
+from glasshouse.engine.submodels.hardship import hardship, set_thresholds
+from glasshouse.engine.submodels.listing import drop, leave, start_entry
+from glasshouse.engine.submodels.observation import count_late, count_records, fabricate, observe
+from glasshouse.engine.submodels.scoring import expire, forget
+from glasshouse.engine.submodels.spells import commit
+
+u64, i64 = np.uint64, np.int64
+
+
+@kernel
+def shared_week(town: Any, living: Any, people: Any) -> None:
+    """What happens in every arm alike: the week's lanes, and what people truly do."""
+    life_lanes(town)
+    conduct(town, living, people)
+
+
+@kernel
+def arm_week(
+    arm: Any, scheme: Any, town: Any, living: Any, people: Any, spells: Any, relisted: Any
+) -> None:
+    """One week of one arm, in the order of the schedule."""
+    forget_scores(arm, scheme, town)
+    calendar(arm, scheme, town, living, people)
+    if scheme.on:
+        debts(arm, town, living)
+        observe(arm, scheme, town, living, people)
+        fabricate(arm, scheme, town, people)
+        count_records(arm, scheme, town)
+        look(arm, scheme, town, people)
+        notify(arm, scheme, town, living, people)
+        hear(arm, scheme, town, people)
+        repair(arm, scheme, town, people)
+        take_effect(arm, scheme, town, living, people, spells, relisted)
+    hardship(arm, scheme, town, living, people)
+    if scheme.on:
+        forget_trips(arm, scheme, town, living, people)
+        request(arm, scheme, town, living, people)
+        pay(arm, scheme, town, living, people)
+
+
+@kernel
+def forget_scores(arm: Any, scheme: Any, town: Any) -> None:
+    """Let every score come back towards its start."""
+    for s in range(scheme.score_n):
+        if scheme.score_keep[s] != 65536 and scheme.on:
+            forget(arm, scheme, town, RECORDED, s)
+            forget(arm, scheme, town, TRUTH, s)
+
+
+@kernel
+def calendar(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Do what was scheduled for this week, first in, first out."""
+    k = i64(arm.week_first[town.week])
+    while k > 0:
+        after = i64(arm.node_next[k])
+        kind = arm.node_kind[k]
+        if kind <= KEPT_RECORD:
+            expire(arm, scheme, town, k)
+        else:
+            come_due(arm, scheme, town, living, people, k, kind)
+            release(arm, k)
+        k = after
+
+
+@kernel
+def come_due(
+    arm: Any, scheme: Any, town: Any, living: Any, people: Any, k: Any, kind: Any
+) -> None:
+    """Do one scheduled thing."""
+    i, side, value = i64(arm.node_who[k]), i64(arm.node_side[k]), i64(arm.node_value[k])
+    if kind == LATE_RECORD:
+        count_late(arm, scheme, town, k)
+    elif kind == REPEAT:
+        repeat(arm, scheme, town, k)
+    elif kind == ENTRY_STARTS:
+        if arm.entry_state[value] != GONE:
+            start_entry(arm, scheme, town, value)
+        drop(arm, value)
+    elif kind == ENTRY_ENDS:
+        leave(arm, town, value, arm.node_rule[k])
+        drop(arm, value)
+    elif kind == LOOK_AGAIN:
+        arm.mark[i] |= np.uint8(1 << side)
+    elif kind == GATE_FIRES:
+        r, cause = i64(arm.node_rule[k]), i64(arm.node_cause[k])
+        fire(arm, scheme, town, side, i, r, NO_RECORD, cause, NEVER)
+    elif kind == APPEAL_DUE:
+        wait_in_queue(arm, value)
+    elif kind == FINE_ENDS:
+        set_thresholds(arm, scheme, town, living, people, i)
+
+
+@kernel
+def look(arm: Any, scheme: Any, town: Any, people: Any) -> None:
+    """Find what holds for everybody whose file changed, and what was decided against them."""
+    found = marked(arm, town)
+    for h in range(found):
+        i = i64(town.index[h])
+        for side in range(2):
+            if (arm.mark[i] >> side) & 1 or scheme.full:
+                evaluate(arm, scheme, town, people, side, i)
+        decide_gates(arm, scheme, i)
+
+
+@kernel
+def marked(arm: Any, town: Any) -> Any:
+    """Collect the persons whose file changed this week, in rising order."""
+    for i in range(town.persons):
+        town.hit[i] = arm.mark[i] != 0
+    return collect(town.hit, town.hit8, town.persons, town.index)
+
+
+@kernel
+def take_effect(
+    arm: Any, scheme: Any, town: Any, living: Any, people: Any, spells: Any, relisted: Any
+) -> None:
+    """Make what holds this week take effect: gates, spells, stocks."""
+    found = marked(arm, town)
+    for h in range(found):
+        i = i64(town.index[h])
+        commit(arm, scheme, town, living, people, i, spells, relisted)
+        arm.mark[i] = 0

@@ -1,0 +1,130 @@
+"""The work of a run, cut into jobs: some towns of one replicate, in all arms.
+
+A town is a pure function of the tables, the seed and its number, and tallies are whole numbers
+that add, so that it makes no difference to the result how the towns are cut into jobs, who
+does them, or in which order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, final
+
+from glasshouse.engine import arms_tables
+from glasshouse.engine.run import run_towns
+from glasshouse.experiment.arms import SCHEME
+from glasshouse.rng import replicate_seed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from glasshouse.engine.bind import Bound
+    from glasshouse.ledger.tally import Strata, Tally
+
+    Records = npt.NDArray[np.void]
+    Progress = Callable[[int, int], None]
+
+PERSONS_A_JOB = 64_000
+"""Enough that handing out jobs costs nothing, little enough that progress is seen."""
+
+TABLES: dict[str, Callable[[Records], Records]] = {
+    SCHEME: lambda scheme: scheme,
+    "null": arms_tables.null_arm,
+    "perfect-observation": arms_tables.perfect_observation,
+    "full-process": arms_tables.full_process,
+    "no-feedback": arms_tables.no_feedback,
+}
+"""The tables of each arm, made from the scheme's."""
+
+
+class Job(NamedTuple):
+    """Some towns of one replicate."""
+
+    replicate: int
+    first: int
+    last: int
+
+
+@final
+@dataclass(frozen=True)
+class Work:
+    """Everything that a run's counts depend on; plain tables, so that it can be handed on."""
+
+    schemes: tuple[Records, ...]
+    living: Records
+    population: Records
+    strata: Strata
+    strands: int
+    n_tiers: int
+    town_size: int
+    persons: int
+    weeks: int
+    replicates: int
+    seed: int
+
+    @property
+    def towns(self) -> int:
+        """Return the number of towns of one replicate."""
+        return -(-self.persons // self.town_size)
+
+    @property
+    def person_weeks(self) -> int:
+        """Return the weeks lived in all arms of all replicates."""
+        return self.persons * self.weeks * self.replicates * len(self.schemes)
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return the jobs, replicate by replicate."""
+        step = max(1, PERSONS_A_JOB // self.town_size)
+        return tuple(
+            Job(replicate, first, min(first + step, self.towns))
+            for replicate in range(self.replicates)
+            for first in range(0, self.towns, step)
+        )
+
+    def person_weeks_of(self, job: Job) -> int:
+        """Return the weeks lived in a job, in all arms."""
+        last = min(job.last * self.town_size, self.persons)
+        return (last - job.first * self.town_size) * self.weeks * len(self.schemes)
+
+    def do(self, job: Job) -> tuple[Tally, ...]:
+        """Run a job; return one tally an arm."""
+        return run_towns(
+            self.living[0],
+            self.population[0],
+            [scheme[0] for scheme in self.schemes],
+            strands=self.strands,
+            seed=replicate_seed(self.seed, job.replicate),
+            towns=range(job.first, job.last),
+            persons=self.persons,
+            weeks=self.weeks,
+            strata=self.strata,
+            n_tiers=self.n_tiers,
+        )
+
+
+def work_of(
+    bound: Bound,
+    arms: Sequence[str],
+    *,
+    persons: int,
+    weeks: int,
+    replicates: int,
+    seed: int,
+) -> Work:
+    """Return the work of running some arms of a bound rulebook."""
+    return Work(
+        schemes=tuple(TABLES[arm](bound.scheme) for arm in arms),
+        living=bound.living,
+        population=bound.population,
+        strata=bound.strata,
+        strands=bound.strands,
+        n_tiers=bound.n_tiers,
+        town_size=bound.town_size,
+        persons=persons,
+        weeks=weeks,
+        replicates=replicates,
+        seed=seed,
+    )

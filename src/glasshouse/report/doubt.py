@@ -1,0 +1,81 @@
+"""How doubt is said: luck as an interval, ignorance as a low and a high set, never merged."""
+
+from __future__ import annotations
+
+from glasshouse.report.estimates import Estimate
+from glasshouse.report.numbers import DASH, number, of_people, shared_places
+from glasshouse.report.prose import Voice
+
+
+def level(estimate: Estimate) -> str:
+    """Return the level of an interval, such as 95 with a percent sign set apart."""
+    return f"{100 * estimate.level:g}\u00a0%"
+
+
+def decimals_of(*estimates: Estimate | None) -> int:
+    """Return the decimals that suit estimates and intervals standing beside each other."""
+    numbers: list[float | None] = []
+    for e in estimates:
+        if e is not None and e.known:
+            numbers += [e.value, e.low, e.high]
+    return shared_places(numbers)
+
+
+def interval(
+    voice: Voice, estimate: Estimate, decimals: int | None = None, *, sign: bool = False
+) -> str:
+    """Return an interval as `low to high`, or a dash where there is none."""
+    if estimate.low is None or estimate.high is None:
+        return DASH
+    d = decimals_of(estimate) if decimals is None else decimals
+    return voice.say(
+        "interval",
+        low=number(estimate.low, d, sign=sign),
+        high=number(estimate.high, d, sign=sign),
+    )
+
+
+def sets(
+    estimate: Estimate, decimals: int | None = None, *, sign: bool = False
+) -> tuple[str, str]:
+    """Return the values under the low and the high set, dashes where they were not run."""
+    d = decimals_of(estimate) if decimals is None else decimals
+    return (
+        number(estimate.low_set, d, sign=sign) if estimate.low_set is not None else DASH,
+        number(estimate.high_set, d, sign=sign) if estimate.high_set is not None else DASH,
+    )
+
+
+def doubt(
+    voice: Voice, estimate: Estimate, decimals: int | None = None, *, sign: bool = False
+) -> str:
+    """Say how far luck and ignorance move a number."""
+    d = decimals_of(estimate) if decimals is None else decimals
+    low, high = sets(estimate, d, sign=sign)
+    between = interval(voice, estimate, d, sign=sign)
+    if estimate.low is None and estimate.span is None:
+        return ""
+    if estimate.low is None:
+        return voice.say("doubt.sets", low=low, high=high)
+    if estimate.span is None:
+        return voice.say("doubt.luck", level=level(estimate), interval=between)
+    return voice.say(
+        "doubt.both", level=level(estimate), interval=between, low=low, high=high
+    )
+
+
+def rule_of_three(estimate: Estimate) -> float:
+    """Return the bound under which a share lies when none was seen.
+
+    The upper end of the interval where the run gives one, else three divided by the number
+    asked about.
+    """
+    if estimate.high is not None and estimate.high > 0:
+        return estimate.high
+    return min(1.0, 3 / estimate.n) if estimate.n else 1.0
+
+
+def bound(share: float) -> tuple[str, str]:
+    """Return a bound as a count and out of how many, both as text."""
+    text, whole = of_people(share)
+    return text, f"{whole:,}"

@@ -1,0 +1,63 @@
+"""The page: an assessment placed in templates, as one file that asks nothing of any network."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from glasshouse.report.order import assess
+from glasshouse.report.reading import Record
+
+
+def place(value: float) -> str:
+    """Write a coordinate, to a hundredth of a pixel at most.
+
+    Examples
+    --------
+    >>> place(12.0), place(3.14159)
+    ('12', '3.14')
+    """
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def identifier(text: str) -> str:
+    """Return a text as a part of a class name: letters, digits and hyphens.
+
+    Examples
+    --------
+    >>> identifier('a"b c')
+    'a-b-c'
+    """
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in text)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, escaping everything and refusing what is not defined."""
+    made = Environment(
+        loader=PackageLoader("glasshouse.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["place"] = place
+    made.filters["identifier"] = identifier
+    return made
+
+
+def render(record: Record, language: str = "en") -> str:
+    """Return the report of a run as one HTML file.
+
+    The same record gives the same page.  Nothing is read but the record.
+    """
+    page = assess(record, language)
+    template = environment().get_template("page.html")
+    loader = environment().loader
+    assert loader is not None
+    style = "".join(
+        loader.get_source(environment(), name)[0] for name in ("style.css", "print.css")
+    )
+    return template.render(page=page, style=Markup(style))  # noqa: S704

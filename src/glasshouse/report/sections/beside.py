@@ -1,0 +1,128 @@
+"""Read beside these numbers: what wrong means, the run, other worlds, drivers, how to quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glasshouse.report.assessment import Aside, Beside
+from glasshouse.report.numbers import count, number
+from glasshouse.report.reading import Reading
+from glasshouse.report.sections.lede import ends
+from glasshouse.report.sections.listed import FINED, Listed
+
+DRIVERS = 5
+
+
+def beside(reading: Reading, found: Listed) -> Beside:
+    """Return the box below the picture."""
+    entries = [
+        *_meaning(reading),
+        *_run(reading),
+        *_worlds(reading, found),
+        *_drivers(reading, found),
+        *_evidence(reading),
+        *_left_out(reading),
+    ]
+    return Beside(reading.voice.say("beside.title"), tuple(entries), _quote(reading, found))
+
+
+def _meaning(reading: Reading) -> Iterator[Aside]:
+    voice = reading.voice
+    if not reading.bites:
+        return
+    if reading.voice.kind in {"standing", "both"}:
+        yield Aside(voice.say("beside.listed"), voice.say("beside.listed.text", where=reading.where))
+    yield Aside(voice.say("beside.wrong"), voice.say("beside.wrong.text"))
+
+
+def _run(reading: Reading) -> Iterator[Aside]:
+    voice, run = reading.voice, reading.part("run")
+    text = voice.say(
+        "beside.run.text",
+        persons=count(reading.persons), weeks=count(reading.weeks),
+        replicates=count(reading.replicates), seed=reading.scenario.get("seed", ""),
+        version=run.get("glasshouse", ""),
+    )  # fmt: skip
+    yield Aside(voice.say("beside.run"), text)
+
+
+def _worlds(reading: Reading, found: Listed) -> Iterator[Aside]:
+    """Tell the first number again for the same people under other rules."""
+    voice = reading.voice
+    arms = [a for a in reading.estimates.arms(found.measure) if a not in {"scheme", "null"}]
+    said = []
+    for arm in arms:
+        e = reading.estimates.get(found.measure, arm=arm)
+        if e is None or not voice.has(f"arm.{arm}"):
+            continue
+        if e.value is None:
+            said.append(voice.say("beside.worlds.nobody", arm=voice.say(f"arm.{arm}")))
+        else:
+            n = number(found.of_whole(e.value))
+            said.append(voice.say("beside.worlds.arm", arm=voice.say(f"arm.{arm}"), n=n))
+    if not said or found.share is None:
+        return
+    first = voice.say(
+        "beside.worlds.first", of=count(found.whole), n=count(found.wrong), where=reading.where
+    )
+    last = voice.say("beside.worlds.null")
+    yield Aside(voice.say("beside.worlds"), " ".join([first, *said, last]))
+
+
+def _drivers(reading: Reading, found: Listed) -> Iterator[Aside]:
+    voice = reading.voice
+    said = []
+    for row in reading.rows("drivers", "rows")[:DRIVERS]:
+        low, high = row.get("at_low"), row.get("at_high")
+        sentence = str(row.get("sentence") or row.get("path") or "").rstrip(". ")
+        if isinstance(low, int | float) and isinstance(high, int | float):
+            said.append(
+                voice.say(
+                    "beside.drivers.item", sentence=sentence,
+                    low=number(found.of_whole(low)), high=number(found.of_whole(high)),
+                )
+            )  # fmt: skip
+    if said:
+        title = voice.say_n("beside.drivers", len(said), n=len(said), of=count(found.whole))
+        yield Aside(title, " ".join(said))
+
+
+def _evidence(reading: Reading) -> Iterator[Aside]:
+    """Count how the figures behind the page are known."""
+    voice = reading.voice
+    counts = [(k, int(v)) for k, v in reading.part("evidence").items() if int(v or 0) > 0]
+    if not counts:
+        return
+    said = voice.say("comma").join(
+        voice.say("beside.evidence.item", n=n, status=voice.say(f"status.{k}"))
+        for k, n in counts
+        if voice.has(f"status.{k}")
+    )
+    yield Aside(voice.say("beside.evidence"), voice.say("beside.evidence.text", counts=said))
+
+
+def _left_out(reading: Reading) -> Iterator[Aside]:
+    voice, n = reading.voice, len(reading.rows("not_simulated"))
+    key = "beside.left.none" if n == 0 else "beside.left.one" if n == 1 else "beside.left.other"
+    yield Aside(voice.say("beside.left"), voice.say(key, n=n))
+
+
+def _quote(reading: Reading, found: Listed) -> tuple[Aside, ...]:
+    """Say how the first number may be quoted, and what the run does not show."""
+    voice, scenario = reading.voice, reading.scenario
+    title = scenario.get("rulebook_title") or scenario.get("rulebook", "")
+    if not reading.bites or found.share is None:
+        return ()
+    fines = "fines" if found.measure == FINED else "people"
+    low, high = ends(reading, found)
+    if low is None or high is None:
+        e = found.estimate
+        low, high = (e.low, e.high) if e is not None else (None, None)
+    if low is None or high is None or not found.enough:
+        return ()
+    can = voice.say(
+        f"quote.{fines}", title=title, low=number(found.of_whole(low)),
+        high=number(found.of_whole(high)), of=count(found.whole), where=reading.where,
+    )  # fmt: skip
+    cannot = voice.say(f"quote.not.{fines}", n=count(found.wrong), of=count(found.whole))
+    return Aside(voice.say("quote.can"), can), Aside(voice.say("quote.cannot"), cannot)

@@ -1,0 +1,173 @@
+"""Figure 5: what followed, as the scheme minus no scheme, one unit a panel."""
+
+from __future__ import annotations
+
+from glasshouse.report.assessment import Aside, Figure, Section
+from glasshouse.report.doubt import interval, level, sets
+from glasshouse.report.estimates import AGAINST_NULL, Estimate, parts
+from glasshouse.report.figures.drawing import Drawing, both
+from glasshouse.report.figures.rows import Panel, Row, draw_rows
+from glasshouse.report.numbers import DASH, number, shared_places
+from glasshouse.report.reading import Reading
+from glasshouse.report.tables import Table, numbers_table
+
+TIMES = ("fines", "jobs_lost")
+WEEKS = ("excess_unemployment", "excess_arrears")
+PLAIN = {"excess_unemployment": "weeks_unemployed", "excess_arrears": "weeks_in_arrears"}
+"""Where the worlds themselves are told, beside their difference."""
+
+
+Lines = list[tuple[str, str, str, Estimate]]
+"""Label, measure, group, and the paired difference."""
+
+
+def followed(reading: Reading) -> Section | None:
+    """Return the section, or nothing where the run compared nothing with no scheme."""
+    voice = reading.voice
+    times, weeks = _times(reading), _weeks(reading)
+    if not reading.bites or not (times or weeks):
+        return None
+    figure = _figure(reading, times, weeks)
+    return Section(
+        "what", voice.say("what.nav"), voice.say("what.title"),
+        paragraphs=(_say(reading, times, weeks),), figures=(figure,), asides=_asides(reading),
+    )  # fmt: skip
+
+
+def _times(reading: Reading) -> Lines:
+    """Return refusals by context and other events, per 1,000 people a year."""
+    voice, found = reading.voice, reading.estimates
+    lines: Lines = []
+    for group, e in found.groups("denials", AGAINST_NULL):
+        context = parts(group).get("context")
+        if context is not None and (e.value or e.suppressed):
+            title = reading.title_of("contexts", context)
+            lines.append((voice.say("what.refused", context=title), "denials", group, e))
+    for measure in TIMES:
+        e = found.get(measure, arm=AGAINST_NULL)
+        if e is not None and (e.value or found.value(measure)):
+            lines.append((voice.say(f"what.{measure}"), measure, "all", e))
+    return lines
+
+
+def _weeks(reading: Reading) -> Lines:
+    """Return weeks without work and in arrears, per 1,000 people a year."""
+    voice, found = reading.voice, reading.estimates
+    both_ = [(m, found.get(m, arm=AGAINST_NULL)) for m in WEEKS]
+    return [(voice.say(f"what.{m}"), m, "all", e) for m, e in both_ if e is not None]
+
+
+def _say(reading: Reading, times: Lines, weeks: Lines) -> str:
+    """Return the first paragraph: refusals, then weeks, then what is left out."""
+    voice = reading.voice
+    said = [voice.say("what.say.opening")]
+    whole = reading.estimates.known("denials", arm=AGAINST_NULL)
+    if whole is not None and whole.value:
+        said.append(_moved(reading, "what.say.denials", whole))
+    for _, measure, _, e in [t for t in times if t[1] == "fines"] + weeks:
+        if e.known and e.value is not None:
+            said.append(_moved(reading, f"what.say.{measure}", e))
+    said.append(voice.say("what.limit"))
+    return " ".join(said)
+
+
+def _moved(reading: Reading, key: str, e: Estimate) -> str:
+    """Say a difference: more, fewer, none, or none seen."""
+    voice = reading.voice
+    n = number(abs(e.value or 0))
+    if e.value == 0 and (e.low or 0) == 0 and (e.high or 0) == 0:
+        return voice.say(f"{key}.zero")
+    if e.crosses_zero:
+        return voice.say(f"{key}.unseen", interval=interval(voice, e, sign=True))
+    return voice.say(f"{key}.{'more' if (e.value or 0) > 0 else 'fewer'}", n=n)
+
+
+def _figure(reading: Reading, times: Lines, weeks: Lines) -> Figure:
+    voice = reading.voice
+    panels = tuple(
+        Panel(voice.say(key), tuple(_row(reading, line, _places(lines)) for line in lines))
+        for key, lines in (("what.panel.times", times), ("what.panel.weeks", weeks))
+        if lines
+    )
+    title = voice.say("what.claim")
+    desc = " ".join(
+        voice.say("what.desc", name=row.label, n=row.printed, range=row.printed_range)
+        for panel in panels
+        for row in panel.rows
+    )
+
+    def draw(width: float) -> Drawing:
+        return draw_rows(panels, width, title=title, desc=desc)
+
+    return Figure(
+        "what-figure", title, voice.say("what.unit"), (("", both(draw)),),
+        table=_table(reading, times + weeks), foot=voice.say("what.foot", n=len(panels)),
+    )  # fmt: skip
+
+
+def _places(lines: Lines) -> int:
+    """Return decimals that suit most rows of a panel."""
+    return min(2, shared_places([e.value for *_, e in lines], 3))
+
+
+def _own_places(e: Estimate, decimals: int) -> int:
+    """Return more decimals where a row's value or interval would vanish with fewer."""
+    small = [abs(e.value or 0.0), (e.high or 0.0) - (e.low or 0.0)]
+    needed = [shared_places([x], 1) for x in small if x > 0]
+    return max(decimals, min(3, max(needed, default=0)))
+
+
+def _row(reading: Reading, line: tuple[str, str, str, Estimate], decimals: int) -> Row:
+    label, _, _, e = line
+    voice = reading.voice
+    if not e.known or e.value is None:
+        return Row(label, note=voice.say("suppressed"), shape="absent")
+    luck = (e.low, e.high) if e.low is not None and e.high is not None else None
+    d = _own_places(e, decimals)
+    hollow = e.crosses_zero and e.value != 0
+    return Row(
+        label, e.value, luck, e.span,
+        number(e.value, d, sign=True), interval(voice, e, d, sign=True),
+        voice.say("no-difference-seen") if hollow else "", "hollow" if hollow else "dot",
+    )  # fmt: skip
+
+
+def _table(reading: Reading, lines: Lines) -> Table:
+    voice, found = reading.voice, reading.estimates
+    rows = []
+    for label, measure, group, e in lines:
+        plain = PLAIN.get(measure, measure)
+        worlds = [found.value(plain, group, arm) for arm in ("null", "scheme")]
+        d = shared_places([e.value])
+        low, high = sets(e, d, sign=True)
+        rows.append(
+            (
+                label,
+                *(DASH if w is None else number(w, shared_places([w])) for w in worlds),
+                number(e.value, d, sign=True) if e.known else voice.say("suppressed.short"),
+                interval(voice, e, d, sign=True), low, high, voice.badge(e.badge),
+            )
+        )  # fmt: skip
+    head = ("harm", "without", "with", "difference", "interval", "low-set", "high-set", "badge")
+    return numbers_table(voice.say("what.table"), [voice.say(f"head.{h}") for h in head], rows)
+
+
+def _asides(reading: Reading) -> tuple[Aside, ...]:
+    voice = reading.voice
+    asides = [
+        Aside(voice.say("how-to-read"), voice.say("what.how")),
+        Aside(voice.say("what.sum"), voice.say("what.sum.text")),
+    ]
+    cross = reading.estimates.known("cross_context_share")
+    if cross is not None and cross.value is not None:
+        text = voice.say(
+            "what.cross.text", n=number(100 * cross.value), level=level(cross),
+            interval=interval(voice, cross.times(100)),
+        )  # fmt: skip
+        asides.append(Aside(voice.say("what.cross"), text))
+    trap = reading.estimates.known("trap_index")
+    if trap is not None and trap.value is not None:
+        text = voice.say("what.trap.text", n=number(trap.value), interval=interval(voice, trap))
+        asides.append(Aside(voice.say("what.trap"), text))
+    text = voice.say("what.statistics.text", n=reading.replicates)
+    return (*asides, Aside(voice.say("what.statistics"), text))

@@ -1,0 +1,204 @@
+"""Figure 7: one synthetic life in both worlds, chosen by a printed rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from glasshouse.report.assessment import Figure, Section, Step
+from glasshouse.report.figures.drawing import Drawing, both
+from glasshouse.report.figures.life import Lane, Note, Span, World, strip
+from glasshouse.report.reading import Reading
+from glasshouse.report.tables import Table, words_table
+
+LONGEST = 156
+BEFORE = 13
+MOST_NOTES = 8
+ARREARS_TOP = 3
+
+Week = Mapping[str, Any]
+
+
+def life(reading: Reading) -> Section | None:
+    """Return the section, or nothing where the run holds no sample life."""
+    voice, told = reading.voice, reading.part("life")
+    scheme = reading.rows("life", "arms", "scheme")
+    null = reading.rows("life", "arms", "null")
+    if not scheme:
+        return None
+    first, last = _window(scheme)
+    worlds = [("scheme", _cut(scheme, first, last))]
+    if null:
+        worlds.append(("null", _cut(null, first, last)))
+    steps = _steps(reading, told, dict(worlds))
+    figure = _figure(reading, worlds, steps, (first, last))
+    rule = str(told.get("rule") or "")
+    return Section(
+        "life", voice.say("life.nav"), voice.say("life.title"),
+        paragraphs=(voice.say("life.say"), *([voice.say("life.rule", rule=rule)] if rule else [])),
+        figures=(figure,),
+        steps=tuple(Step(n.number, voice.say("life.week", week=n.week), t) for n, t in steps),
+        closing=(voice.say("life.class", n=len(steps)),) if steps else (),
+    )  # fmt: skip
+
+
+def _window(weeks: Sequence[Week]) -> tuple[int, int]:
+    """Return the weeks shown: all, or from shortly before the first listing."""
+    numbers = [int(w.get("week", k)) for k, w in enumerate(weeks)]
+    first, last = min(numbers), max(numbers) + 1
+    if last - first <= LONGEST:
+        return first, last
+    begin = next((n for n, w in zip(numbers, weeks, strict=True) if w.get("listed")), first)
+    start = max(first, min(begin - BEFORE, last - LONGEST))
+    return start, start + LONGEST
+
+
+def _cut(weeks: Sequence[Week], first: int, last: int) -> list[Week]:
+    return [w for k, w in enumerate(weeks) if first <= int(w.get("week", k)) < last]
+
+
+def _spans(weeks: Sequence[Week], first: int, style: Callable[[Week], str]) -> tuple[Span, ...]:
+    """Join weeks of the same style into bars; weeks without a style leave a gap."""
+    spans: list[Span] = []
+    for k, week in enumerate(weeks):
+        name, at = style(week), first + k
+        if name and spans and spans[-1].style == name and spans[-1].end == at:
+            spans[-1] = Span(spans[-1].start, at + 1, name)
+        elif name:
+            spans.append(Span(at, at + 1, name))
+    return tuple(spans)
+
+
+def _listing(week: Week) -> str:
+    if not week.get("listed"):
+        return ""
+    return "p c-misattribution" if week.get("wrong") else "p c-covered"
+
+
+def _refusals(weeks: Sequence[Week], first: int) -> tuple[int, ...]:
+    return tuple(first + k for k, w in enumerate(weeks) if _count(w, "denied", "refused") > 0)
+
+
+def _count(week: Week, *names: str) -> int:
+    """Return the first of some facts that the week has, as a number."""
+    for name in names:
+        value = week.get(name)
+        if isinstance(value, bool | int | float):
+            return int(value)
+        if isinstance(value, list | tuple):
+            return len(value)
+        if isinstance(value, Mapping):
+            return sum(int(n) for n in value.values() if isinstance(n, int | float))
+    return 0
+
+
+def _lanes(reading: Reading, arm: str, weeks: Sequence[Week], first: int) -> tuple[Lane, ...]:
+    """Return the lanes that the facts of these weeks can fill; the same in both worlds."""
+    say = reading.voice.say
+    empty = say("life.no-scheme") if arm == "null" else ""
+    lanes = [Lane(say("life.lane.listed"), _spans(weeks, first, _listing), words=empty)]
+    lanes.append(Lane(say("life.lane.denied"), weeks=_refusals(weeks, first)))
+    if any(_count(w, "fined") for w in weeks):
+        fined = tuple(first + k for k, w in enumerate(weeks) if _count(w, "fined"))
+        lanes.append(Lane(say("life.lane.fined"), weeks=fined))
+    if any("employed" in w or "unemployed" in w for w in weeks):
+        at_work = _spans(weeks, first, lambda w: "work" if _works(w) else "")
+        lanes.append(Lane(say("life.lane.work"), at_work))
+    if any("arrears" in w for w in weeks):
+        levels = tuple(float(_count(w, "arrears")) for w in weeks)
+        lanes.append(Lane(say("life.lane.arrears"), levels=levels, top=ARREARS_TOP))
+    return tuple(lanes)
+
+
+def _works(week: Week) -> bool:
+    if "employed" in week:
+        return bool(week.get("employed"))
+    return not week.get("unemployed", True)
+
+
+def _steps(
+    reading: Reading, told: Mapping[str, Any], worlds: Mapping[str, Sequence[Week]]
+) -> list[tuple[Note, str]]:
+    """Return the numbered moments: those the run tells, else those its weeks show."""
+    notes = [n for n in told.get("notes") or [] if isinstance(n, Mapping)]
+    found = [(int(n.get("week", 0)), str(n.get("text") or n.get("sentence") or "")) for n in notes]
+    if not found:
+        found = _moments(reading, worlds["scheme"])
+    weeks = [int(w.get("week", 0)) for w in worlds["scheme"]]
+    inside = [(w, t) for w, t in found if weeks and weeks[0] <= w <= weeks[-1] and t]
+    return [(Note(k + 1, w), t) for k, (w, t) in enumerate(sorted(inside)[:MOST_NOTES])]
+
+
+def _moments(reading: Reading, weeks: Sequence[Week]) -> list[tuple[int, str]]:
+    """Find the weeks in which something began or ended."""
+    say = reading.voice.say
+    found: list[tuple[int, str]] = []
+    denied = False
+    for before, now in pairwise([{}, *weeks]):
+        week = int(now.get("week", 0))
+        if now.get("listed") and not before.get("listed"):
+            found.append((week, say(f"life.note.{'wrong' if now.get('wrong') else 'right'}")))
+        if before.get("listed") and not now.get("listed"):
+            found.append((week, say("life.note.off")))
+        if _count(now, "denied", "refused") and not denied:
+            denied = True
+            found.append((week, say("life.note.denied")))
+        if before and _works(before) and not _works(now):
+            found.append((week, say("life.note.lost")))
+        if before and "arrears" in now and _count(now, "arrears") >= 2 > _count(before, "arrears"):  # noqa: PLR2004
+            found.append((week, say("life.note.arrears")))
+        if _count(now, "appealed", "appeal"):
+            found.append((week, say("life.note.appeal")))
+    return found
+
+
+def _figure(
+    reading: Reading, worlds: Sequence[tuple[str, Sequence[Week]]],
+    steps: Sequence[tuple[Note, str]], window: tuple[int, int],
+) -> Figure:  # fmt: skip
+    voice = reading.voice
+    drawn = [
+        World(voice.say(f"life.world.{arm}"), _lanes(reading, arm, weeks, window[0]))
+        for arm, weeks in worlds
+    ]
+    notes = [n for n, _ in steps]
+    title = voice.say("life.claim", weeks=window[1] - window[0])
+    desc = " ".join(_described(reading, arm, weeks) for arm, weeks in worlds)
+
+    def draw(width: float) -> Drawing:
+        axis = voice.say("life.axis")
+        return strip(drawn, notes, window, width, title=title, desc=desc, axis=axis)
+
+    key = "life.unit.cropped" if window[0] > 0 or window[1] < reading.weeks else "life.unit"
+    return Figure(
+        "life-figure", title, voice.say(key, first=window[0], last=window[1]),
+        (("", both(draw)),), table=_table(reading, worlds), foot=voice.say("life.foot"),
+    )  # fmt: skip
+
+
+FACTS: tuple[tuple[str, Callable[[Week], bool]], ...] = (
+    ("listed", lambda w: bool(w.get("listed"))),
+    ("wrong", lambda w: bool(w.get("listed") and w.get("wrong"))),
+    ("denied", lambda w: _count(w, "denied", "refused") > 0),
+    ("workless", lambda w: ("employed" in w or "unemployed" in w) and not _works(w)),
+    ("arrears", lambda w: _count(w, "arrears") >= 2),  # noqa: PLR2004 - two months or more
+)
+
+
+def _totals(weeks: Sequence[Week]) -> dict[str, int]:
+    return {name: sum(holds(w) for w in weeks) for name, holds in FACTS}
+
+
+def _described(reading: Reading, arm: str, weeks: Sequence[Week]) -> str:
+    world = reading.voice.say(f"life.world.{arm}")
+    return reading.voice.say("life.desc", world=world, **_totals(weeks))
+
+
+def _table(reading: Reading, worlds: Sequence[tuple[str, Sequence[Week]]]) -> Table:
+    """Count the weeks of each fact in both worlds."""
+    say = reading.voice.say
+    totals = [_totals(weeks) for _, weeks in worlds]
+    rows = [(say(f"life.fact.{name}"), *(str(t[name]) for t in totals)) for name, _ in FACTS]
+    head = ("", *(say(f"life.world.{arm}") for arm, _ in worlds))
+    return words_table(say("life.table"), head, rows)

@@ -1,0 +1,123 @@
+"""Figure 3: why people were wrongly on the list, at several moments of the run."""
+
+from __future__ import annotations
+
+from glasshouse.report.assessment import Aside, Figure, KeyBlock, KeyRow, Section
+from glasshouse.report.figures.drawing import Drawing, both
+from glasshouse.report.figures.why import Causes, Moment, columns
+from glasshouse.report.numbers import number
+from glasshouse.report.reading import Reading
+from glasshouse.report.sections.listed import FEWEST, Listed
+from glasshouse.report.tables import Table, numbers_table
+
+MOMENTS = 6
+
+
+def why(reading: Reading, found: Listed) -> Section | None:
+    """Return the section, or nothing where nobody was wrongly listed."""
+    voice = reading.voice
+    if not reading.lists_people or not found.causes or not found.share:
+        return None
+    moments = _moments(reading, tuple(c.id for c in found.causes))
+    paragraphs = [_say(reading, found)]
+    figures = (_figure(reading, found, moments),) if len(moments) > 1 else ()
+    return Section(
+        "why", voice.say("why.nav"), voice.say("why.title"), paragraphs=tuple(paragraphs),
+        figures=figures, asides=_asides(reading, figures != ()),
+    )  # fmt: skip
+
+
+def _weeks(last: int) -> list[int]:
+    """Return up to six moments: early ones closer together, the horizon last."""
+    shares = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)[-MOMENTS:]
+    return sorted({max(1, round(last * s)) for s in shares})
+
+
+def _moments(reading: Reading, causes: tuple[str, ...]) -> list[Moment]:
+    """Read the list at each moment, leaving out those with too few people to tell."""
+    moments = []
+    counts = reading.counts
+    present = {w for column, w in counts if column == "listed"}
+    for week in _weeks(reading.weeks):
+        at = week if week in present and week - 1 not in present else week - 1
+        listed = counts.get(("listed", at), 0)
+        if listed < FEWEST:
+            continue
+        shares = tuple(100 * counts.get((f"wrong_{c}", at), 0) / listed for c in causes)
+        moments.append(Moment(week, shares))
+    return moments
+
+
+def _say(reading: Reading, found: Listed) -> str:
+    voice = reading.voice
+    first = found.causes[0]
+    share = 100 * (first.estimate.value or 0) / (found.share or 1)
+    text = voice.say(f"why.say.{first.id}", share=number(share, 0))
+    stale = next((c for c in found.causes if c.id == "stale"), None)
+    if stale is not None and stale is not first and stale.n > 0:
+        text += " " + voice.say("why.stale", n=stale.n, wrong=found.wrong, of=found.whole)
+    return f"{text} {voice.say('why.limit')}"
+
+
+def _figure(reading: Reading, found: Listed, moments: list[Moment]) -> Figure:
+    voice = reading.voice
+    ids = tuple(c.id for c in found.causes)
+    causes = Causes(ids, tuple(voice.say(f"cause.{c}.name") for c in ids))
+    title = _claim(reading, moments)
+    desc = " ".join(_described(reading, causes, m) for m in moments)
+
+    def draw(width: float) -> Drawing:
+        return columns(
+            moments, causes, width, title=title, desc=desc, axis=voice.say("why.axis")
+        )
+
+    last = moments[-1].parts
+    key = [
+        KeyRow(c, number(p, 0) if p >= 1 else "<1", name)
+        for c, name, p in reversed(list(zip(ids, causes.names, last, strict=True)))
+    ]
+    return Figure(
+        "why-figure", title, voice.say("why.unit", where=reading.where),
+        (("", both(draw)),), key=(KeyBlock("", tuple(key)),), key_narrow=True,
+        table=_table(reading, causes, moments), foot=voice.say("why.foot"),
+    )  # fmt: skip
+
+
+def _claim(reading: Reading, moments: list[Moment]) -> str:
+    """Say whether the wrong part of the list grew, shrank or stayed."""
+    first, last = sum(moments[0].parts), sum(moments[-1].parts)
+    way = "same" if abs(last - first) < 2 else "more" if last > first else "less"  # noqa: PLR2004
+    return reading.voice.say(
+        f"why.claim.{way}", first=number(first, 0), last=number(last, 0),
+        from_week=moments[0].week, to_week=moments[-1].week,
+    )  # fmt: skip
+
+
+def _described(reading: Reading, causes: Causes, moment: Moment) -> str:
+    said = reading.voice.say("comma").join(
+        f"{name} {number(part, 1)}"
+        for name, part in zip(causes.names, moment.parts, strict=True)
+    )
+    return reading.voice.say("why.desc", week=moment.week, parts=said)
+
+
+def _table(reading: Reading, causes: Causes, moments: list[Moment]) -> Table:
+    voice = reading.voice
+    rows = [
+        (f"{m.week}", *(number(p, 1) for p in m.parts), number(sum(m.parts), 1))
+        for m in moments
+    ]
+    head = (voice.say("head.week"), *causes.names, voice.say("head.all-wrong"))
+    return numbers_table(voice.say("why.unit", where=reading.where), head, rows)
+
+
+def _asides(reading: Reading, drawn: bool) -> tuple[Aside, ...]:  # noqa: FBT001
+    voice = reading.voice
+    asides = []
+    if drawn:
+        asides.append(Aside(voice.say("how-to-read"), voice.say("why.how")))
+    none = reading.estimates.known("zero_conduct_share")
+    if none is not None and none.value is not None:
+        text = voice.say("why.zero.text", n=number(100 * none.value))
+        asides.append(Aside(voice.say("why.zero"), text))
+    return tuple(asides)

@@ -1,0 +1,1 @@
+"""Measures, on ledgers written by hand."""

@@ -1,0 +1,117 @@
+"""Ledgers written by hand, and plausible ones drawn at random."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from glasshouse.ledger.columns import CAUSES, COLUMN, CONTEXT_SLOTS, ENDS
+from glasshouse.ledger.tally import Strata, Tally
+from glasshouse.measures.counts import Counts
+
+STRATA = Strata(
+    names=("group", "income", "sex", "place", "age"),
+    values=(
+        ("A", "B"),
+        ("q1", "q2", "q3"),
+        ("female", "male"),
+        ("urban", "rural"),
+        ("0-17", "18-34", "60+"),
+    ),
+    grounds=("group", "income", "sex", "age"),
+)
+SMALL = Strata(
+    names=("group", "income"), values=(("A", "B"), ("q1", "q5")), grounds=("group", "income")
+)
+WEEKS = 8
+CONTEXTS = ("travel", "credit")
+TIERS = ("low", "middle", "high")
+
+
+def by_hand(
+    people: list[int],
+    columns: dict[str, list[int]],
+    *,
+    strata: Strata = SMALL,
+    weeks: int = WEEKS,
+    **arrays: np.ndarray,
+) -> Counts:
+    """Return counts whose cells hold the given columns, all of it in the last week."""
+    groups = strata.shape[0]
+    tally = Tally.empty(weeks=weeks, groups=groups, cells=strata.n_cells, tiers=len(TIERS))
+    for name, values in columns.items():
+        tally.cells[:, COLUMN[name]] = values
+    tally.weekly[-1] = strata.by(tally.cells, strata.names[0])
+    tally = replace(tally, people=np.array(people, np.int64), **arrays)
+    return Counts(tally, strata, contexts=CONTEXTS, tiers=TIERS)
+
+
+def nothing_happened(people: int = 500) -> Counts:
+    """Return a ledger in which people live and nothing is counted."""
+    return by_hand([people] * STRATA.n_cells, {}, strata=STRATA)
+
+
+def drawn(seed: int, strata: Strata = STRATA) -> Counts:
+    """Return a ledger as a run could leave it: every identity between columns holds."""
+    luck = np.random.Generator(np.random.Philox(seed))
+    shape = (WEEKS, strata.n_cells)
+    people = luck.integers(300, 900, strata.n_cells)
+    flow = {name: luck.integers(0, 40, shape) for name in COLUMN}
+    flow["truly_listed"] = luck.integers(10, 30, shape)
+    flow["missed"] = luck.integers(0, 10, shape)
+    _fill_causes(flow, luck, "wrong", "listed", flow["truly_listed"] - flow["missed"])
+    _fill_causes(flow, luck, "entries_wrong", "entries", luck.integers(1, 20, shape))
+    parts = {
+        "wrong_followed": "wrong_remedied",
+        "entries": "notices",
+        "notices": "appeals",
+        "appeals": "granted_wrong",
+        "fined": "fined_wrong",
+        "listed": "listed_no_conduct",
+    }
+    for whole, part in parts.items():
+        flow[part] = luck.integers(0, flow[whole] // 2 + 1)
+    flow["granted_right"] = flow["appeals"] - flow["granted_wrong"]
+    denied = sum(flow[f"denied_{slot}"] for slot in range(CONTEXT_SLOTS))
+    for part in ("denied_wrong", "denied_unrelated"):
+        flow[part] = luck.integers(0, denied + 1)
+    flow["first_listed"] = luck.integers(1, 6, shape)
+    flow["first_wrong"] = luck.integers(1, 4, shape)
+    return _counts(flow, people, luck, strata)
+
+
+def _fill_causes(
+    flow: dict[str, np.ndarray],
+    luck: np.random.Generator,
+    wrong: str,
+    whole: str,
+    right: np.ndarray,
+) -> None:
+    """Make the causes add up to what is wrong, and right and wrong to the whole."""
+    stem = "wrong" if wrong == "wrong" else "entries"
+    for cause in CAUSES:
+        flow[f"{stem}_{cause}"] = luck.integers(0, 5, right.shape)
+    flow[wrong] = sum(flow[f"{stem}_{cause}"] for cause in CAUSES)
+    flow[whole] = right + flow[wrong]
+
+
+def _counts(
+    flow: dict[str, np.ndarray], people: np.ndarray, luck: np.random.Generator, strata: Strata
+) -> Counts:
+    tally = Tally.empty(
+        weeks=WEEKS, groups=strata.shape[0], cells=strata.n_cells, tiers=len(TIERS)
+    )
+    for name, counts in flow.items():
+        tally.cells[:, COLUMN[name]] = counts.sum(axis=0)
+        for week in range(WEEKS):
+            tally.weekly[week, :, COLUMN[name]] = strata.by(counts[week], strata.names[0])
+    tally.mobility[:] = luck.integers(1, 90, tally.mobility.shape)
+    tally.spells[:, :, 1:] = luck.integers(0, 9, (2, len(ENDS), WEEKS))
+    tally.relisted[0] = np.arange(900, 900 - 5 * tally.relisted.shape[1], -5)
+    tally.relisted[1] = luck.integers(0, 9, tally.relisted.shape[1])
+    first = strata.by(people, strata.names[0])
+    tally.tiers[:, :, 0] = first // 2
+    tally.tiers[:, :, 1] = first - first // 2
+    whole = replace(tally, people=people.astype(np.int64))
+    return Counts(whole, strata, contexts=CONTEXTS, tiers=TIERS)

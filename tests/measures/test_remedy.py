@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from glasshouse.ledger.tally import Strata
+from glasshouse.measures import remedy
+from tests.measures.ledgers import by_hand, nothing_happened
+
+COUNTS = by_hand(
+    [100, 100, 200, 100],
+    {
+        "wrong_followed": [40, 50, 60, 50],
+        "wrong_remedied": [4, 20, 6, 25],
+        "entries": [50, 50, 100, 50],
+        "notices": [40, 40, 60, 40],
+        "appeals": [10, 20, 10, 20],
+        "granted_wrong": [4, 10, 5, 10],
+        "granted_right": [0, 1, 0, 0],
+    },
+)
+
+
+def test_effective_remedy_rate_is_of_listings_that_could_be_followed() -> None:
+    assert remedy.effective_remedy_rate(COUNTS)["all"].value == 55 / 200
+
+
+def test_appeal_access_gap_is_richest_minus_poorest() -> None:
+    found = remedy.appeal_access_gap(COUNTS)["all"]
+
+    assert found.value == pytest.approx(45 / 100 - 10 / 100)
+    assert found.base == 100.0
+
+
+def test_appeal_access_gap_has_no_value_where_no_listing_could_be_followed() -> None:
+    assert math.isnan(remedy.appeal_access_gap(nothing_happened())["all"].value)
+
+
+def test_appeal_access_gap_needs_two_income_classes() -> None:
+    one = Strata(names=("group", "income"), values=(("A",), ("q1",)))
+
+    assert remedy.appeal_access_gap(by_hand([100], {}, strata=one)) == {}
+
+
+def test_notice_appeal_and_grant_follow_each_other() -> None:
+    assert remedy.notice_reach(COUNTS)["all"].value == 180 / 250
+    assert remedy.appeal_rate(COUNTS)["all"].value == 60 / 250
+    assert remedy.grant_rate(COUNTS)["all"].value == 30 / 60

@@ -1,0 +1,231 @@
+"""One arm of one town, week by week, and the counts it leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from glasshouse.engine.layout import GATE_SCORE
+from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
+from tests.reference import living, observation, process, records, standing
+from tests.reference.file import RECORDED, TRUTH, Person, new_file
+from tests.reference.town import NEVER, Event, Town, plain
+
+TRUE_EVENTS = (
+    "true_harmful",
+    "true_inability",
+    "true_protected",
+    "true_nuisance",
+    "true_prosocial",
+)
+
+
+@dataclass(eq=False)
+class Arm:
+    """A scheme at work on a town; `t` is its table, everything else is what happened."""
+
+    town: Town
+    t: dict[str, Any]
+    watched: set[int]
+    """Society conduct that some arm's rulebook counts."""
+    groups: int
+    cells: int
+    tiers: int
+    person: list[Person] = field(default_factory=list)
+    calendar: dict[int, list[tuple[str, Any]]] = field(default_factory=dict)
+    records: list[Any] = field(default_factory=list)
+    decisions: list[Any] = field(default_factory=list)
+    queue: list[Any] = field(default_factory=list)
+    fines: list[tuple[int, int]] = field(default_factory=list)
+    debts: list[Event] = field(default_factory=list)
+    accounts: dict[tuple[int, int, str], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        t, town = self.t, self.town
+        self.black = sum(1 << g for g in range(t["gate_n"]) if t["gate_black"][g])
+        self.sanctioning = 0
+        for c in range(t["cons_n"]):
+            self.sanctioning |= t["cons_gates"][c] if t["cons_sanction"][c] else 0
+        self.public_lists = sum(1 << n for n, yes in enumerate(t["list_public"]) if yes)
+        self.holds_back = any(
+            t["tier_held"][s][k] for s in range(t["score_n"]) for k in range(t["tier_n"][s])
+        )
+        self.forgets = any(t["score_keep"][s] != 65536 for s in range(t["score_n"]))
+        self.weekly = [
+            [[0] * len(COLUMNS) for _ in range(self.groups)] for _ in range(town.weeks)
+        ]
+        self.cell_sums = [[0] * len(COLUMNS) for _ in range(self.cells)]
+        self.tier_counts = [
+            [[0] * self.tiers for _ in range(self.groups)] for _ in range(town.weeks)
+        ]
+        self.mobility = [[0] * self.tiers for _ in range(self.tiers)]
+        self.spells = [[[0] * (town.weeks + 1) for _ in ENDS] for _ in range(2)]
+        self.relisted = [[0] * (RELIST_WEEKS + 1) for _ in range(2)]
+        for i in range(town.n):
+            takes_part = town.participation[i] < t["takes_part32"]
+            subject = bool(t["on"] and takes_part and town.age[i] >= t["minimum_age"])
+            refuses = bool(t["on"] and not takes_part)
+            self.person.append(Person(subject, refuses, (new_file(t), new_file(t))))
+            standing.start(self, i)
+            living.start(self, i)
+        self.year_tier = [self._tier_of(i) for i in range(town.n)]
+
+    def _tier_of(self, i: int) -> int:
+        return self.person[i].files[RECORDED].stand[0]
+
+    def note(self, i: int, column: str, n: int = 1) -> None:
+        """Count something that happened to a person this week."""
+        self.weekly[self.town.week][self.town.group[i]][COLUMN[column]] += n
+        self.cell_sums[self.town.cell[i]][COLUMN[column]] += n
+
+    def spell(self, is_wrong: bool, code: int, length: int) -> None:
+        """Count a listing spell."""
+        self.spells[int(is_wrong)][code][length] += 1
+
+    def book(self, side: int, s: int, account: str, points: int) -> None:
+        """Enter points in the books."""
+        at = side, s, account
+        self.accounts[at] = self.accounts.get(at, 0) + points
+
+    def later(self, weeks: int, what: tuple[str, Any]) -> bool:
+        """Schedule something; say whether it falls inside the horizon."""
+        week = self.town.week + weeks
+        if week >= self.town.weeks:
+            return False
+        self.calendar.setdefault(week, []).append(what)
+        return True
+
+    # ---- one week -------------------------------------------------------------------------
+
+    def live_week(self) -> None:
+        """Everything that happens in a week, in order."""
+        if self.t["on"]:
+            self._forget()
+        self._come_due()
+        if self.t["on"]:
+            self.debts = []
+            living.debts(self)
+            for event in [*self.town.events, *self.debts]:
+                observation.witness(self, event)
+            observation.fabricate(self)
+            observation.count_records(self)
+            self._look()
+            process.notify(self)
+            process.hear(self)
+            process.repair(self)
+            for i in range(self.town.n):
+                if self.person[i].marks:
+                    standing.commit(self, i)
+                    self.person[i].marks.clear()
+        living.hardship(self)
+        if self.t["on"]:
+            for person in self.person:
+                person.trip = False
+            living.requests(self)
+            living.pay(self)
+        self._count()
+
+    def _forget(self) -> None:
+        t = self.t
+        for s in range(t["score_n"]):
+            if t["score_keep"][s] == 65536:
+                continue
+            for side in (RECORDED, TRUTH):
+                for i, person in enumerate(self.person):
+                    file = person.files[side]
+                    away = file.score[s] - t["score_start"][s]
+                    moved = (away * t["score_keep"][s] + self.town.lane(3, i)) >> 16
+                    new = t["score_start"][s] + moved
+                    new = min(max(new, t["score_floor"][s]), t["score_ceiling"][s])
+                    if self._bounds(s, i, file.score[s]) != self._bounds(s, i, new):
+                        person.marks.add(side)
+                    self.book(side, s, "forgotten", new - file.score[s])
+                    file.score[s] = new
+
+    def _bounds(self, s: int, i: int, x: int) -> list[bool]:
+        """On which side of every threshold a score lies, once limited."""
+        t, cell = self.t, self.town.cell[i]
+        x = min(max(x, t["limit_low"][s][cell]), t["limit_high"][s][cell])
+        above = [x >= t["tier_at"][s][k] for k in range(1, t["tier_n"][s])]
+        for g in range(t["gate_n"]):
+            if t["gate_kind"][g] == GATE_SCORE and t["gate_score"][g] == s:
+                above += [x >= t["gate_least"][g], x >= t["gate_below"][g]]
+        return above
+
+    def _come_due(self) -> None:
+        for kind, what in self.calendar.pop(self.town.week, []):
+            if kind == "expire":
+                records.expire(self, what)
+            elif kind == "record":
+                i, counted, made = what
+                records.count_record(self, RECORDED, i, counted, made)
+            elif kind == "repeat":
+                records.repeat(self, what)
+            elif kind == "begin":
+                records.begin(self, what)
+            elif kind == "end":
+                records.leave(self, *what)
+            elif kind == "look":
+                side, i = what
+                self.person[i].marks.add(side)
+            elif kind == "gate":
+                side, i, r, cause = what
+                records.fire(self, side, i, r, (None, cause, NEVER))
+            elif kind == "appeal":
+                self.queue.append(what)
+
+    def _look(self) -> None:
+        for i, person in enumerate(self.person):
+            if not person.marks:
+                continue
+            for side in (RECORDED, TRUTH):
+                if side in person.marks or self.t["full"]:
+                    standing.evaluate(self, side, i)
+            process.decide_gates(self, i)
+
+    def _count(self) -> None:
+        """Count those for whom something holds at the week's end."""
+        town = self.town
+        for event in town.events:
+            self.note(event.who, TRUE_EVENTS[town.kind_of(event.conduct)])
+        for i, person in enumerate(self.person):
+            for column, holds in person.status.items():
+                if holds:
+                    self.note(i, column)
+            if person.status.get("wrong"):
+                self.note(i, f"wrong_{CAUSES[person.cause]}")
+            if not person.employed:
+                self.note(i, "unemployed")
+            if person.arrears >= 2:
+                self.note(i, "in_arrears")
+            if self.t["score_n"]:
+                tier = self._tier_of(i)
+                self.tier_counts[town.week][town.group[i]][tier] += 1
+                if (town.week + 1) % 52 == 0:
+                    self.mobility[self.year_tier[i]][tier] += 1
+                    self.year_tier[i] = tier
+
+
+def live(living_record: Any, people: Any, schemes: list[Any], run: dict[str, int]) -> list[Arm]:
+    """Live a town through all weeks in all arms; `run` has seed, number, weeks and sizes."""
+    town = Town(
+        living_record, people, seed=run["seed"], number=run["number"], weeks=run["weeks"]
+    )
+    tables = [plain(scheme) for scheme in schemes]
+    watched = set()
+    for t in tables:
+        if t["on"]:
+            for s in range(64):
+                if (
+                    t["true_at"][s + 1] > t["true_at"][s]
+                    or t["route_at"][s + 1] > t["route_at"][s]
+                ):
+                    watched.add(s)
+    arms = [Arm(town, t, watched, run["groups"], run["cells"], run["tiers"]) for t in tables]
+    for week in range(run["weeks"]):
+        town.begin_week(week, watched)
+        for arm in arms:
+            arm.live_week()
+    for arm in arms:
+        standing.close(arm)
+    return arms

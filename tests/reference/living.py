@@ -1,0 +1,157 @@
+"""What follows from a standing: requests, payments, work and arrears (M5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glasshouse.engine.layout import DENY, GRANT, LOSE, NONE, PRICE, WAIT
+from glasshouse.rng import STREAMS
+from tests.reference.draws import draw, key
+from tests.reference.file import RECORDED
+from tests.reference.standing import counted_behind
+
+if TYPE_CHECKING:
+    from tests.reference.arm import Arm
+
+
+def start(arm: Arm, i: int) -> None:
+    """Draw a person's work and arrears from the stationary distribution."""
+    town, person = arm.town, arm.person[i]
+    u = draw(key(town.seed, town.number, 0, STREAMS["start"]), i) >> 32
+    if town.works(i):
+        upto = town.living["start_cum32"][town.income[i]]
+        n = sum(u >= c for c in upto[:7])
+        person.employed, person.arrears = n >= 4, n % 4
+    elif town.acts(i):
+        upto = town.living["start_idle_cum32"][town.income[i]]
+        person.arrears = sum(u >= c for c in upto[:3])
+
+
+def _job(arm: Arm, i: int) -> int:
+    t, life, person = arm.t, arm.town.living, arm.person[i]
+    if not arm.town.works(i):
+        return 0
+    if not person.employed:
+        finds: int = life["finds48"]
+        if t["feedback"] and person.public:
+            finds -= ((finds >> 16) * int(life["hiring32"])) >> 16
+        return finds
+    chance: int = life["loses48"]
+    if t["feedback"]:
+        chance += life["trip48"] * person.trip + life["seen48"] * person.seen
+        for c in range(t["cons_n"]):
+            lifted = t["cons_gates"][c] & person.files[RECORDED].open
+            if t["cons_effect"][c] == LOSE and lifted:
+                chance += t["cons_rate48"][c]
+    return chance
+
+
+def _worse(arm: Arm, i: int) -> int:
+    person, town = arm.person[i], arm.town
+    if not town.acts(i) or person.arrears >= 3:
+        return 0
+    chance = int(town.living["up48"][town.income[i]][0 if person.employed else 1])
+    if arm.t["feedback"] and town.week <= person.fined_until:
+        chance += town.living["fined48"]
+    return chance
+
+
+def _better(arm: Arm, i: int) -> int:
+    person, town = arm.person[i], arm.town
+    if not town.acts(i) or person.arrears == 0 or not person.employed:
+        return 0
+    return int(town.living["down48"][town.income[i]])
+
+
+def hardship(arm: Arm) -> None:
+    """Move people in and out of work and arrears, at most one move a week."""
+    for i, person in enumerate(arm.person):
+        if arm.town.uniform(0, i) < _job(arm, i):
+            if person.employed:
+                arm.note(i, "jobs_lost")
+            person.employed = not person.employed
+        elif arm.town.uniform(0, i, turn=0xFFFF) < _worse(arm, i):
+            person.arrears += 1
+        elif arm.town.uniform(0, i, turn=0x8000) < _better(arm, i):
+            person.arrears -= 1
+
+
+def requests(arm: Arm) -> None:
+    """Let everybody to whom a gate matters make their requests."""
+    t, town = arm.t, arm.town
+    for i, person in enumerate(arm.person):
+        opened = person.files[RECORDED].open
+        for need in range(t["need_n"]):
+            if town.acts(i) and t["need_gates"][need] & opened:
+                _ask(arm, i, need)
+
+
+def _ask(arm: Arm, i: int, need: int) -> None:
+    life, row = arm.town.living, arm.t["need_id"][need]
+    z = draw(arm.town.key("need"), 64 * i + row)
+    chances = life["need_sf48"][row][life["need_mc"][row][arm.town.cell[i]]]
+    for c in range(3):
+        if (z >> 16) >= chances[c]:
+            return
+        by, waits, dearer = _answer(arm, i, need, c, z)
+        if by is not None:
+            _refuse(arm, i, need, by)
+            continue
+        arm.note(i, "granted")
+        if waits:
+            arm.note(i, "waited")
+        if dearer:
+            arm.note(i, "dearer")
+
+
+def _answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bool, bool]:
+    """Who refused a request (None if granted), and whether it is delayed, dearer."""
+    t, opened = arm.t, arm.person[i].files[RECORDED].open
+    acting = [
+        n
+        for n in range(t["cons_n"])
+        if (t["need_cons"][need] >> n) & 1 and t["cons_gates"][n] & opened
+    ]
+    hits = {n: (draw(z, 64 * c + n) >> 32) < t["cons_chance32"][n] for n in acting}
+    by = next((n for n in acting if t["cons_effect"][n] == DENY and hits[n]), None)
+    if any(t["cons_effect"][n] == GRANT and hits[n] for n in acting):
+        by = None
+    effects = {t["cons_effect"][n] for n in acting}
+    return by, WAIT in effects, PRICE in effects
+
+
+def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
+    t, person = arm.t, arm.person[i]
+    arm.note(i, f"denied_{t['need_context'][need]}")
+    if person.status.get("wrong"):
+        arm.note(i, "denied_wrong")
+    counted = counted_behind(arm, i, t["cons_gates"][by] & person.files[RECORDED].open)
+    if counted is not None and (t["cons_unrelated"][by] >> counted) & 1:
+        arm.note(i, "denied_unrelated")
+    if t["need_travel"][need]:
+        person.trip = True
+
+
+def pay(arm: Arm) -> None:
+    """Make the payments that fell due this week."""
+    for i, c in arm.fines:
+        u = draw(arm.town.key("need"), 2**20 + 64 * i + c) >> 32
+        if u >= arm.t["cons_chance32"][c]:
+            continue
+        arm.note(i, "fined")
+        if arm.person[i].status.get("wrong"):
+            arm.note(i, "fined_wrong")
+        arm.person[i].fined_until = arm.town.week + arm.town.living["fined_weeks"]
+    arm.fines = []
+
+
+def debts(arm: Arm) -> None:
+    """Show the channels the debts that came to court this week."""
+    town, life = arm.town, arm.town.living
+    conduct = life["debt_conduct"]
+    if conduct == NONE or conduct not in arm.watched:
+        return
+    for i, person in enumerate(arm.person):
+        deep = person.arrears >= 2 and town.acts(i)
+        if deep and town.uniform(2, i) < life["debt48"]:
+            arm.debts.append(town.event(i, conduct, draw(town.key("debt-event"), i)))

@@ -1,0 +1,162 @@
+"""From what happened to records, true and false (M3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glasshouse.engine.layout import CHANNEL_SEARCH
+from tests.reference.draws import draw
+from tests.reference.file import FABRICATION, MISATTRIBUTION, OWN, RECORDED, TRUTH
+from tests.reference.records import count_record, evenly
+from tests.reference.town import LOW32, NEVER
+
+if TYPE_CHECKING:
+    from tests.reference.arm import Arm
+    from tests.reference.town import Event
+
+Sighting = tuple[int, int, int]
+"""Who is named, for which counted conduct, by which channel."""
+
+
+def look_alike(arm: Arm, i: int, bits32: int) -> int:
+    """Somebody of the same group, perhaps the person itself."""
+    members = arm.town.members[arm.town.group[i]]
+    return members[evenly(bits32, len(members))]
+
+
+def somebody_else(arm: Arm, i: int, channel: int, w: int) -> int:
+    """Whom a misattributed record names."""
+    town, low = arm.town, w & LOW32
+    household, same_name, _ = arm.t["channel_among32"][channel]
+    if (w >> 32) < household:
+        first, size = town.household[i], town.size[i]
+        others = [j for j in range(first, first + size) if j != i]
+        return others[evenly(low, len(others))] if others else i
+    if (w >> 32) < same_name:
+        return evenly(low, town.n)
+    return look_alike(arm, i, low)
+
+
+def sightings(arm: Arm, event: Event) -> list[Sighting]:
+    """Who is named for what, route by route; one record of each counted conduct."""
+    t, i, done, found = arm.t, event.who, set(), []
+    for route in range(t["route_at"][event.conduct], t["route_at"][event.conduct + 1]):
+        counted, channel = t["route_rc"][route], t["route_ch"][route]
+        if counted in done or event.fit >= t["route_share32"][route]:
+            continue
+        n = 16 * counted + channel
+        v = draw(event.bits, n)
+        exposure = t["exposure"][channel][arm.town.cell[i]]
+        if (v >> 32) >= t["route_sees32"][route][exposure]:
+            continue
+        done.add(counted)
+        if t["channel_kind"][channel] == CHANNEL_SEARCH:
+            w = draw(event.bits, 2048 + n)
+            if (w >> 32) >= t["channel_miss32"][channel]:
+                found.append((i, counted, channel))
+            if (w & LOW32) < t["channel_match32"][channel]:
+                j = look_alike(arm, i, draw(event.bits, 3072 + n) & LOW32)
+                if j != i:
+                    found.append((j, counted, channel))
+        elif (v & LOW32) < t["channel_wrong32"][channel]:
+            w = draw(event.bits, 1024 + n)
+            found.append((somebody_else(arm, i, channel, w), counted, channel))
+        else:
+            found.append((i, counted, channel))
+    return found
+
+
+def file_record(
+    arm: Arm, i: int, counted: int, made: tuple[int, int, int, int], delay: int
+) -> None:
+    """Make a record about a person, to count now or after a delay."""
+    conduct, cause = made[:2]
+    arm.note(i, "records")
+    if cause == FABRICATION:
+        arm.note(i, "records_fabrication")
+    elif cause == MISATTRIBUTION:
+        arm.note(i, "records_misattribution")
+    elif not _is_covered(arm, counted, conduct):
+        arm.note(i, "records_not-covered")
+    if delay > 0:
+        arm.later(delay, ("record", (i, counted, made)))
+    else:
+        arm.records.append((i, counted, made))
+
+
+def _is_covered(arm: Arm, counted: int, conduct: int) -> bool:
+    first, last = arm.t["link_at"][counted], arm.t["link_at"][counted + 1]
+    rules = arm.t["link_rule"][first:last]
+    return not rules or any((arm.t["rule_covers"][r] >> conduct) & 1 for r in rules)
+
+
+def _truth(arm: Arm, event: Event) -> bool:
+    """Let the truth count an event of a subject; say whether it fits anything counted."""
+    t, i, person = arm.t, event.who, arm.person[event.who]
+    first, last = t["true_at"][event.conduct], t["true_at"][event.conduct + 1]
+    fits = [t["true_rc"][n] for n in range(first, last) if event.fit < t["true_share32"][n]]
+    if not fits:
+        return False
+    arm.note(i, "counted")
+    gravity = max(t["counted_gravity"][c] for c in fits)
+    person.gravity += gravity
+    if person.ever_listed:
+        arm.note(i, "gravity_of_listed", gravity)
+    if not person.ever_counted:
+        person.ever_counted = True
+        person.marks.add(TRUTH)
+    together = 0
+    for c in fits:
+        together |= 1 << c
+    made = (event.conduct, OWN, together, event.performed)
+    for c in fits:
+        count_record(arm, TRUTH, i, c, made)
+        if t["perfect"]:
+            file_record(arm, i, c, made, 0)
+    return True
+
+
+def witness(arm: Arm, event: Event) -> None:
+    """Let one true event count in the truth, and be recorded as far as it is seen."""
+    t, i = arm.t, event.who
+    fits = arm.person[i].subject and _truth(arm, event)
+    any_made = bool(fits and t["perfect"])
+    if not t["perfect"]:
+        found = sightings(arm, event)
+        for j, counted, channel in found:
+            if not arm.person[j].subject:
+                continue
+            together = 0
+            for other, also, _ in found:
+                if other == j:
+                    together |= 1 << also
+            cause = OWN if j == i else MISATTRIBUTION
+            made = (event.conduct, cause, together, event.performed)
+            file_record(arm, j, counted, made, t["channel_delay"][channel])
+            any_made = True
+    if fits and any_made:
+        arm.note(i, "seen")
+
+
+def fabricate(arm: Arm) -> None:
+    """Make the week's records of things that did not happen."""
+    t, town = arm.t, arm.town
+    if t["perfect"] or t["fabricated_n"] == 0:
+        return
+    for i in range(town.n):
+        if not (arm.person[i].subject and town.acts(i)):
+            continue
+        if town.uniform(1, i) >= t["fabricated48"]:
+            continue
+        z = draw(town.key("fabricated"), i) >> 32
+        row = sum(z >= upto for upto in t["fabricated_cum32"][: t["fabricated_n"] - 1])
+        counted, channel = t["fabricated_rc"][row], t["fabricated_ch"][row]
+        made = (0, FABRICATION, 1 << counted, NEVER)
+        file_record(arm, i, counted, made, t["channel_delay"][channel])
+
+
+def count_records(arm: Arm) -> None:
+    """Let the week's records count, in the order they were made."""
+    for i, counted, made in arm.records:
+        count_record(arm, RECORDED, i, counted, made)
+    arm.records = []

@@ -1,0 +1,181 @@
+"""Due process in plain Python (M11): notice, appeal, decision, correction, repair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
+from tests.reference.draws import draw
+from tests.reference.file import GONE, IN_FORCE, RECORDED, TRUTH, Entry
+from tests.reference.records import (
+    BY_APPEAL,
+    BY_REPAIR,
+    cap,
+    leave,
+    move,
+    oldest,
+    strike_last,
+    strike_wrong,
+)
+from tests.reference.standing import evaluate
+from tests.reference.town import LOW32
+
+if TYPE_CHECKING:
+    from tests.reference.arm import Arm
+
+Decision = Entry | tuple[int, int]
+"""An entry, or (person, gate that opened)."""
+
+
+def decide_gates(arm: Arm, i: int) -> None:
+    """Treat the opening of a black tier, score or record gate as a decision."""
+    file = arm.person[i].files[RECORDED]
+    opened = file.next_open & ~file.open & arm.black
+    for g in range(arm.t["gate_n"]):
+        if (opened >> g) & 1 and arm.t["gate_kind"][g] not in (GATE_LIST, GATE_REFUSES):
+            arm.decisions.append((i, g))
+
+
+def _who(what: Decision) -> tuple[int, int]:
+    """Person and code of a decision."""
+    return (what.who, what.rule) if isinstance(what, Entry) else (what[0], 128 + what[1])
+
+
+def _is_wrong(arm: Arm, what: Decision) -> bool:
+    truth = arm.person[_who(what)[0]].files[TRUTH]
+    if isinstance(what, Entry):
+        return not (truth.on >> what.list) & 1
+    return not (truth.next_open >> what[1]) & 1
+
+
+def _chance(arm: Arm, i: int) -> int:
+    """32-bit chance that a person reached by notice appeals."""
+    filed = arm.t["appeal_filed32"]
+    if filed >= 2**32:
+        return 2**32
+    files: int = arm.town.living["files32"][arm.town.income[i]]
+    return int(((filed >> 8) * (files >> 8)) >> 16)
+
+
+def notify(arm: Arm) -> None:
+    """Give the week's decisions their notices and appeals."""
+    town = arm.town
+    for what in arm.decisions:
+        i, code = _who(what)
+        n = 256 * i + code
+        if (draw(town.key("notice"), n) >> 32) >= arm.t["notice32"]:
+            continue
+        arm.note(i, "notices")
+        if arm.t["appeal_on"] and (draw(town.key("appeal"), n) >> 32) < _chance(arm, i):
+            _file(arm, i, what)
+    arm.decisions = []
+
+
+def _file(arm: Arm, i: int, what: Decision) -> None:
+    arm.note(i, "appeals")
+    if _is_wrong(arm, what):
+        arm.note(i, "appeals_wrong")
+    if isinstance(what, Entry) and arm.t["appeal_suspends"] and what.state != GONE:
+        what.held = True
+        arm.person[i].marks.add(RECORDED)
+        evaluate(arm, RECORDED, i)
+    if arm.t["appeal_takes"] == 0:
+        arm.queue.append(what)
+    else:
+        arm.later(arm.t["appeal_takes"], ("appeal", what))
+
+
+def hear(arm: Arm) -> None:
+    """Let the town's office decide as many appeals as it can this week."""
+    for _ in range(min(arm.t["appeal_capacity"], len(arm.queue))):
+        _judge(arm, arm.queue.pop(0))
+
+
+def _judge(arm: Arm, what: Decision) -> None:
+    i, code = _who(what)
+    if isinstance(what, Entry):
+        if what.state == GONE:
+            return
+    elif not (arm.person[i].files[RECORDED].next_open >> what[1]) & 1:
+        return
+    v = draw(arm.town.key("decision"), 256 * i + code)
+    wrong = _is_wrong(arm, what)
+    granted = (v >> 32) < arm.t["appeal_wrong32" if wrong else "appeal_right32"]
+    if granted:
+        arm.note(i, "granted_wrong" if wrong else "granted_right")
+    if isinstance(what, Entry):
+        _settle_entry(arm, what, granted=granted, low=v & LOW32)
+    elif granted:
+        if wrong:
+            strike_wrong(arm, i)
+        else:
+            strike_last(arm, i)
+        arm.person[i].ended = (arm.town.week, BY_APPEAL)
+        evaluate(arm, RECORDED, i)
+
+
+def _settle_entry(arm: Arm, entry: Entry, *, granted: bool, low: int) -> None:
+    if granted and low < arm.t["list_corrected32"][entry.list]:
+        weeks = arm.t["list_corrected"][entry.list]
+        if weeks == 0:
+            leave(arm, entry, BY_APPEAL)
+        else:
+            arm.later(weeks, ("end", (entry, BY_APPEAL)))
+    else:
+        entry.held = False
+        arm.person[entry.who].marks.add(RECORDED)
+    evaluate(arm, RECORDED, entry.who)
+
+
+def repair(arm: Arm) -> None:
+    """Let people use the routes of repair, those that may when the route is looked at."""
+    t, town = arm.t, arm.town
+    for n in range(t["repair_n"]):
+        eligible = [i for i in range(town.n) if _wants(arm, i, n)]
+        for i in eligible:
+            u = draw(town.key("repair"), 4 * i + n) >> 16
+            if u >= t["repair_used48"][n] or not _waited(arm, i, n):
+                continue
+            if t["repair_list"][n] != NONE:
+                _leave_list(arm, i, t["repair_list"][n])
+                arm.note(i, "repairs")
+            elif _regain(arm, i, n):
+                arm.note(i, "repairs")
+
+
+def _wants(arm: Arm, i: int, n: int) -> bool:
+    file = arm.person[i].files[RECORDED]
+    if arm.t["repair_list"][n] != NONE:
+        return bool((file.on >> arm.t["repair_list"][n]) & 1)
+    s = arm.t["repair_score"][n]
+    return bool(file.score[s] < arm.t["score_start"][s])
+
+
+def _waited(arm: Arm, i: int, n: int) -> bool:
+    earliest, week = arm.t["repair_earliest"][n], arm.town.week
+    if arm.t["repair_list"][n] == NONE:
+        last = arm.person[i].last_week
+        return last is None or week - last >= earliest
+    entry = oldest(arm, RECORDED, i, 1 << arm.t["repair_list"][n])
+    return entry is not None and week - entry.start >= max(earliest, 1)
+
+
+def _leave_list(arm: Arm, i: int, which: int) -> None:
+    for side in (RECORDED, TRUTH):
+        for entry in list(arm.person[i].files[side].entries):
+            if entry.list == which and entry.state == IN_FORCE:
+                leave(arm, entry, BY_REPAIR)
+        evaluate(arm, side, i)
+
+
+def _regain(arm: Arm, i: int, n: int) -> bool:
+    t, used = arm.t, False
+    for side in (RECORDED, TRUTH):
+        points = cap(arm, side, t["repair_cap_slot"][n], i, t["repair_points"][n])
+        if points is not None:
+            move(arm, side, t["repair_score"][n], i, points, "repaired")
+            evaluate(arm, side, i)
+            used = used or side == RECORDED
+    if used:
+        arm.person[i].ended = (arm.town.week, BY_REPAIR)
+    return used

@@ -1,0 +1,345 @@
+"""Plausible run records for the report's tests: every figure is invented."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from glasshouse.io.record import RunRecord
+from glasshouse.ledger.columns import CAUSES
+
+WEEKS = 260
+PERSONS = 200_000
+REPLICATES = 20
+
+Row = dict[str, Any]
+
+CONTEXTS = {"travel": "Travel", "credit": "Credit and loans", "housing": "Housing"}
+STRATA: dict[str, list[str]] = {
+    "group": ["A", "B", "C"],
+    "income": ["q1", "q2", "q3", "q4", "q5"],
+    "sex": ["female", "male"],
+    "place": ["urban", "rural"],
+    "age": ["0-17", "18-34", "35-59", "60+"],
+}
+CAUSE_SHARES = {"not-covered": 0.21, "stale": 0.07, "fabrication": 0.06, "misattribution": 0.031}
+WRONGFUL = {
+    "income=q1": 0.0075, "income=q2": 0.0061, "income=q3": 0.0044, "income=q4": 0.0031,
+    "income=q5": 0.0029, "group=A": 0.0045, "group=B": 0.0046, "group=C": 0.0047,
+    "sex=female": 0.0044, "sex=male": 0.0046, "place=urban": 0.0045, "place=rural": 0.0046,
+    "age=18-34": 0.0052, "age=35-59": 0.0051, "age=60+": 0.0049,
+}  # fmt: skip
+
+
+def row(
+    measure: str, value: float | None, *, arm: str = "scheme", group: str = "all",
+    spread: float = 0.02, sets: tuple[float, float] | None = None, badge: str = "A",
+    n: int = 100_000, events: int = 5_000, suppressed: bool = False,
+    low: float | None = None, high: float | None = None,
+) -> list[Row]:  # fmt: skip
+    """Return the central row of an estimate, and the rows of the two sets where given."""
+    known = value is not None and not suppressed
+    half = abs(value or 0.0) * spread
+    central = {
+        "measure": measure, "arm": arm, "group": group, "set": "central",
+        "value": value if known else None,
+        "low": (low if low is not None else (value or 0.0) - half) if known else None,
+        "high": (high if high is not None else (value or 0.0) + half) if known else None,
+        "level": 0.95, "unit": "", "badge": badge, "n": n, "events": events,
+        "suppressed": suppressed,
+    }  # fmt: skip
+    rows = [central]
+    for name, end in zip(("low", "high"), sets or (), strict=False):
+        rows.append({**central, "set": name, "value": end, "low": None, "high": None})
+    return rows
+
+
+def frame(rows: list[Row]) -> pl.DataFrame:
+    """Return estimates as a run keeps them."""
+    schema = {
+        "measure": pl.String, "arm": pl.String, "group": pl.String, "set": pl.String,
+        "value": pl.Float64, "low": pl.Float64, "high": pl.Float64, "level": pl.Float64,
+        "unit": pl.String, "badge": pl.String, "n": pl.Int64, "events": pl.Int64,
+        "suppressed": pl.Boolean,
+    }  # fmt: skip
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def listing_rows(causes: Mapping[str, float], listed: float) -> list[Row]:
+    """Return what is known about the list: shares, composition, and who is wrongly on it."""
+    wrong = sum(causes.values())
+    n = round(listed * PERSONS * REPLICATES)
+    rows = row("listed_share", listed, sets=(listed * 0.5, listed * 1.8))
+    rows += row("ever_listed_share", listed * 3)
+    rows += row("wrongly_listed_share", listed * wrong, sets=(listed * 0.15, listed * 0.9))
+    rows += row("false_discovery_share", wrong, n=n, events=round(n * wrong),
+                sets=(wrong * 0.57, min(1.0, wrong * 1.4)))  # fmt: skip
+    rows += row("entry_false_discovery_share", wrong * 0.8)
+    rows += row("missed_share", 0.71)
+    rows += row("zero_conduct_share", wrong * 0.27)
+    for cause, share in {"covered": 1 - wrong, **causes}.items():
+        rows += row("list_composition", share, group=f"cause={cause}", n=n,
+                    events=round(n * share))  # fmt: skip
+    rows += row("wrongful_listing_rate", 0.0046, sets=(0.0026, 0.0081), n=PERSONS * REPLICATES)
+    rows += row("wrongful_listing_rate", 0.0030, arm="perfect-observation")
+    rows += row("wrongful_listing_rate", 0.0, arm="full-process")
+    rows += row("wrongful_listing_rate", 0.0046, arm="no-feedback")
+    for arm, value in (("perfect-observation", 0.11), ("no-feedback", wrong)):
+        rows += row("false_discovery_share", value, arm=arm)
+    return rows
+
+
+def group_rows(rates: Mapping[str, float]) -> list[Row]:
+    """Return wrongful listing by group, with both ratios for each attribute."""
+    rows: list[Row] = []
+    for group, rate in rates.items():
+        rows += row("wrongful_listing_rate", rate, group=group, sets=(rate * 0.5, rate * 1.7))
+    hidden = row("wrongful_listing_rate", None, group="age=0-17", n=20, suppressed=True)
+    rows += hidden
+    for name in ("income", "group", "sex"):
+        rows += row("risk_ratio", 2.6, group=name, low=2.4, high=2.8)
+        rows += row("adverse_impact_ratio", 0.995, group=name, spread=0.001)
+        rows += row("conduct_conditional_risk_ratio", 1.9, group=name, low=1.7, high=2.1)
+    return rows
+
+
+def duration_rows() -> list[Row]:
+    """Return how long listings last and how they end."""
+    rows = row("weeks_to_delisting_median", 61, group="wrong=yes", low=60, high=62, sets=(44, 82))
+    rows += row("weeks_to_delisting_median", 38, group="wrong=no", low=37, high=39, sets=(33, 45))
+    rows += row("weeks_to_delisting_mean", 67.2, group="wrong=yes")
+    rows += row("weeks_to_delisting_mean", 47.4, group="wrong=no")
+    wrong = {"term": 0.21, "performed": 0.34, "early": 0.12, "appeal": 0.23, "horizon": 0.10}
+    right = {"term": 0.14, "performed": 0.71, "early": 0.09, "appeal": 0.05, "horizon": 0.01}
+    for label, ends in (("wrong=yes", wrong), ("wrong=no", right)):
+        for end, share in ends.items():
+            rows += row("ended_by", share, group=f"{label},end={end}")
+    rows += row("effective_remedy_rate", 0.18)
+    rows += row("appeal_access_gap", 0.06, low=0.02, high=0.10)
+    rows += row("notice_reach", 0.8) + row("appeal_rate", 0.09) + row("grant_rate", 0.31)
+    return rows
+
+
+def harm_rows(scale: float = 1.0) -> list[Row]:
+    """Return what followed, as paired differences and in each world."""
+    rows: list[Row] = []
+    denied = {"travel": 41.0, "credit": 12.4, "housing": 0.09}
+    for context, value in denied.items():
+        v = value * scale
+        ends = {"low": -0.05 * scale, "high": 0.23 * scale} if context == "housing" else {}
+        rows += row("denials", v, arm="scheme-null", group=f"context={context}",
+                    sets=(v * 0.6, v * 1.6), **ends)  # fmt: skip
+        rows += row("denials", v, group=f"context={context}")
+        rows += row("denials", 0.0, arm="null", group=f"context={context}")
+    whole = sum(denied.values()) * scale
+    rows += row("denials", whole, arm="scheme-null", sets=(whole * 0.6, whole * 1.6))
+    rows += row("denials", whole) + row("denials", 0.0, arm="null")
+    rows += row("denials", whole * 0.7, arm="perfect-observation")
+    rows += row("denials", whole * 0.5, arm="full-process")
+    rows += row("denials_wrong", whole * 0.4) + row("denials_wrong", 0.0, arm="full-process")
+    rows += row("denials_wrong", whole * 0.2, arm="perfect-observation")
+    rows += row("jobs_lost", 1.1 * scale, arm="scheme-null") + row("jobs_lost", 103.1)
+    rows += row("jobs_lost", 102.0, arm="null")
+    for measure, plain, value in (
+        ("excess_unemployment", "weeks_unemployed", 14.0),
+        ("excess_arrears", "weeks_in_arrears", 19.0),
+    ):
+        v = value * scale
+        rows += row(measure, v, arm="scheme-null", spread=0.13, sets=(v * 0.3, v * 2.2))
+        rows += row(plain, 2_324.0) + row(plain, 2_310.0, arm="null")
+    rows += row("cross_context_share", 0.86)
+    rows += row("trap_index", 1.4, low=1.2, high=1.6)
+    return rows
+
+
+def weekly_counts(causes: Mapping[str, float], listed: float) -> pl.DataFrame:
+    """Return weekly counts by group, the list filling over time."""
+    rows = []
+    for week in range(0, WEEKS, 1):
+        filled = 1 - math.exp(-(week + 1) / 60)
+        n = listed * PERSONS * REPLICATES * filled
+        counts = {"listed": n, "wrong": n * sum(causes.values())}
+        for cause in CAUSES:
+            late = week / WEEKS if cause == "stale" else 1.0
+            counts[f"wrong_{cause}"] = n * causes.get(cause, 0.0) * late
+        for group, part in (("group=A", 0.7), ("group=B", 0.3)):
+            for column, value in counts.items():
+                rows.append(("scheme", week, group, column, round(value * part)))
+    names = ["arm", "week", "group", "column", "count"]
+    return pl.DataFrame(rows, schema=names, orient="row")
+
+
+def spell_counts(*, many: bool = True) -> pl.DataFrame:
+    """Return listings by length: wrong ones run longer."""
+    rows = []
+    size = 4_000 if many else 0
+    for wrong, weekly in ((True, 0.0114), (False, 0.0182)):
+        left = float(size)
+        for weeks in range(1, WEEKS):
+            ended = left * (0.3 if weeks == 104 else weekly)
+            left -= ended
+            end = "term" if weeks == 104 else "performed"
+            if round(ended):
+                rows.append(("scheme", wrong, end, weeks, round(ended)))
+        if round(left):
+            rows.append(("scheme", wrong, "horizon", WEEKS - 1, round(left)))
+    schema = {"arm": pl.String, "wrong": pl.Boolean, "end": pl.String, "weeks": pl.Int64,
+              "count": pl.Int64}  # fmt: skip
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def life() -> dict[str, Any]:
+    """Return one synthetic life, week by week, in both worlds."""
+
+    def weeks(listed: range, jobless: list[range], refused: set[int]) -> list[Row]:
+        return [
+            {
+                "week": w, "listed": w in listed, "wrong": w in listed,
+                "refused": {"travel": 1} if w in refused else {},
+                "unemployed": any(w in r for r in jobless), "arrears": 2 if 74 <= w < 92 else 0,
+                "appealed": w == 38, "granted": w == 57,
+            }
+            for w in range(WEEKS)
+        ]  # fmt: skip
+
+    rule = "the person with the median number of wrongly listed weeks in the first town"
+    return {
+        "rule": rule,
+        "weeks": WEEKS,
+        "arms": {
+            "scheme": weeks(range(14, 57), [range(29, 66)], {17, 22, 26, 31, 44}),
+            "null": weeks(range(0), [range(118, 127)], set()),
+        },
+        "notes": [],
+    }
+
+
+def facts(kind: str = "list") -> dict[str, Any]:
+    """Return the facts of a run of a list scheme, a point scheme, fines only, or no scheme."""
+    phrase = {"list": "on the list", "standing": "in a tier that brings sanctions"}
+    path = "channels.court-file.sees.unpaid-judgment"
+    return {
+        "schema_version": 1,
+        "run": {
+            "glasshouse": "0.1.0", "python": "3.11.9", "numpy": "2.4.6", "numba": "0.68.1",
+            "polars": "2.1.0", "platform": "linux", "threads": 2, "seconds": 41.2,
+            "command": "glasshouse run cn-shixin-2017 --society country-x --seed 1",
+            "started": "2026-11-23T07:00:00Z", "person_weeks_per_second": 31_234_567.0,
+            "engine_hash": "9f2c07d1" * 8,
+        },
+        "scenario": {
+            "rulebook": "cn-shixin-2017@1",
+            "rulebook_title": "The courts' list of judgment defaulters, as amended in 2017",
+            "place": "China", "modelled_on": "National list kept by the courts.",
+            "status_note": "Stylised; not calibrated; legal texts differ from practice.",
+            "society": "country-x@1", "society_title": "Country X",
+            "based_on": "An invented society for teaching.", "persons": PERSONS, "weeks": WEEKS,
+            "replicates": REPLICATES, "seed": 1, "level": 0.95,
+            "arms": ["scheme", "null", "perfect-observation", "full-process", "no-feedback"],
+        },
+        "names": {
+            "listed_by": kind, "listed_phrase": phrase.get(kind, ""),
+            "lists": [{"id": "judgment-defaulters", "title": "List", "colour": "black"}],
+            "tiers": [{"id": "D", "title": "D"}, {"id": "C", "title": "C, warned"},
+                      {"id": "A", "title": "A, trustworthy in the scheme's own words"}],
+            "contexts": [
+                {"slot": k, "id": i, "title": t, "essential": False}
+                for k, (i, t) in enumerate(CONTEXTS.items())
+            ],
+            "strata": {"names": list(STRATA), "values": list(STRATA.values()),
+                       "titles": {}, "grounds": ["group", "income", "sex", "age"]},
+        },
+        "rules": [
+            {"id": "ground-1", "sentence": "An unpaid judgment leads to the list until performed",
+             "covers_sentence": "only who refuses to pay", "status": "enacted", "seen": "primary",
+             "source": ["spc-2017"], "line": 117},
+        ],
+        "consequences": [
+            {"id": "no-planes", "title": "No air tickets", "sentence": "Flights are refused.",
+             "kind": "sanction", "context": "travel", "severity": "moderate",
+             "status": "enacted", "source": ["spc-2017"]},
+        ],
+        "process": {"sentences": ["A decision is served with reasons."], "notice": True,
+                    "appeal": True, "repair": False},
+        "not_simulated": [
+            {"path": "consequences.no-private-school", "sentence": "Children's schools."}
+        ],
+        "warnings": [],
+        "register": [
+            {"id": "r1", "path": path, "of": "rulebook",
+             "sentence": "Of unpaid judgments, how many the court's file sees", "value": 0.8,
+             "low": 0.5, "high": 1, "unit": "", "status": "assumed", "badge": "A", "note": ""},
+            {"id": "r2", "path": "work.employed", "of": "society", "sentence": "In work at the start",
+             "value": 0.9, "low": 0.8, "high": 0.97, "unit": "", "status": "invented",
+             "badge": "T"},
+            {"id": "r3", "path": "model.deterrence", "of": "model",
+             "sentence": "The scheme deters nobody", "value": None, "low": None, "high": None,
+             "unit": "", "status": "assumed", "badge": "A", "pushes": "harms look larger"},
+        ],
+        "evidence": {"enacted": 12, "assumed": 31, "invented": 22, "borrowed": 3, "piloted": 0},
+        "sources": [
+            {"id": "spc-2017", "title": "Several Provisions", "body": "China Law Translate",
+             "year": 2017, "address": "chinalawtranslate.com", "seen": "primary"},
+        ],
+        "drivers": {
+            "measure": "false_discovery_share", "central": 0.371, "low_set": 0.21,
+            "high_set": 0.52,
+            "rows": [
+                {"path": path, "sentence": "how many unpaid judgments are of people who cannot pay",
+                 "badge": "A", "value": 0.3, "low": 0.1, "high": 0.6, "at_low": 0.24,
+                 "at_high": 0.47},
+                {"path": "x", "sentence": "how many weeks a court takes", "badge": "X",
+                 "value": 19, "low": 2, "high": 52, "at_low": 0.33, "at_high": 0.39},
+            ],
+        },
+        "life": life(),
+        "margins": [{"attribute": "income", "value": "q1", "target": 0.2, "realised": 0.2001,
+                     "residual": 0.0001}],
+    }  # fmt: skip
+
+
+def list_record(causes: Mapping[str, float] | None = None, listed: float = 0.008) -> RunRecord:
+    """Return the run of a scheme with a list."""
+    shares = CAUSE_SHARES if causes is None else causes
+    rows = listing_rows(shares, listed) + group_rows(WRONGFUL) + duration_rows() + harm_rows()
+    return RunRecord(facts(), frame(rows), weekly_counts(shares, listed), spell_counts())
+
+
+def tier_record() -> RunRecord:
+    """Return the run of a point scheme with tiers and no list."""
+    base = list_record()
+    told = facts("standing")
+    told["scenario"]["rulebook"] = "cn-rongcheng-2016@1"
+    told["scenario"]["rulebook_title"] = "Rongcheng: personal credit points, 2016 measures"
+    rows = row("tier_share", 0.01, group="tier=D") + row("tier_share", 0.04, group="tier=C")
+    rows += row("tier_share", 0.95, group="tier=A") + row("tier_mobility", 0.12)
+    return RunRecord(told, pl.concat([base.estimates, frame(rows)]), base.weekly, base.spells)
+
+
+def fine_record() -> RunRecord:
+    """Return the run of a scheme that only fines."""
+    told = facts("nothing")
+    told["scenario"]["rulebook_title"] = "Fines and nothing else"
+    told["drivers"]["measure"] = "wrongful_fine_share"
+    rows = row("wrongful_fine_share", 0.083, n=40_000, sets=(0.04, 0.17))
+    rows += row("wrongful_fine_share", 0.02, arm="perfect-observation")
+    rows += row("fines", 31.0) + row("fines", 0.0, arm="null")
+    rows += row("fines", 31.0, arm="scheme-null", sets=(12.0, 60.0))
+    rows += row("excess_arrears", 4.2, arm="scheme-null", spread=0.3)
+    rows += row("excess_unemployment", 0.0, arm="scheme-null")
+    rows += row("denials", 0.0) + row("denials", 0.0, arm="scheme-null")
+    return RunRecord(told, frame(rows), weekly_counts({}, 0.0), spell_counts(many=False))
+
+
+def null_record() -> RunRecord:
+    """Return the run of the empty rulebook."""
+    told = facts("nothing")
+    told["scenario"] |= {"rulebook": "null@1", "rulebook_title": "No scheme", "modelled_on": ""}
+    told |= {"rules": [], "consequences": [], "register": [], "drivers": {"rows": []},
+             "process": {}, "life": None, "not_simulated": [], "evidence": {}}  # fmt: skip
+    rows = row("listed_share", 0.0) + row("denials", 0.0, arm="scheme-null")
+    rows += row("false_discovery_share", None)
+    return RunRecord(told, frame(rows), weekly_counts({}, 0.0), spell_counts(many=False))
