@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-
-from bench.gh_ref_1 import Tables
+from gh_ref_1 import Tables
 
 Ints = npt.NDArray[np.int64]
 

@@ -20,7 +20,8 @@ from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.io import atomic, folder
-from glasshouse.report import render, summary
+from glasshouse.report import render
+from glasshouse.report.summary import summary
 from glasshouse.rulebook import Rulebook
 from glasshouse.rulebook import load as load_rulebook
 from glasshouse.society import load as load_society
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from glasshouse.io.record import RunRecord
 
 ALL_ARMS: Final = tuple(arm.name for arm in ARMS)
-_MOST_SHOWN: Final = 40_000
+_LONGEST: Final = 600
 _COLUMNS: Final = ("group", "value", "low", "high", "level", "unit", "badge", "n", "events")
 
 
@@ -174,17 +175,14 @@ class Result:
     def _repr_html_(self) -> str:
         """Return a short view for notebooks: no script, nothing fetched, all text escaped."""
         said = summary(self.record)
-        numbers = "".join(
-            f"<tr><td>{html.escape(label)}</td><td><b>{html.escape(value)}</b></td>"
-            f"<td>{html.escape(interval)}</td></tr>"
-            for label, value, interval in said.numbers
+        rows = "".join(
+            f"<tr><td><b>{_escaped(n.value)}</b></td><td>{_escaped(n.text)}</td>"
+            f"<td>{_escaped(n.doubt)}</td></tr>"
+            for n in said.numbers
         )
-        parts = [said.headline, said.assumption or ""]
-        text = "".join(
-            f"<p>{html.escape(part)[: _MOST_SHOWN // 4]}</p>" for part in parts if part
-        )
-        table = f"<table>{numbers}</table>" if len(numbers) < _MOST_SHOWN // 4 else ""
-        return f"<div>{text}{table}<p>Synthetic people. All numbers: .estimates</p></div>"
+        text = "".join(f"<p>{_escaped(part)}</p>" for part in (said.headline, said.assumption))
+        foot = "<p>Synthetic people. Every number: <code>.estimates</code></p>"
+        return f"<div><h3>{_escaped(said.title)}</h3>{text}<table>{rows}</table>{foot}</div>"
 
 
 @final
@@ -221,6 +219,11 @@ class Effect:
 
     def _shown(self, rows: pl.DataFrame) -> pl.DataFrame:
         return rows.select(_COLUMNS)
+
+
+def _escaped(text: str) -> str:
+    """Return a text as HTML, cut where somebody made it absurdly long."""
+    return html.escape(text[:_LONGEST])
 
 
 def _not_compared(there: pl.DataFrame, measure: str, arm: str) -> str:

@@ -390,7 +390,9 @@ def _rules(t: np.void, rules: Sequence[Rule], caps: Sequence[Cap]) -> None:
     t["rule_cap_slot"] = t["rule_strike_slot"] = la.NONE
     slot = 0
     for r, rule in enumerate(rules):
-        kind = la.POINTS if rule.points else la.TO_LIST if rule.to_list is not None else la.TO_TIER
+        kind = (
+            la.POINTS if rule.points else la.TO_LIST if rule.to_list is not None else la.TO_TIER
+        )
         t["rule_kind"][r], t["rule_score"][r] = kind, rule.score
         if rule.points:
             t["rule_mild"][r], t["rule_harsh"][r] = (round(p * la.UNIT) for p in rule.points)
@@ -405,9 +407,7 @@ def _rules(t: np.void, rules: Sequence[Rule], caps: Sequence[Cap]) -> None:
         chance, mild, harsh = rule.extend
         t["rule_extend32"][r] = threshold32(chance)
         t["rule_extend_mild"][r], t["rule_extend_harsh"][r] = mild, harsh
-    links = [
-        (rc, r) for r, rule in enumerate(rules) if rule.gate is None for rc in rule.reads
-    ]
+    links = [(rc, r) for r, rule in enumerate(rules) if rule.gate is None for rc in rule.reads]
     links.sort()
     t["link_rule"][: len(links)] = [r for _, r in links]
     for rc in range(la.COUNTED + 1):

@@ -64,7 +64,7 @@ def drawn(seed: int, strata: Strata = STRATA) -> Counts:
     _fill_causes(flow, luck, "entries_wrong", "entries", luck.integers(1, 20, shape))
     parts = {
         "wrong_followed": "wrong_remedied",
-        "entries": "notices",
+        "decisions": "notices",
         "notices": "appeals",
         "appeals": "granted_wrong",
         "fined": "fined_wrong",

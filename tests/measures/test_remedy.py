@@ -13,7 +13,7 @@ COUNTS = by_hand(
     {
         "wrong_followed": [40, 50, 60, 50],
         "wrong_remedied": [4, 20, 6, 25],
-        "entries": [50, 50, 100, 50],
+        "decisions": [50, 50, 100, 50],
         "notices": [40, 40, 60, 40],
         "appeals": [10, 20, 10, 20],
         "granted_wrong": [4, 10, 5, 10],

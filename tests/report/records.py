@@ -25,7 +25,12 @@ STRATA: dict[str, list[str]] = {
     "place": ["urban", "rural"],
     "age": ["0-17", "18-34", "35-59", "60+"],
 }
-CAUSE_SHARES = {"not-covered": 0.21, "stale": 0.07, "fabrication": 0.06, "misattribution": 0.031}
+CAUSE_SHARES = {
+    "not-covered": 0.21,
+    "stale": 0.07,
+    "fabrication": 0.06,
+    "misattribution": 0.031,
+}
 WRONGFUL = {
     "income=q1": 0.0075, "income=q2": 0.0061, "income=q3": 0.0044, "income=q4": 0.0031,
     "income=q5": 0.0029, "group=A": 0.0045, "group=B": 0.0046, "group=C": 0.0047,
@@ -35,24 +40,21 @@ WRONGFUL = {
 
 
 def row(
-    measure: str, value: float | None, *, arm: str = "scheme", group: str = "all",
-    spread: float = 0.02, sets: tuple[float, float] | None = None, badge: str = "A",
-    n: int = 100_000, events: int = 5_000, suppressed: bool = False,
-    low: float | None = None, high: float | None = None,
-) -> list[Row]:  # fmt: skip
+    measure: str, value: float | None, *, arm: str = "scheme", group: str = "all", **more: Any
+) -> list[Row]:
     """Return the central row of an estimate, and the rows of the two sets where given."""
-    known = value is not None and not suppressed
-    half = abs(value or 0.0) * spread
+    known = value is not None and not more.get("suppressed")
+    half = abs(value or 0.0) * more.get("spread", 0.02)
     central = {
         "measure": measure, "arm": arm, "group": group, "set": "central",
         "value": value if known else None,
-        "low": (low if low is not None else (value or 0.0) - half) if known else None,
-        "high": (high if high is not None else (value or 0.0) + half) if known else None,
-        "level": 0.95, "unit": "", "badge": badge, "n": n, "events": events,
-        "suppressed": suppressed,
+        "low": more.get("low", (value or 0.0) - half) if known else None,
+        "high": more.get("high", (value or 0.0) + half) if known else None,
+        "level": 0.95, "unit": "", "badge": "A", "n": more.get("n", 100_000),
+        "events": more.get("events", 5_000), "suppressed": more.get("suppressed", False),
     }  # fmt: skip
     rows = [central]
-    for name, end in zip(("low", "high"), sets or (), strict=False):
+    for name, end in zip(("low", "high"), more.get("sets", ()), strict=False):
         rows.append({**central, "set": name, "value": end, "low": None, "high": None})
     return rows
 
@@ -108,8 +110,12 @@ def group_rows(rates: Mapping[str, float]) -> list[Row]:
 
 def duration_rows() -> list[Row]:
     """Return how long listings last and how they end."""
-    rows = row("weeks_to_delisting_median", 61, group="wrong=yes", low=60, high=62, sets=(44, 82))
-    rows += row("weeks_to_delisting_median", 38, group="wrong=no", low=37, high=39, sets=(33, 45))
+    rows = row(
+        "weeks_to_delisting_median", 61, group="wrong=yes", low=60, high=62, sets=(44, 82)
+    )
+    rows += row(
+        "weeks_to_delisting_median", 38, group="wrong=no", low=37, high=39, sets=(33, 45)
+    )
     rows += row("weeks_to_delisting_mean", 67.2, group="wrong=yes")
     rows += row("weeks_to_delisting_mean", 47.4, group="wrong=no")
     wrong = {"term": 0.21, "performed": 0.34, "early": 0.12, "appeal": 0.23, "horizon": 0.10}
@@ -253,8 +259,8 @@ def facts(kind: str = "list") -> dict[str, Any]:
                        "titles": {}, "grounds": ["group", "income", "sex", "age"]},
         },
         "rules": [
-            {"id": "ground-1", "sentence": "An unpaid judgment leads to the list until performed",
-             "covers_sentence": "only who refuses to pay", "status": "enacted", "seen": "primary",
+            {"id": "ground-1", "sentence": "An unpaid judgment leads to the list",
+             "covers_sentence": "only who refuses to pay", "status": "enacted",
              "source": ["spc-2017"], "line": 117},
         ],
         "consequences": [
@@ -270,9 +276,9 @@ def facts(kind: str = "list") -> dict[str, Any]:
         "warnings": [],
         "register": [
             {"id": "r1", "path": path, "of": "rulebook",
-             "sentence": "Of unpaid judgments, how many the court's file sees", "value": 0.8,
-             "low": 0.5, "high": 1, "unit": "", "status": "assumed", "badge": "A", "note": ""},
-            {"id": "r2", "path": "work.employed", "of": "society", "sentence": "In work at the start",
+             "sentence": "How often an unpaid judgment comes to be recorded", "value": 0.8,
+             "low": 0.5, "high": 1, "unit": "", "status": "assumed", "badge": "A"},
+            {"id": "r2", "path": "work.employed", "of": "society", "sentence": "In work",
              "value": 0.9, "low": 0.8, "high": 0.97, "unit": "", "status": "invented",
              "badge": "T"},
             {"id": "r3", "path": "model.deterrence", "of": "model",
@@ -288,7 +294,7 @@ def facts(kind: str = "list") -> dict[str, Any]:
             "measure": "false_discovery_share", "central": 0.371, "low_set": 0.21,
             "high_set": 0.52,
             "rows": [
-                {"path": path, "sentence": "how many unpaid judgments are of people who cannot pay",
+                {"path": path, "sentence": "how many of the judged cannot pay",
                  "badge": "A", "value": 0.3, "low": 0.1, "high": 0.6, "at_low": 0.24,
                  "at_high": 0.47},
                 {"path": "x", "sentence": "how many weeks a court takes", "badge": "X",
@@ -343,3 +349,97 @@ def null_record() -> RunRecord:
     rows = row("listed_share", 0.0) + row("denials", 0.0, arm="scheme-null")
     rows += row("false_discovery_share", None)
     return RunRecord(told, frame(rows), weekly_counts({}, 0.0), spell_counts(many=False))
+
+
+def none_wrong_record() -> RunRecord:
+    """Return the run of a list on which nobody is wrongly seen."""
+    return list_record({})
+
+
+def all_wrong_record() -> RunRecord:
+    """Return the run of a list on which everybody is wrong."""
+    return list_record({"not-covered": 0.6, "fabrication": 0.4})
+
+
+def one_group_record() -> RunRecord:
+    """Return a run that tells only one group apart."""
+    base = list_record()
+    rows = listing_rows(CAUSE_SHARES, 0.008) + row(
+        "wrongful_listing_rate", 0.004, group="sex=x"
+    )
+    return RunRecord(base.facts, frame(rows), base.weekly, base.spells)
+
+
+def six_groups_record(number: int = 6) -> RunRecord:
+    """Return a run with so many groups of one attribute, one of them not to be shown."""
+    told = facts()
+    names = [f"G{k}" for k in range(number)]
+    told["names"]["strata"] = {"names": ["group"], "values": [names], "titles": {},
+                               "grounds": ["group"]}  # fmt: skip
+    rows = listing_rows(CAUSE_SHARES, 0.008)
+    for k, name in enumerate(names[:-1]):
+        rows += row("wrongful_listing_rate", 0.001 * (k + 1), group=f"group={name}")
+    rows += row(
+        "wrongful_listing_rate", None, group=f"group={names[-1]}", n=12, suppressed=True
+    )
+    base = list_record()
+    return RunRecord(told, frame(rows), base.weekly, base.spells)
+
+
+def few_listed_record() -> RunRecord:
+    """Return the run of a list on which fewer than 30 people stand."""
+    rows = row("listed_share", 0.000004) + row("false_discovery_share", 0.2, n=16, events=3)
+    return RunRecord(facts(), frame(rows), weekly_counts({}, 0.0), spell_counts(many=False))
+
+
+def off_the_scale_record() -> RunRecord:
+    """Return a run whose range over assumptions is far wider than its central values."""
+    base = list_record()
+    rates = {"income=q1": 0.002, "income=q5": 0.001}
+    rows = listing_rows(CAUSE_SHARES, 0.008)
+    for group, rate in rates.items():
+        rows += row("wrongful_listing_rate", rate, group=group, sets=(rate * 0.1, rate * 90))
+    rows += harm_rows(1_000.0)
+    return RunRecord(base.facts, frame(rows), base.weekly, base.spells)
+
+
+LONG = {
+    "de": "Rechtsschutzversicherungsbeitragsrückerstattung der Verwaltungsgerichtsbarkeit",
+    "nl": "Arbeidsongeschiktheidsverzekeringsmaatschappijen en meervoudigheidsstoornis",
+    "zh": "在这个合成社会中按照这套规则名单上每一百人中有三十七人没有做过规则所涵盖的任何事情",
+}
+
+
+def with_texts(record: RunRecord, text: str) -> RunRecord:
+    """Return a record with `text` in every place that holds words from outside."""
+
+    def planted(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {k: planted(v, k) for k, v in value.items()}
+        if isinstance(value, list):
+            return [planted(v, key) for v in value]
+        return text if isinstance(value, str) and key not in STRUCTURAL else value
+
+    return RunRecord(planted(record.facts), record.estimates, record.weekly, record.spells)
+
+
+STRUCTURAL = {"listed_by", "id", "names", "values", "grounds", "of", "status", "context",
+              "attribute", "value", "seen"}  # fmt: skip
+"""Keys whose texts decide what is shown, so that planting a text would leave it out."""
+
+RECORDS = {
+    "list": list_record,
+    "tiers": tier_record,
+    "fines": fine_record,
+    "null": null_record,
+    "none wrong": none_wrong_record,
+    "all wrong": all_wrong_record,
+    "one group": one_group_record,
+    "six groups": six_groups_record,
+    "nine groups": lambda: six_groups_record(9),
+    "few listed": few_listed_record,
+    "off the scale": off_the_scale_record,
+    "long words": lambda: with_texts(list_record(), LONG["de"]),
+    "broad words": lambda: with_texts(list_record(), LONG["zh"]),
+}
+"""Every shape of run that a page must be able to tell, by name."""

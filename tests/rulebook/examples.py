@@ -25,8 +25,10 @@ applies_to: {kind: persons, participation: mandatory, status: invented}
 sources:
   by-law: {title: The by-law, body: the town, year: 2026, seen: primary}
 conduct:
-  late-fee: {title: A late fee, counts: {forgets-bill: all, cannot-pay-bill: all}, context: community, gravity: slight}
-  debt: {title: A debt, counts: {cannot-pay: all, refuses-to-pay: all}, context: credit, gravity: slight, lasts: until-performed}
+  late-fee: {title: A late fee, counts: {forgets-bill: all, cannot-pay-bill: all},
+      context: community, gravity: slight}
+  debt: {title: A debt, counts: {cannot-pay: all, refuses-to-pay: all}, context: credit,
+      gravity: slight, lasts: until-performed}
   deed: {title: A good deed, counts: {volunteers: all}, context: community, gravity: none}
 channels:
   desk:
@@ -59,10 +61,13 @@ LIST = """
 lists:
   barred: {title: Barred readers, colour: black, status: invented}
 rules:
-  late-fee: {when: {record: late-fee}, covers: forgets-bill, to_list: barred, term: 10 weeks, status: invented}
+  late-fee: {when: {record: late-fee}, covers: forgets-bill, to_list: barred,
+      term: 10 weeks, status: invented}
 consequences:
-  no-honours: {title: No honours, kind: sanction, when: {listed: barred}, context: community, needs: honour,
-    effect: {deny: 1}, severity: slight, decided_by: official, legal_basis: none, status: invented}
+  no-honours: {title: No honours, kind: sanction, when: {listed: barred},
+      context: community, needs: honour,
+    effect: {deny: 1}, severity: slight, decided_by: official, legal_basis: none,
+        status: invented}
 """
 
 

@@ -74,8 +74,8 @@ def test_toml_is_read_too(tmp_path: Path) -> None:
         ),
         (
             one(then="{week: 4}"),
-            "6:12: E1: cases.one.then.0: says only a week; wants what should stand then: score, "
-            "tier, listed, wrongly_listed, bites, does_not_bite, debt, true_debt.",
+            "6:12: E1: cases.one.then.0: says only a week; wants what should stand then: "
+            "score, tier, listed, wrongly_listed, bites, does_not_bite, debt, true_debt.",
         ),
         (
             one(then="{week: -1, listed: []}"),
@@ -91,8 +91,8 @@ def test_toml_is_read_too(tmp_path: Path) -> None:
         ),
         (
             one(then="{week: 1, tier: 3}"),
-            "6:28: E1: cases.one.then.0.tier: '3' stands here; wants the name of a tier, or one "
-            "for each score.",
+            "6:28: E1: cases.one.then.0.tier: '3' stands here; wants the name of a tier, or "
+            "one for each score.",
         ),
         (
             one(then="{week: 1, listed: 3}"),
@@ -101,7 +101,7 @@ def test_toml_is_read_too(tmp_path: Path) -> None:
         ),
         (
             one("{week: 1, appeals: upheld}"),
-            "6:32: E1: cases.one.happens.0.appeals: 'upheld' stands here; wants one of: "
+            "6:34: E1: cases.one.happens.0.appeals: 'upheld' stands here; wants one of: "
             "granted, dismissed.",
         ),
         (
@@ -111,7 +111,7 @@ def test_toml_is_read_too(tmp_path: Path) -> None:
         ),
         (
             f"{HEAD}  one:\n    tells: It is told.\n    then: []\n",
-            "6:11: E1: cases.one.then: 'a list' stands here; wants at least one entry.",
+            "6:11: E1: cases.one.then: a list stands here; wants at least one entry.",
         ),
         (
             "glasshouse_cases: 2\nrulebook: example\ncases: {}\n",
@@ -121,3 +121,7 @@ def test_toml_is_read_too(tmp_path: Path) -> None:
 )
 def test_a_mistake_is_said_with_its_place(tmp_path: Path, text: str, message: str) -> None:
     assert message in said(tmp_path, text)
+
+
+def test_a_mistake_inside_a_list_does_not_call_the_list_empty(tmp_path: Path) -> None:
+    assert len(said(tmp_path, one(then="{week: 4}"))) == 1

@@ -41,7 +41,9 @@ def test_the_published_model_gives_the_published_chances(
     tmp_path: Path, case: str, chance: float
 ) -> None:
     text = (FILES / "at-ams-2018.cases.yaml").read_text()
-    assert f"score: {chance:.3f}, within: 0.0005" in text.split(f"{case}:")[1].split("tells:")[1]
+    assert (
+        f"score: {chance:.3f}, within: 0.0005" in text.split(f"{case}:")[1].split("tells:")[1]
+    )
 
     planted = tmp_path / "at-ams-2018.cases.yaml"
     planted.write_text(text.replace(f"score: {chance:.3f}", f"score: {chance + 0.001:.3f}"))
@@ -53,14 +55,16 @@ def test_the_published_model_gives_the_published_chances(
 
 
 def test_a_problem_names_the_line_of_what_did_not_come_out(tmp_path: Path) -> None:
-    found = results(tmp_path, "then:\n  - {week: 1, score: 1000}\n  - {week: 2, score: 5}", POINTS)
+    found = results(
+        tmp_path, "then:\n  - {week: 1, score: 1000}\n  - {week: 2, score: 5}", POINTS
+    )
     (problem,) = found.problems
 
     assert problem.place.file.endswith("example.cases.yaml")
     assert problem.place.line == 8
     assert problem.path == "cases.one.then.1.score"
     assert str(problem).endswith(
-        ":8:16: E9: cases.one.then.1.score: week 2: score comes out 1000, the case says 5"
+        ":8:19: E9: cases.one.then.1.score: week 2: score comes out 1000, the case says 5."
     )
 
 

@@ -8,7 +8,10 @@ FEE = "{week: 1, record: late-fee}"
 
 
 def test_what_is_always_denied_cannot_have_been_granted(tmp_path: Path) -> None:
-    case = f"happens: [{FEE}, {{week: 2, asks_for: honour, answer: granted}}]\nthen: [{{week: 2, listed: [barred]}}]"
+    case = (
+        f"happens: [{FEE}, {{week: 2, asks_for: honour, answer: granted}}]\n"
+        f"then: [{{week: 2, listed: [barred]}}]"
+    )
 
     assert said(tmp_path, case, LIST) == [
         "E9: week 2: 'honour' is granted, and 'no-honours' denies it"
@@ -18,7 +21,10 @@ def test_what_is_always_denied_cannot_have_been_granted(tmp_path: Path) -> None:
 
 def test_what_is_denied_by_chance_may_have_been_granted(tmp_path: Path) -> None:
     over = "consequences: {no-honours: {effect: {deny: 0.9}}}"
-    case = f"happens: [{FEE}, {{week: 2, asks_for: honour, answer: granted}}]\nthen: [{{week: 2, listed: [barred]}}]"
+    case = (
+        f"happens: [{FEE}, {{week: 2, asks_for: honour, answer: granted}}]\n"
+        f"then: [{{week: 2, listed: [barred]}}]"
+    )
 
     assert said(tmp_path, case, LIST, over) == []
 
@@ -26,10 +32,14 @@ def test_what_is_denied_by_chance_may_have_been_granted(tmp_path: Path) -> None:
 def test_a_grant_may_let_a_denied_request_through(tmp_path: Path) -> None:
     over = """
 consequences:
-  mercy: {title: Mercy, kind: privilege, when: {listed: barred}, context: community, needs: honour, effect: {grant: 0.1},
+  mercy: {title: Mercy, kind: privilege, when: {listed: barred}, context: community,
+      needs: honour, effect: {grant: 0.1},
     severity: slight, decided_by: official, status: invented}
 """
-    case = f"happens: [{FEE}, {{week: 2, asks_for: honour, answer: granted}}]\nthen: [{{week: 2, bites: [no-honours, mercy]}}]"
+    case = (
+        f"happens: [{FEE}, {{week: 2, asks_for: honour, answer: granted}}]\n"
+        f"then: [{{week: 2, bites: [no-honours, mercy]}}]"
+    )
 
     assert said(tmp_path, case, LIST, over) == []
 
@@ -41,10 +51,13 @@ def test_an_answer_and_its_request_go_together(tmp_path: Path) -> None:
 
 
 DRAWN = """
-attributes: {group: {title: Group, ground: ethnicity, context: person, shares: {b: 0.2, a: otherwise}, status: invented}}
+attributes: {group: {title: Group, ground: ethnicity, context: person, shares: {b: 0.2,
+    a: otherwise}, status: invented}}
 conduct:
-  repaid: {title: The loan is repaid, counts: {repays-loan: all}, context: credit, gravity: none}
-  defaulted: {title: The loan is not repaid, counts: {defaults-on-loan: all}, context: credit, gravity: slight}
+  repaid: {title: The loan is repaid, counts: {repays-loan: all}, context: credit,
+      gravity: none}
+  defaulted: {title: The loan is not repaid, counts: {defaults-on-loan: all},
+      context: credit, gravity: slight}
 channels: {desk: {sees: {repaid: 1, defaulted: 1}}}
 scores:
   credit:
@@ -55,7 +68,8 @@ scores:
     by: group
     distribution: {at: [0, 100], values: {a: [0, 1], b: [0, 1]}}
     percentile_scale: {at: [0, 100], values: {score: [0, 100]}}
-    outcomes: {of: loan, good: repaid, bad: defaulted, bad_chance: {at: [0, 100], values: {a: [0.5, 0.1], b: [0.5, 0.1]}}}
+    outcomes: {of: loan, good: repaid, bad: defaulted, bad_chance: {at: [0, 100],
+        values: {a: [0.5, 0.1], b: [0.5, 0.1]}}}
 rules: {defaulted: {when: {outcome: defaulted}, points: -15, status: invented}}
 """
 

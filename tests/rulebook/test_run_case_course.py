@@ -25,7 +25,8 @@ then: [{week: 19, listed: []}, {week: 20, listed: [barred], wrongly_listed: []}]
 
 def test_strikes_outside_the_window_do_not_add_up(tmp_path: Path) -> None:
     case = """
-happens: [{week: 1, record: late-fee}, {week: 10, record: late-fee}, {week: 21, record: late-fee}]
+happens: [{week: 1, record: late-fee}, {week: 10, record: late-fee}, {week: 21,
+    record: late-fee}]
 then: [{week: 25, listed: []}]
 """
 
@@ -77,7 +78,8 @@ def test_a_rule_on_a_score_fires_when_it_crosses(tmp_path: Path) -> None:
     over = BY_TIER.replace("{tier: bad}", "{score: {below: 950}}")
     case = """
 happens: [{week: 3, record: late-fee}, {week: 4, record: late-fee}]
-then: [{week: 3, listed: []}, {week: 4, listed: [barred]}, {week: 8, listed: [barred]}, {week: 9, listed: []}]
+then: [{week: 3, listed: []}, {week: 4, listed: [barred]}, {week: 8, listed: [barred]},
+    {week: 9, listed: []}]
 """
 
     assert said(tmp_path, case, POINTS, over) == []
@@ -88,7 +90,8 @@ def test_a_listing_of_age_leads_to_another_list(tmp_path: Path) -> None:
 lists: {gravely-barred: {title: Gravely barred, colour: black, status: invented}}
 rules:
   late-fee: {term: 20 weeks}
-  later: {when: {listed: barred, held_for: 8 weeks}, to_list: gravely-barred, term: 4 weeks, status: invented}
+  later: {when: {listed: barred, held_for: 8 weeks}, to_list: gravely-barred,
+      term: 4 weeks, status: invented}
 """
     case = """
 happens: [{week: 1, record: late-fee}]
@@ -104,7 +107,11 @@ then:
 
 def test_nobody_under_age_or_outside_the_scheme_is_touched(tmp_path: Path) -> None:
     over = "applies_to: {minimum_age: 18}"
-    case = "given: {{{}}}\nhappens: [{{week: 1, record: late-fee}}]\nthen: [{{week: 2, listed: [{}]}}]"
+    case = (
+        "given: {{{}}}\n"
+        "happens: [{{week: 1, record: late-fee}}]\n"
+        "then: [{{week: 2, listed: [{}]}}]"
+    )
 
     assert said(tmp_path, case.format("age: 17", ""), LIST, over) == []
     assert said(tmp_path, case.format("age: 18", "barred"), LIST, over) == []
@@ -135,8 +142,10 @@ def test_refusing_brings_what_the_rulebook_says(tmp_path: Path) -> None:
     over = """
 applies_to: {participation: consent}
 consequences:
-  no-perks: {title: No perks, kind: sanction, when: {refuses: taking-part}, context: community, needs: honour,
-    effect: {deny: 1}, severity: slight, decided_by: automatic, legal_basis: none, status: invented}
+  no-perks: {title: No perks, kind: sanction, when: {refuses: taking-part},
+      context: community, needs: honour,
+    effect: {deny: 1}, severity: slight, decided_by: automatic, legal_basis: none,
+        status: invented}
 """
     refuses = "given: {takes_part: false}\nthen: [{week: 0, bites: [no-perks]}]"
     takes_part = "then: [{week: 0, bites: []}]"
@@ -148,12 +157,15 @@ consequences:
 def test_a_consequence_on_a_record_lasts_its_time_from_each_record(tmp_path: Path) -> None:
     over = """
 consequences:
-  watched: {title: Watched, kind: sanction, when: {record: late-fee}, context: community, lasts: 6 weeks,
-    effect: {check: 1 per person-year}, severity: slight, decided_by: automatic, legal_basis: none, status: invented}
+  watched: {title: Watched, kind: sanction, when: {record: late-fee}, context: community,
+      lasts: 6 weeks,
+    effect: {check: 1 per person-year}, severity: slight, decided_by: automatic,
+        legal_basis: none, status: invented}
 """
     case = """
 happens: [{week: 2, record: late-fee}, {week: 5, record: late-fee}]
-then: [{week: 1, bites: []}, {week: 2, bites: [watched]}, {week: 10, bites: [watched]}, {week: 11, does_not_bite: [watched]}]
+then: [{week: 1, bites: []}, {week: 2, bites: [watched]}, {week: 10, bites: [watched]},
+    {week: 11, does_not_bite: [watched]}]
 """
 
     assert said(tmp_path, case, POINTS, over) == []
@@ -161,10 +173,12 @@ then: [{week: 1, bites: []}, {week: 2, bites: [watched]}, {week: 10, bites: [wat
 
 def test_a_repair_gives_points_within_its_cap(tmp_path: Path) -> None:
     over = """
-process: {status: invented, repair: {clean: {title: Clean up, needs: volunteering, points: 20, at_most: {points: 30, per: year}}}}
+process: {status: invented, repair: {clean: {title: Clean up, needs: volunteering,
+    points: 20, at_most: {points: 30, per: year}}}}
 """
     case = """
-happens: [{week: 1, repairs: clean}, {week: 2, repairs: clean}, {week: 3, repairs: clean}, {week: 55, repairs: clean}]
+happens: [{week: 1, repairs: clean}, {week: 2, repairs: clean}, {week: 3, repairs: clean},
+    {week: 55, repairs: clean}]
 then: [{week: 1, score: 1020}, {week: 3, score: 1030}, {week: 55, score: 1050, tier: top}]
 """
 
@@ -174,12 +188,15 @@ then: [{week: 1, score: 1020}, {week: 3, score: 1030}, {week: 55, score: 1050, t
 def test_any_of_several_conditions_is_enough(tmp_path: Path) -> None:
     over = """
 consequences:
-  no-honours: {title: No honours, kind: sanction, context: community, needs: honour, effect: {deny: 1}, severity: slight,
-    when: {any_of: {poor: {tier: [poor, bad]}, low: {score: {below: 950}}}}, decided_by: official, legal_basis: none, status: invented}
+  no-honours: {title: No honours, kind: sanction, context: community, needs: honour,
+      effect: {deny: 1}, severity: slight,
+    when: {any_of: {poor: {tier: [poor, bad]}, low: {score: {below: 950}}}},
+        decided_by: official, legal_basis: none, status: invented}
 """
     case = """
 happens: [{week: 1, record: late-fee}, {week: 2, record: late-fee}]
-then: [{week: 0, bites: []}, {week: 1, tier: good, bites: [no-honours]}, {week: 2, tier: poor, bites: [no-honours]}]
+then: [{week: 0, bites: []}, {week: 1, tier: good, bites: [no-honours]}, {week: 2,
+    tier: poor, bites: [no-honours]}]
 """
 
     assert said(tmp_path, case, POINTS, over) == []

@@ -14,8 +14,10 @@ ALL = ", ".join(str(n) for n in range(1, 27))
 def said(tmp_path: Path, earnings: str, then: str, on_benefit: str = ALL) -> list[str]:
     path = tmp_path / "averaging.cases.yaml"
     path.write_text(
-        "glasshouse_cases: 1\nrulebook: au-robodebt@1\ncases:\n  one:\n    tells: A year of pay.\n"
-        f"    given: {{earnings: [{earnings}], on_benefit: [{on_benefit}]}}\n    then: [{then}]\n"
+        "glasshouse_cases: 1\nrulebook: au-robodebt@1\ncases:\n  one:\n"
+        "    tells: A year of pay.\n"
+        f"    given: {{earnings: [{earnings}], on_benefit: [{on_benefit}]}}\n"
+        f"    then: [{then}]\n"
     )
     results = run_cases(load(FILES / "au-robodebt.yaml"), path)
     return [f"{p.code}: {p.text}" for p in results.problems]
@@ -42,7 +44,8 @@ def test_averaging_finds_debts_only_where_pay_passed_the_cut_out(
 def test_a_debt_is_a_record_that_bites(tmp_path: Path) -> None:
     earnings = spread((2000, 13), (0, 13))
     off = ", ".join(str(n) for n in range(14, 27))
-    then = """{week: 51, debt: 0, bites: []}, {week: 52, debt: 5850, bites: [debt-notice, recovery-from-benefit]},
+    then = """{week: 51, debt: 0, bites: []},
+      {week: 52, debt: 5850, bites: [debt-notice, recovery-from-benefit]},
       {week: 77, bites: [recovery-from-benefit]}, {week: 78, bites: []}"""
 
     assert said(tmp_path, earnings, then, off) == []

@@ -8,13 +8,21 @@ FEE = "happens: [{week: 1, record: late-fee, true: forgets-bill}]"
 
 
 def test_a_listing_lasts_its_term(tmp_path: Path) -> None:
-    case = f"{FEE}\nthen: [{{week: 0, listed: []}}, {{week: 1, listed: [barred]}}, {{week: 10, listed: [barred]}}, {{week: 11, listed: []}}]"
+    case = (
+        f"{FEE}\n"
+        f"then: [{{week: 0, listed: []}}, {{week: 1, listed: [barred]}}, {{week: 10, "
+        f"listed: [barred]}}, {{week: 11, listed: []}}]"
+    )
 
     assert said(tmp_path, case, LIST) == []
 
 
 def test_a_wrong_expectation_names_both_sides(tmp_path: Path) -> None:
-    case = f"{FEE}\nthen: [{{week: 2, listed: [], bites: []}}, {{week: 12, listed: [barred], bites: [no-honours]}}]"
+    case = (
+        f"{FEE}\n"
+        f"then: [{{week: 2, listed: [], bites: []}}, {{week: 12, listed: [barred], "
+        f"bites: [no-honours]}}]"
+    )
 
     assert said(tmp_path, case, LIST) == [
         "E9: week 2: listed: barred comes out, the case says nothing",
@@ -26,7 +34,11 @@ def test_a_wrong_expectation_names_both_sides(tmp_path: Path) -> None:
 
 def test_grace_puts_the_listing_off(tmp_path: Path) -> None:
     over = "lists: {barred: {grace: 3 weeks}}"
-    case = f"{FEE}\nthen: [{{week: 3, listed: []}}, {{week: 4, listed: [barred]}}, {{week: 13, listed: [barred]}}, {{week: 14, listed: []}}]"
+    case = (
+        f"{FEE}\n"
+        f"then: [{{week: 3, listed: []}}, {{week: 4, listed: [barred]}}, {{week: 13, "
+        f"listed: [barred]}}, {{week: 14, listed: []}}]"
+    )
 
     assert said(tmp_path, case, LIST, over) == []
 
@@ -79,7 +91,8 @@ then:
 
 def test_an_extension_is_told_and_lies_within_the_rule(tmp_path: Path) -> None:
     over = """
-rules: {late-fee: {extension: {because: repeated, chance: 0.1, by: {mildest: 5 weeks, harshest: 10 weeks}}}}
+rules: {late-fee: {extension: {because: repeated, chance: 0.1, by: {mildest: 5 weeks,
+    harshest: 10 weeks}}}}
 """
     case = """
 happens: [{week: 1, record: late-fee, true: forgets-bill, extended: 8 weeks}]
@@ -91,9 +104,7 @@ then: [{week: 18, listed: [barred]}, {week: 19, listed: []}]
     assert said(tmp_path, too_long, LIST, over) == [
         "E9: '11 weeks' stands here; the rule allows 5 weeks to 10 weeks"
     ]
-    assert said(tmp_path, case, LIST) == [
-        "E9: no rule on 'late-fee' can make a term longer"
-    ]
+    assert said(tmp_path, case, LIST) == ["E9: no rule on 'late-fee' can make a term longer"]
 
 
 def test_an_early_end_happens_only_if_it_is_told(tmp_path: Path) -> None:
@@ -107,7 +118,9 @@ def test_an_early_end_happens_only_if_it_is_told(tmp_path: Path) -> None:
 
 def test_an_early_end_too_soon_or_without_a_way_is_said(tmp_path: Path) -> None:
     over = "lists: {barred: {leaving: {early: {after: 4 weeks, chance: 1}}}}"
-    case = f"{FEE[:-1]}, {{week: 3, ends_early: barred}}]\nthen: [{{week: 6, listed: [barred]}}]"
+    case = (
+        f"{FEE[:-1]}, {{week: 3, ends_early: barred}}]\nthen: [{{week: 6, listed: [barred]}}]"
+    )
 
     assert said(tmp_path, case, LIST, over) == [
         "E9: week 3: a listing on 'barred' is ended early, which can be from week 5 on"
@@ -119,9 +132,13 @@ def test_an_early_end_too_soon_or_without_a_way_is_said(tmp_path: Path) -> None:
 
 def test_a_repair_leaves_the_list_not_before_its_time(tmp_path: Path) -> None:
     over = """
-process: {status: invented, repair: {talk: {title: A talk, needs: promise, leaves: barred, earliest: 4 weeks}}}
+process: {status: invented, repair: {talk: {title: A talk, needs: promise, leaves: barred,
+    earliest: 4 weeks}}}
 """
-    case = f"{FEE[:-1]}, {{week: 5, repairs: talk}}]\nthen: [{{week: 4, listed: [barred]}}, {{week: 5, listed: []}}]"
+    case = (
+        f"{FEE[:-1]}, {{week: 5, repairs: talk}}]\n"
+        f"then: [{{week: 4, listed: [barred]}}, {{week: 5, listed: []}}]"
+    )
     early = case.replace("week: 5, repairs", "week: 4, repairs")
     unlisted = "happens: [{week: 5, repairs: talk}]\nthen: [{week: 5, listed: []}]"
 
@@ -136,7 +153,10 @@ process: {status: invented, repair: {talk: {title: A talk, needs: promise, leave
 
 
 def test_listings_run_side_by_side_and_the_last_governs(tmp_path: Path) -> None:
-    over = "rules: {debt: {when: {record: debt}, to_list: barred, term: 3 weeks, status: invented}}"
+    over = (
+        "rules: {debt: {when: {record: debt}, to_list: barred, term: 3 weeks, "
+        "status: invented}}"
+    )
     case = """
 happens: [{week: 1, record: late-fee}, {week: 5, record: debt}, {week: 9, record: debt}]
 then: [{week: 10, listed: [barred]}, {week: 11, listed: [barred]}, {week: 12, listed: []}]

@@ -93,7 +93,9 @@ FREE = "rules: {late-fee: {points: {mildest: -5, harshest: -50}}}"
 
 
 def test_an_official_chooses_and_the_case_says_what(tmp_path: Path) -> None:
-    chosen = "happens: [{week: 1, record: late-fee, points: -20}]\nthen: [{week: 1, score: 980}]"
+    chosen = (
+        "happens: [{week: 1, record: late-fee, points: -20}]\nthen: [{week: 1, score: 980}]"
+    )
     unsaid = "happens: [{week: 1, record: late-fee}]\nthen: [{week: 1, score: 980}]"
     outside = chosen.replace("-20", "-60")
 
@@ -106,16 +108,18 @@ def test_an_official_chooses_and_the_case_says_what(tmp_path: Path) -> None:
 
 LOGISTIC = """
 attributes:
-  care: {title: Care, proxy_of: sex, context: person, shares: {"yes": 0.2, "no": otherwise}, status: invented}
+  care: {title: Care, proxy_of: sex, context: person, shares: {"yes": 0.2,
+      "no": otherwise}, status: invented}
 scores:
-  chance: {kind: logistic, intercept: 0, terms: {care: {where: {care: "yes"}, adds: -1}}, floor: 0, ceiling: 1, status: invented}
+  chance: {kind: logistic, intercept: 0, terms: {care: {where: {care: "yes"}, adds: -1}},
+      floor: 0, ceiling: 1, status: invented}
 """
 
 
 def test_what_a_score_reads_has_to_be_said(tmp_path: Path) -> None:
     silent = "then: [{week: 0, score: 0.5}]"
     told = 'given: {attributes: {care: "no"}}\nthen: [{week: 0, score: 0.5}]'
-    wrong = 'given: {attributes: {care: sometimes}}\nthen: [{week: 0, score: 0.5}]'
+    wrong = "given: {attributes: {care: sometimes}}\nthen: [{week: 0, score: 0.5}]"
 
     assert said(tmp_path, told, LOGISTIC) == []
     assert said(tmp_path, silent, LOGISTIC) == [

@@ -6,7 +6,10 @@ from tests.rulebook.examples import POINTS, said
 
 
 def test_nothing_can_be_performed_that_is_a_moment_or_is_not_open(tmp_path: Path) -> None:
-    moment = "happens: [{week: 1, record: late-fee}, {week: 2, performs: late-fee}]\nthen: [{week: 3, score: 940}]"
+    moment = (
+        "happens: [{week: 1, record: late-fee}, {week: 2, performs: late-fee}]\n"
+        "then: [{week: 3, score: 940}]"
+    )
     closed = "happens: [{week: 2, performs: debt}]\nthen: [{week: 3, score: 1000}]"
 
     assert said(tmp_path, moment, POINTS) == [
@@ -27,7 +30,8 @@ def test_nobody_appeals_against_nothing(tmp_path: Path) -> None:
 
 def test_a_granted_appeal_strikes_out_the_latest_record_that_stands(tmp_path: Path) -> None:
     case = """
-happens: [{week: 1, record: late-fee}, {week: 3, record: debt}, {week: 5, appeals: granted}, {week: 7, appeals: granted}]
+happens: [{week: 1, record: late-fee}, {week: 3, record: debt}, {week: 5,
+    appeals: granted}, {week: 7, appeals: granted}]
 then: [{week: 4, score: 930}, {week: 5, score: 940}, {week: 7, score: 1000}]
 """
 
@@ -35,7 +39,10 @@ then: [{week: 4, score: 930}, {week: 5, score: 940}, {week: 7, score: 1000}]
 
 
 def test_a_dismissed_appeal_changes_nothing(tmp_path: Path) -> None:
-    case = "happens: [{week: 1, record: late-fee}, {week: 5, appeals: dismissed}]\nthen: [{week: 6, score: 940}]"
+    case = (
+        "happens: [{week: 1, record: late-fee}, {week: 5, appeals: dismissed}]\n"
+        "then: [{week: 6, score: 940}]"
+    )
 
     assert said(tmp_path, case, POINTS) == []
 

@@ -26,7 +26,11 @@ def test_a_wrong_number_says_what_came_out(tmp_path: Path) -> None:
 
 def test_half_of_what_moved_a_score_is_back_after_the_half_life(tmp_path: Path) -> None:
     over = "scores: {points: {half_life: 20 weeks}}"
-    case = f"{FEE}\nthen: [{{week: 21, score: 970, within: 0.001}}, {{week: 41, score: 985, within: 0.001}}]"
+    case = (
+        f"{FEE}\n"
+        f"then: [{{week: 21, score: 970, within: 0.001}}, {{week: 41, score: 985, "
+        f"within: 0.001}}]"
+    )
 
     assert said(tmp_path, case, POINTS, over) == []
 
@@ -65,7 +69,8 @@ def test_the_floor_holds(tmp_path: Path) -> None:
 def test_a_cap_of_points_is_filled_and_then_nothing_more_is_given(tmp_path: Path) -> None:
     over = "rules: {deed: {at_most: {points: 40, per: year}}}"
     case = """
-happens: [{week: 1, record: deed}, {week: 2, record: deed}, {week: 3, record: deed}, {week: 53, record: deed}]
+happens: [{week: 1, record: deed}, {week: 2, record: deed}, {week: 3, record: deed},
+    {week: 53, record: deed}]
 then: [{week: 3, score: 1040}, {week: 53, score: 1070}]
 """
 
@@ -86,7 +91,8 @@ def test_every_repeats_until_performed(tmp_path: Path) -> None:
     over = "rules: {debt: {every: 4 weeks}}"
     case = """
 happens: [{week: 2, record: debt}, {week: 14, performs: debt}]
-then: [{week: 2, score: 990}, {week: 5, score: 990}, {week: 6, score: 980}, {week: 13, score: 970}, {week: 30, score: 970}]
+then: [{week: 2, score: 990}, {week: 5, score: 990}, {week: 6, score: 980}, {week: 13,
+    score: 970}, {week: 30, score: 970}]
 """
 
     assert said(tmp_path, case, POINTS, over) == []
@@ -94,7 +100,8 @@ then: [{week: 2, score: 990}, {week: 5, score: 990}, {week: 6, score: 980}, {wee
 
 FOUND = """
 conduct:
-  found: {title: Found late by a court, counts: {forgets-bill: {value: 0.1, status: invented}, cannot-pay-bill: {value: 0.1, status: invented}}, context: courts,
+  found: {title: Found late by a court, counts: {forgets-bill: {value: 0.1,
+      status: invented}, cannot-pay-bill: {value: 0.1, status: invented}}, context: courts,
     gravity: slight}
 channels: {desk: {sees: {found: 0.9}}}
 rules: {found: {when: {record: found}, points: -50, replaces: late-fee, status: invented}}
@@ -104,7 +111,8 @@ rules: {found: {when: {record: found}, points: -50, replaces: late-fee, status: 
 def test_a_rule_gives_back_the_points_of_the_one_it_replaces(tmp_path: Path) -> None:
     case = """
 happens: [{week: 1, record: late-fee}, {week: 5, record: found}, {week: 9, appeals: granted}]
-then: [{week: 4, score: 940}, {week: 5, score: 950}, {week: 8, score: 950}, {week: 9, score: 940}]
+then: [{week: 4, score: 940}, {week: 5, score: 950}, {week: 8, score: 950}, {week: 9,
+    score: 940}]
 """
 
     assert said(tmp_path, case, POINTS, FOUND) == []
@@ -112,7 +120,8 @@ then: [{week: 4, score: 940}, {week: 5, score: 950}, {week: 8, score: 950}, {wee
 
 def test_nothing_is_given_back_for_another_event(tmp_path: Path) -> None:
     case = """
-happens: [{week: 1, record: late-fee, true: forgets-bill}, {week: 5, record: found, true: cannot-pay-bill}]
+happens: [{week: 1, record: late-fee, true: forgets-bill}, {week: 5, record: found,
+    true: cannot-pay-bill}]
 then: [{week: 5, score: 890}]
 """
 
@@ -134,7 +143,8 @@ def test_holding_a_tier_begins_anew_after_falling_below(tmp_path: Path) -> None:
     case = """
 given: {score: 1050}
 happens: [{week: 1, record: debt}, {week: 3, record: deed}]
-then: [{week: 0, tier: top}, {week: 1, tier: good}, {week: 10, tier: good}, {week: 11, tier: top}]
+then: [{week: 0, tier: top}, {week: 1, tier: good}, {week: 10, tier: good}, {week: 11,
+    tier: top}]
 """
 
     assert said(tmp_path, case, POINTS, over) == []
@@ -142,7 +152,10 @@ then: [{week: 0, tier: top}, {week: 1, tier: good}, {week: 10, tier: good}, {wee
 
 def test_a_tier_assigned_directly_lasts_as_long_as_its_record(tmp_path: Path) -> None:
     over = "rules: {debt: null}\n"
-    direct = "rules: {debt: {when: {record: debt}, to_tier: poor, retention: 6 weeks, status: invented}}"
+    direct = (
+        "rules: {debt: {when: {record: debt}, to_tier: poor, retention: 6 weeks, "
+        "status: invented}}"
+    )
     case = """
 happens: [{week: 1, record: debt}]
 then: [{week: 1, score: 1000, tier: poor}, {week: 6, tier: poor}, {week: 7, tier: good}]
@@ -156,7 +169,8 @@ def test_a_limit_caps_the_score_of_a_group(
     tmp_path: Path, group: str, score: int, tier: str
 ) -> None:
     over = """
-attributes: {group: {title: Group, ground: ethnicity, context: person, shares: {b: 0.2, a: otherwise}, status: invented}}
+attributes: {group: {title: Group, ground: ethnicity, context: person, shares: {b: 0.2,
+    a: otherwise}, status: invented}}
 scores: {points: {limits: {cap: {where: {group: b}, at_most: 950, status: invented}}}}
 """
     case = f"""
@@ -173,7 +187,9 @@ scores:
   other: {kind: additive, base: 5, terms: {}, floor: none, ceiling: none, status: invented}
 rules: {late-fee: {of: points}, deed: {of: points}, debt: {of: points}}
 """
-    case = f"{FEE}\nthen: [{{week: 1, score: {{points: 940, other: 6}}, tier: {{points: good}}}}]"
+    case = (
+        f"{FEE}\nthen: [{{week: 1, score: {{points: 940, other: 6}}, tier: {{points: good}}}}]"
+    )
 
     assert said(tmp_path, case, POINTS, over) == [
         "E9: week 1: score other comes out 5, the case says 6"

@@ -1,4 +1,4 @@
-"""V11: with a constant weekly chance of leaving, stays are geometric; Greenwood's error holds."""
+"""V11: with a constant weekly chance of leaving, stays are geometric, Greenwood right."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def check_geometric(tally: Tally) -> list[str]:
     found += likely("V11 hazard at each length", float(stats.chi2.sf((z**2).sum(), z.size)))
     for weeks in (1, 5, 20):
         due = (1 - LEAVES) ** weeks
-        error = curve.variance[weeks] ** 0.5
+        error = (due * (1 - due) / curve.at_risk[1]) ** 0.5
         found += near(f"V11 share longer than {weeks} weeks", curve.survival[weeks], due, error)
     return found
 

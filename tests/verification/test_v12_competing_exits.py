@@ -1,4 +1,4 @@
-"""V12: two ways to leave, one tried first each week: h/(h+e-he) by the first, mean 1/(h+e-he)."""
+"""V12: two ways to leave, one tried first: h/(h+e-he) by that one, mean stay 1/(h+e-he)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""V14: a score that forgets, moved by compound Poisson shocks, has the mean and variance due."""
+"""V14: a score that forgets, moved by compound Poisson shocks: its mean and variance."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from glasshouse.engine.layout import POINTS, UNIT
 from tests.verification import worlds
+from tests.verification.following import follow
 from tests.verification.theory import stationary_score
 from tests.verification.tolerance import at_most, near
 
@@ -33,7 +34,7 @@ def scores(keep: int = KEEP, rate: float = RATE) -> Scores:
     worlds.tiers_by_point(scheme, 2)
     table = scheme.record()
     ends = [
-        worlds.trace(life, table, town=t, persons=PERSONS, weeks=WEEKS, seed=14).score[-1]
+        follow(life, table, town=t, persons=PERSONS, weeks=WEEKS, seed=14)[0].score[-1]
         for t in range(TOWNS)
     ]
     return np.concatenate(ends) / UNIT

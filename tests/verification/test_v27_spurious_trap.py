@@ -14,6 +14,7 @@ from glasshouse.measures.trap import relisted_share
 from glasshouse.rng import threshold48
 from glasshouse.society.frailty import multipliers
 from tests.verification import worlds
+from tests.verification.following import follow
 from tests.verification.theory import Spread, share_se, spurious_trap
 from tests.verification.tolerance import at_most, exact, near
 
@@ -41,7 +42,7 @@ def two_years(shape: float | None = SHAPE) -> Years:
     scheme.gate(0)
     table, first, second = scheme.record(), [], []
     for town in range(TOWNS):
-        seen = worlds.trace(life, table, town=town, persons=PERSONS, weeks=2 * YEAR, seed=27)
+        seen = follow(life, table, town=town, persons=PERSONS, weeks=2 * YEAR, seed=27)[0]
         first.append(seen.listed[:YEAR].any(axis=0))
         second.append(seen.listed[YEAR:].any(axis=0))
     return Years(np.concatenate(first), np.concatenate(second))

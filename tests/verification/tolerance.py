@@ -8,6 +8,7 @@ not as it should be, and nothing when all is well.  The rules: `exact` (T0), `ne
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ def identical(what: str, value: float, target: float, *, to: float = 1e-12) -> l
 
 def near(what: str, value: float, target: float, se: float, *, bias: float = 0.0) -> list[str]:
     """Tz: within 4.15 standard errors of theory; `bias` is a stated bound on top (Tb)."""
-    z = (value - target) / se
+    z = (value - target) / se if se > 0 else math.inf
     _keep(what, value, target, f"z {z:+.2f}" + (f", bias bound {bias:g}" if bias else ""))
     if abs(value - target) <= Z * se + bias:
         return []

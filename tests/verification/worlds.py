@@ -257,7 +257,7 @@ def powers(keep: int) -> list[int]:
 
 
 def tiers_by_point(scheme: Scheme, steps: int) -> None:
-    """Cut a score that falls from nought in whole points into tiers, the lowest for the rest."""
+    """Cut a score that falls from nought in whole points into tiers, lowest for the rest."""
     scheme.fields |= {"score_n": 1}
     scheme.put("tier_n", 0, steps)
     for tier in range(1, steps):

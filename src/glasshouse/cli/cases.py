@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from glasshouse.cli.paper import REFUSED, as_data, counted, rulebook_of
 from glasshouse.cli.saying import say, tell, wrapped
 from glasshouse.document.problems import refusal
 from glasshouse.errors import UsageError
 from glasshouse.rulebook import shelf
-from glasshouse.rulebook.cases import Cases, cases_beside, read_cases
-from glasshouse.rulebook.cases_boundary import ENDINGS
+from glasshouse.rulebook.cases import cases_beside, read_cases
 from glasshouse.rulebook.read import load
 from glasshouse.rulebook.run_case import CaseResult, run_cases
 
 if TYPE_CHECKING:
     from glasshouse.rulebook.model import Rulebook
-
-REFUSED = 3
 
 
 @click.command("cases")
@@ -43,20 +41,9 @@ def command(file: str, as_json: bool) -> int:
         for result in results.results:
             _print(result)
     failed = sum(not r.holds for r in results.results)
-    number = len(results.results)
-    come = "all come out as written" if not failed else f"{failed} do not come out as written"
-    tell(f"{rulebook.name}: {number} cases, {come}.")
+    come = f"not as written: {failed}" if failed else "all as written"
+    tell(f"{rulebook.name}: {counted(len(results.results), 'case')}, {come}.")
     return REFUSED if failed else 0
-
-
-def rulebook_of(path: Path, cases: Cases) -> str | Path:
-    """Return the rulebook that a case file is written for: beside it, or shipped."""
-    name = cases.rulebook.partition("@")[0]
-    stem = path.name.partition(".cases.")[0]
-    beside = [path.with_name(f"{n}{e}") for n in (stem, name) for e in ENDINGS]
-    if path.stem == "cases":
-        beside.append(path.with_name("rulebook.yaml"))
-    return next((p for p in beside if p.is_file() and p != path), name)
 
 
 def _found(file: str) -> tuple[Rulebook, Path]:
@@ -95,8 +82,6 @@ def _print(result: CaseResult) -> None:
 
 def _as_data(result: CaseResult) -> dict[str, Any]:
     """Return a result as it stands in JSON."""
-    from glasshouse.cli.check import as_data  # noqa: PLC0415
-
     return {
         "case": result.name,
         "tells": result.tells,

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glasshouse.cli.paper import REFUSED, as_data, counted, rulebook_of
 from glasshouse.cli.saying import say, tell
+from glasshouse.rulebook import shelf
 from glasshouse.rulebook.cases import cases_beside, read_cases
 from glasshouse.rulebook.read import check
 from glasshouse.rulebook.run_case import run_cases
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glasshouse.document.problems import Problem
-
-REFUSED = 3
 
 
 @click.command("check")
@@ -42,28 +42,16 @@ def command(file: str, as_json: bool) -> int:
     return REFUSED if errors else 0
 
 
-def as_data(problem: Problem) -> dict[str, object]:
-    """Return a problem as it stands in JSON."""
-    return {
-        "code": problem.code,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "path": problem.path,
-        "text": problem.text,
-    }
-
-
 def _checked(file: str) -> tuple[str, Sequence[Problem]]:
     """Return what kind of file it is, and everything amiss with it."""
     kind = _kind(file)
     if kind == "case file":
         return _case_file(Path(file))
     if kind == "society":
-        # The society brings the numerical stack along, which no rulebook needs.
         from glasshouse.society.read import check_society  # noqa: PLC0415
+        from glasshouse.society.shelf import society_path  # noqa: PLC0415
 
-        return f"{file} (society)", check_society(Path(file)).problems
+        return f"{file} (society)", check_society(society_path(file)).problems
     checked = check(file)
     if checked.rulebook is None:
         return file, checked.problems
@@ -71,14 +59,12 @@ def _checked(file: str) -> tuple[str, Sequence[Problem]]:
     if beside is None:
         return f"{checked.rulebook.name}, which has no cases beside it", checked.problems
     results = run_cases(checked.rulebook, beside)
-    said = f"{checked.rulebook.name} and its {len(results.results)} cases"
+    said = f"{checked.rulebook.name} and its {counted(len(results.results), 'case')}"
     return said, (*checked.problems, *results.problems)
 
 
 def _case_file(path: Path) -> tuple[str, Sequence[Problem]]:
     """Check a case file with the rulebook it is written for, if that can be found."""
-    from glasshouse.cli.cases import rulebook_of  # noqa: PLC0415
-
     read = read_cases(path)
     if read.cases is None:
         return str(path), read.problems
@@ -86,14 +72,15 @@ def _case_file(path: Path) -> tuple[str, Sequence[Problem]]:
     if checked.rulebook is None:
         return str(path), checked.problems
     results = run_cases(checked.rulebook, path)
-    return f"{len(results.results)} cases of {checked.rulebook.name}", results.problems
+    number = counted(len(results.results), "case")
+    return f"{number} of {checked.rulebook.name}", results.problems
 
 
 def _kind(file: str) -> str:
     """Tell what kind of file it is by the key at its top, without judging it."""
     path = Path(file)
     if not path.is_file():
-        return "rulebook"
+        return "society" if _is_preset(file) else "rulebook"
     with path.open("rb") as stream:
         begins = stream.read(1 << 16).decode("utf-8", "replace")
     lines = [line.split(":")[0].split("=")[0].strip() for line in begins.splitlines()]
@@ -102,12 +89,18 @@ def _kind(file: str) -> str:
     return "society" if "glasshouse_society" in lines else "rulebook"
 
 
+def _is_preset(name: str) -> bool:
+    """Say whether a name is that of a shipped society, and of no shipped rulebook."""
+    from glasshouse.society.shelf import preset_ids  # noqa: PLC0415
+
+    return shelf.is_name(name) and name not in shelf.library_ids() and name in preset_ids()
+
+
 def _verdict(what: str, errors: Sequence[Problem], warnings: int) -> str:
     """Return the sentence that sums up."""
-    worth = f"{warnings} {'warning' if warnings == 1 else 'warnings'}"
+    worth = counted(warnings, "warning")
     if not errors:
         return f"{what}: no errors, {worth}."
     codes = sorted({p.code for p in errors})
     more = f"What a code means: glasshouse explain {codes[0]}"
-    number = f"{len(errors)} {'error' if len(errors) == 1 else 'errors'}"
-    return f"{what}: {number}, {worth}. {more}"
+    return f"{what}: {counted(len(errors), 'error')}, {worth}. {more}"

@@ -101,11 +101,13 @@ CODES: Final = (
         "consequences:\n"
         "  no-honours: {title: No honours, kind: sanction, when: {listed: barred},\n"
         "    context: community, needs: flight, effect: {deny: 1}, severity: slight,\n"
-        "    decided_by: official, legal_basis: none, status: enacted, source: by-law}\n",
+        "    decided_by: official, legal_basis: none,\n"
+        "    status: enacted, source: by-law}\n",
         "consequences:\n"
         "  no-honours: {title: No honours, kind: sanction, when: {listed: barred},\n"
         "    context: community, needs: honour, effect: {deny: 1}, severity: slight,\n"
-        "    decided_by: official, legal_basis: none, status: enacted, source: by-law}\n",
+        "    decided_by: official, legal_basis: none,\n"
+        "    status: enacted, source: by-law}\n",
     ),
     Code(
         "E6",
@@ -122,8 +124,8 @@ CODES: Final = (
         "An amendment does not fit what it amends.",
         "'set' changes what is there, 'add' brings in what is not, 'remove' takes out what is. "
         "No change may stand inside another, and the edition is named.",
-        "set: {rules.late-fees.term: {value: 4 weeks, status: enacted, source: by-law}}\n",
-        "set: {rules.late-fee.term: {value: 4 weeks, status: enacted, source: by-law}}\n",
+        "set: {rules.late-fees.term: {value: 4 weeks, status: enacted,\n  source: by-law}}\n",
+        "set: {rules.late-fee.term: {value: 4 weeks, status: enacted,\n  source: by-law}}\n",
         of="amendment",
     ),
     Code(
@@ -200,7 +202,8 @@ CODES: Final = (
         "consequences:\n"
         "  no-honours: {title: No honours, kind: sanction, when: {listed: barred},\n"
         "    context: community, needs: honour, effect: {deny: 1}, severity: slight,\n"
-        "    decided_by: official, legal_basis: by-law, status: enacted, source: by-law}\n",
+        "    decided_by: official, legal_basis: by-law,\n"
+        "    status: enacted, source: by-law}\n",
     ),
     Code(
         "W5",
@@ -262,10 +265,10 @@ CODES: Final = (
         "memory', and it may not stand in the shipped library.",
         "rules:\n"
         "  late-fee: {when: {record: late-fee}, to_list: barred, term: 26 weeks,\n"
-        "    status: enacted, source: by-law, seen: recalled, note: Look up section 4.}\n",
+        "    status: enacted, source: by-law, seen: recalled, note: Section 4?}\n",
         "rules:\n"
         "  late-fee: {when: {record: late-fee}, to_list: barred, term: 26 weeks,\n"
-        "    status: enacted, source: by-law, seen: primary, note: Section 4.}\n",
+        "    status: enacted, source: by-law, seen: primary, note: Section 4}\n",
     ),
 )
 """Every code, errors first."""

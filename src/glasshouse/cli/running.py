@@ -20,7 +20,8 @@ from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.io import claim, folder, inputs
-from glasshouse.report import render, summary
+from glasshouse.report import render
+from glasshouse.report.summary import summary
 from glasshouse.rulebook import load, shelf
 from glasshouse.society import load as load_society
 from glasshouse.society import society_path

@@ -7,36 +7,32 @@ from typing import TYPE_CHECKING, Final
 from glasshouse.cli.saying import wrapped
 
 if TYPE_CHECKING:
-    from glasshouse.report import Summary
+    from glasshouse.report.summary import Summary
 
 _INDENT: Final = "  "
-_MOST_LEFT_OUT: Final = 3
+_MOST: Final = 3
 
 
 def lines(summary: Summary, page: str) -> list[str]:
-    """Return the summary: headline, assumption, three numbers, what is left out, the page."""
-    said = ["", wrapped(summary.headline)]
+    """Return headline, assumption, three numbers, what is left out, and where the page is."""
+    said = [wrapped(summary.title), "", wrapped(summary.headline)]
     if summary.assumption:
         said += ["", wrapped(summary.assumption)]
-    if summary.numbers:
-        said.append("")
-    for label, value, interval in summary.numbers:
-        said.append(wrapped(label))
-        said.append(wrapped(f"{value}  {interval}".rstrip(), indent=_INDENT))
-    for warning in summary.warnings:
-        said += ["", wrapped(f"Note: {warning}")]
-    said += _left_out(summary.not_simulated)
-    return [*said, "", wrapped("All people in it are synthetic.  The report:"), page]
+    for number in summary.numbers:
+        said += ["", wrapped(f"{number.value} {number.text}")]
+        said.append(wrapped(number.doubt, indent=_INDENT))
+    said += _some("To be read with it:", summary.warnings)
+    said += _some("In the rulebook, but not simulated:", summary.not_simulated)
+    return [*said, "", "All people in it are synthetic. The report:", page]
 
 
-def _left_out(sentences: tuple[str, ...]) -> list[str]:
-    """Say what the rulebook has and the run has not; the page lists all of it."""
+def _some(title: str, sentences: tuple[str, ...]) -> list[str]:
+    """Return the first few of some sentences; the page has all of them."""
     if not sentences:
         return []
-    said = ["", wrapped(f"Not simulated ({len(sentences)}):")]
-    said += [
-        wrapped(f"- {sentence}", indent=_INDENT) for sentence in sentences[:_MOST_LEFT_OUT]
-    ]
-    if len(sentences) > _MOST_LEFT_OUT:
-        said.append(wrapped(f"- and {len(sentences) - _MOST_LEFT_OUT} more", indent=_INDENT))
-    return said
+    said = ["", title]
+    for sentence in sentences[:_MOST]:
+        first, *rest = wrapped(sentence, indent=_INDENT).splitlines()
+        said += [f"- {first.removeprefix(_INDENT)}", *rest]
+    more = len(sentences) - _MOST
+    return [*said, f"- and {more} more, all on the page"] if more > 0 else said

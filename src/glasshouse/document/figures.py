@@ -45,6 +45,9 @@ def _ends(value: object) -> object:
     return tuple(_plain(v) for v in value)
 
 
+_UNREAD = Measured(math.nan)
+
+
 @final
 class Figure(Marked):
     """A number with its mark; see the head of this file for what to ask it."""
@@ -52,7 +55,7 @@ class Figure(Marked):
     written: Annotated[Any, BeforeValidator(_plain)] = Field(alias="value")
     written_range: Annotated[Any, BeforeValidator(_ends)] = Field(default=None, alias="range")
     scale: Literal["linear", "log"] | None = None
-    _measured: Measured = PrivateAttr(default=Measured(math.nan))
+    _measured: Measured = PrivateAttr(default_factory=lambda: _UNREAD)
     _low: float | None = PrivateAttr(default=None)
     _high: float | None = PrivateAttr(default=None)
     _dimension: str = PrivateAttr(default="number")

@@ -15,6 +15,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    JsonValue,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError, core_schema
@@ -197,6 +198,10 @@ def in_language(text: Text, language: str) -> str:
 def key_of(field: str, info: Any) -> str:
     """Return the key that stands in the file for a model's field."""
     return info.alias or field
+
+
+ONE_KEY: dict[str, JsonValue] = {"minProperties": 1, "maxProperties": 1}
+"""What a schema says of a block in which exactly one key stands."""
 
 
 def exactly_one(block: Shape, keys: tuple[str, ...], what: str) -> None:

@@ -57,7 +57,8 @@ class Problem:
         """Return the line a reader sees: file, line, column, code, path, sentence."""
         where = f"{self.place.file}:{self.place.line}:{self.place.column}"
         path = f"{quoted_plain(self.path, limit=160)}: " if self.path else ""
-        return f"{where}: {self.code}: {path}{self.text}"
+        stop = "" if self.text.endswith((".", "?", ")")) else "."
+        return f"{where}: {self.code}: {path}{self.text}{stop}"
 
 
 class Unreadable(Exception):

@@ -9,7 +9,7 @@ in the message.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from glasshouse.document.problems import Problem
@@ -26,7 +26,7 @@ _PHONE = re.compile(
     r"|(?<!\d)\(\d{3}\) ?\d{3}-\d{4}(?!\d)"
 )
 _IDENTITY = re.compile(
-    r"(?<![\w.])\d{9,18}[Xx]?(?![\w.])"
+    r"(?<![\w.+])\d{9,18}[Xx]?(?![\w.])"
     r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"
     r"|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}\b"
     r"|\b[A-Z]{1,2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"
@@ -106,6 +106,19 @@ def refusals(document: Document) -> Iterator[Problem]:
             yield document.problem(_CODE, path, text, of_value=True)
 
 
+def without_what_was_refused(
+    problems: Iterable[Problem], refused: Iterable[Problem]
+) -> tuple[Problem, ...]:
+    """Leave out what else is amiss where something was refused, and might repeat it."""
+    paths = {p.path for p in refused}
+    return tuple(
+        p
+        for p in problems
+        if p.path not in paths
+        and not (p.path.rpartition(".")[2].isdigit() and p.path.rpartition(".")[0] in paths)
+    )
+
+
 def _walk(data: Any) -> Iterator[tuple[Path_, Any]]:
     """Yield every value with its path."""
     waiting: list[tuple[Path_, Any]] = [((), data)]
@@ -142,10 +155,10 @@ def _of_digits(text: str) -> str | None:
     card = _CARD.search(text)
     if card and _luhn(card.group()):
         return f"something shaped like a card number stands here. {_WHY}"
-    if _PHONE.search(text):
-        return f"something shaped like a telephone number stands here. {_WHY}"
     if any(not found.group().endswith(_ROUND) for found in _IDENTITY.finditer(text)):
         return f"something shaped like an identity number stands here. {_WHY}"
+    if _PHONE.search(text):
+        return f"something shaped like a telephone number stands here. {_WHY}"
     return None
 
 

@@ -53,9 +53,9 @@ def _empty(data: Any) -> Iterator[Path_]:
             found += 1
             yield path
         elif isinstance(value, dict):
-            waiting.extend(((*path, k), v) for k, v in value.items())
+            waiting.extend(((*path, k), v) for k, v in reversed(value.items()))
         elif isinstance(value, list):
-            waiting.extend(((*path, i), v) for i, v in enumerate(value))
+            waiting.extend(((*path, i), v) for i, v in reversed(list(enumerate(value))))
 
 
 @final
@@ -78,7 +78,9 @@ def _problems(error: ValidationError, document: Document, model: type) -> Iterat
         if complaint["type"] == "extra_forbidden" and (why := key_refused(str(path[-1]))):
             yield document.problem("E8", path, why)
             continue
-        of_value = complaint["type"] not in {"extra_forbidden", "missing"}
+        if complaint["type"] in {"union_tag_invalid", "union_tag_not_found"}:
+            path = (*path, "kind")
+        of_value = complaint["type"] not in {"extra_forbidden", "missing"} and not walk.of_key
         yield document.problem("E1", path, _sentence(complaint, walk), of_value=of_value)
 
 
@@ -170,9 +172,19 @@ def _sentence(complaint: Any, walk: _Walk) -> str:
             f"the name {quoted(got)} cannot stand here; a name wants letters, digits and "
             "hyphens, at most 48, the first no hyphen."
         )
-    if kind == "recursion_loop":
-        return "this refers to itself."
-    return f"{quoted(got)} stands here; wants {_wanted(kind, context, walk)}."
+    if kind in {"union_tag_invalid", "union_tag_not_found"}:
+        return _no_kind(str(context.get("tag", "")), walk)
+    near = nearest(got, _words(context)) if kind == "literal_error" else ""
+    return f"{quoted(got)} stands here; wants {_wanted(kind, context, walk)}.{near}"
+
+
+def _no_kind(got: str, walk: _Walk) -> str:
+    """Say which kinds there are."""
+    kinds = [t for o in _options(walk.wanted) if (t := _tag_of(o))]
+    names = ", ".join(kinds)
+    if not got:
+        return f"'kind' is missing; write one of: {names}."
+    return f"{quoted(got)} stands here; wants one of: {names}.{nearest(got, kinds)}"
 
 
 def _unknown_key(walk: _Walk) -> str:
@@ -201,9 +213,6 @@ def _wanted(kind: str, context: dict[str, Any], walk: _Walk) -> str:
     """Say what a place wants, after the kind of complaint."""
     if kind == "literal_error":
         return _one_of_words(context, walk)
-    if kind in {"union_tag_invalid", "union_tag_not_found"}:
-        tags = [t for o in _options(walk.wanted) if (t := _tag_of(o))]
-        return f"a block with 'kind', one of: {', '.join(tags)}"
     if kind in {"model_type", "dict_type", "model_attributes_type"}:
         return _block_or_word(walk)
     return _PLAIN.get(kind) or _of_size(kind, context)
@@ -242,9 +251,14 @@ def _of_size(kind: str, context: dict[str, Any]) -> str:
     return f"something else ({kind.replace('_', ' ')})"
 
 
+def _words(context: dict[str, Any]) -> list[str]:
+    """Return the words that a complaint says were expected."""
+    return re.findall(r"'([^']*)'", str(context["expected"]))
+
+
 def _one_of_words(context: dict[str, Any], walk: _Walk) -> str:
     """Name the words that may stand here, and what else may."""
-    words = re.findall(r"'([^']*)'", str(context["expected"]))
+    words = _words(context)
     if not words:
         return f"the number {context['expected']}, without quotes"
     text = f"one of: {', '.join(words)}" if len(words) > 1 else f"'{words[0]}'"

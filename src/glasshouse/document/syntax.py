@@ -14,8 +14,8 @@ from glasshouse.document.problems import Place, Problem, Unreadable
 Spots = dict[tuple[str | int, ...], tuple[str, int, int, int, int]]
 
 _SAID = {
-    "mapping values are not allowed": "a second ':' stands in this line: put quotes around a "
-    "text that holds one",
+    "mapping values are not allowed": "a ':' cannot stand here: put quotes around a text that "
+    "holds one, and look at the indentation",
     "found character that cannot start any token": "this character cannot begin a value: put "
     "the text in quotes",
     "did not find expected ',' or ']'": "a list in [ ] is not closed, or a ',' is missing "
@@ -82,7 +82,9 @@ def from_toml(text: str, name: str) -> tuple[dict[str, Any], Spots]:
     except ValueError as error:
         found = _AT.match(str(error))
         if found is None:
-            _refuse(name, 1, 1, f"the TOML cannot be read: {error}")
+            last = text.count("\n") + 1
+            said = str(error).removesuffix(" (at end of document)")
+            _refuse(name, last, 1, f"the TOML cannot be read to its end: {said}")
         _refuse(name, int(found[2]), int(found[3]), f"the TOML cannot be read here: {found[1]}")
     return _plain(data, name), _spots(text, name)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
-from glasshouse.document.evidence import WIDTH, Mark, is_weight, marked
+from glasshouse.document.evidence import WIDTH, Mark, Marking, is_weight
 from glasshouse.document.figures import Figure, Table
 from glasshouse.document.marks import NEEDS_SOURCE, Source
 from glasshouse.document.problems import Problem, quoted
@@ -15,10 +14,12 @@ from glasshouse.document.read import Document, Path_
 _GUESSED = frozenset({"assumed", "invented", "borrowed", "contested"})
 
 
-def check_marks(paper: Any, document: Document) -> Iterator[Problem]:
+def check_marks(
+    figures: Iterable[Marking], sources: Mapping[str, Source], document: Document
+) -> Iterator[Problem]:
     """Yield figures of a rulebook or society whose mark is missing or incomplete."""
-    for path, thing, mark in marked(paper):
-        for code, text in _amiss(path, thing, mark, paper.sources):
+    for path, thing, mark in figures:
+        for code, text in _amiss(path, thing, mark, sources):
             yield document.problem(code, path, text)
 
 
@@ -43,7 +44,7 @@ def _amiss(
         yield "W8", "enacted, but from memory: it may not ship until the text is read."
     if status in _GUESSED and isinstance(thing, Figure) and _wants_range(path, thing):
         width = WIDTH[status]
-        yield "W5", f"{status}, without a range: it will be varied by {width:g} either way."
+        yield "W5", f"{status}, without a range: it will be varied by a factor of {width:g}."
 
 
 def _noted(mark: Mark, sources: Mapping[str, Source]) -> bool:

@@ -21,11 +21,12 @@ from glasshouse.engine.bind_consequences import (
 )
 from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
-from glasshouse.engine.bind_gates import GateTable, set_gates
+from glasshouse.engine.bind_gates import GateTable, listed_by, set_gates
 from glasshouse.engine.bind_living import living
 from glasshouse.engine.bind_process import set_lists, set_process
 from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
 from glasshouse.engine.bind_scope import LeftOut, Scope, leave_by_key
+from glasshouse.engine.bind_society_scope import left_out_of
 from glasshouse.engine.layout import NO_TERM, POINTS, SCHEME, TO_LIST, TO_TIER
 from glasshouse.errors import NotBindable
 from glasshouse.ledger.tally import Strata
@@ -63,10 +64,15 @@ class Bound:
     counted, rules, lists, tiers, consequences, needs, contexts
         Names in slot order; a rule stands once for each form of its condition, `tiers` are
         those of the first score, lowest first (none without a score).
+    listed_by
+        What counts as being listed: a black ``list``, a ``standing`` (a tier, a score or a kept
+        record that brings a lasting sanction), ``both`` or ``nothing``.
     town_size
         Persons of a whole town.
     not_simulated
         Every part of the rulebook on which the engine does not act, with a sentence.
+    society_left_out
+        Every part of the society whose figures move nothing yet, with a sentence.
     warnings
         What runs, and deserves a word: W7, a rule that fires less than once in a run.
     """
@@ -85,8 +91,10 @@ class Bound:
     consequences: tuple[str, ...]
     needs: tuple[str, ...]
     contexts: tuple[str, ...]
+    listed_by: str
     town_size: int
     not_simulated: tuple[LeftOut, ...]
+    society_left_out: tuple[LeftOut, ...]
     warnings: tuple[str, ...]
 
     @property
@@ -154,8 +162,10 @@ def bind(
         consequences=tuple(found),
         needs=needs,
         contexts=contexts,
+        listed_by=listed_by(table),
         town_size=town_size(society),
         not_simulated=scope.sentences(),
+        society_left_out=left_out_of(society),
         warnings=rare_rules(f, rules, persons=persons, weeks=weeks),
     )
 
@@ -246,8 +256,9 @@ def _check_something(f: Frame, rules: list[Slot], found: dict[str, tuple[int, ..
     if (book.rules or book.consequences) and not f.t["on"]:
         raise NotBindable(
             f"{book.name}: nothing of this rulebook would happen to anybody, because what "
-            f"leads to its consequences is not simulated yet:\n{_reasons(f)}\nIts text can still be "
-            "checked and read; a run would show a harmless scheme, and that would be untrue."
+            f"leads to its consequences is not simulated yet:\n{_reasons(f)}\nIts text can "
+            "still be checked and read; a run would show a harmless scheme, and that would be "
+            "untrue."
         )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     Mask = npt.NDArray[np.bool_]
 
-T = TypeVar("T")
 _ENDS = [first for _, first in BANDS[1:]] + [101]
 
 
@@ -69,12 +68,10 @@ def known_cells(
     """
     mask = np.ones(CELLS, np.bool_)
     for name, value in where.items():
-        attribute = rulebook.attributes.get(name)
-        if attribute is None:
-            mask &= cells_with(cells, {name: value}, path)
-        elif attribute.reads is None:
+        attribute = rulebook.attributes[name]
+        if attribute.reads is None:
             return None
-        elif attribute.bands is None:
+        if attribute.bands is None:
             mask &= cells_with(cells, {attribute.reads: value}, path)
         else:
             mask &= _cells_of_band(cells, attribute, value, path)
@@ -106,27 +103,27 @@ def _cells_of_band(cells: Cells, attribute: Attribute, value: str, path: str) ->
 
 
 def classes_of(
-    cells: Cells,
-    value_of: Callable[[int], T],
-    *,
-    most: int,
-    path: str,
-) -> tuple[npt.NDArray[np.uint8], Sequence[T]]:
-    """Sort the cells into classes of equal value; return each cell's class and the values.
+    rows: npt.NDArray[np.float64], *, most: int, path: str
+) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float64]]:
+    """Sort the cells into classes of equal rows; return each cell's class, and the rows.
+
+    Classes are numbered in the order in which cells first meet them.
 
     Raises
     ------
     NotBindable
-        If there are more different values than fit.
+        If there are more different rows than fit.
     """
-    values: dict[T, int] = {}
     out = np.zeros(CELLS, np.uint8)
-    for cell in range(cells.n):
-        out[cell] = values.setdefault(value_of(cell), len(values))
-        if len(values) > most:
-            raise NotBindable(
-                f"{path}: the multipliers make more than {most} different rates over groups of "
-                "people, the most that can be told apart: use fewer attributes, or equal "
-                "factors."
-            )
-    return out, tuple(values)
+    if (rows == rows[0]).all():
+        return out, rows[:1]
+    values, firsts, inverse = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    if len(values) > most:
+        raise NotBindable(
+            f"{path}: the multipliers make more than {most} different rates over groups of "
+            "people, the most that can be told apart: use fewer attributes, or equal factors."
+        )
+    order = np.argsort(firsts)
+    rank = np.argsort(order)
+    out[: len(rows)] = rank[inverse.reshape(-1)]
+    return out, values[order]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from glasshouse.errors import NotBindable
-from glasshouse.rng import threshold48
-from glasshouse.society.frailty import lower_share
+from glasshouse.rng import threshold32, threshold48
+from glasshouse.society.frailty import lower_share, multipliers
 from glasshouse.society.population import whole_weights
 
 RARE = 1e-6
@@ -45,9 +46,29 @@ def more_than(mean: float, events: int) -> float:
     return lower_share(events + 1.0, mean)
 
 
-def tail48(mean: float, entries: int) -> list[int]:
+@lru_cache(maxsize=4096)
+def tail48(mean: float, entries: int) -> tuple[int, ...]:
     """Return the 48-bit thresholds of more than 0, 1, ... events in a week."""
-    return [threshold48(more_than(mean, c)) for c in range(entries)]
+    return tuple(threshold48(more_than(mean, c)) for c in range(entries))
+
+
+@lru_cache(maxsize=4096)
+def tails48(mean: float, unevenness: float | None, entries: int) -> tuple[tuple[int, ...], ...]:
+    """Return the thresholds of each level of frailty, for a mean rate a week."""
+    return tuple(tail48(mean * level, entries) for level in multipliers(unevenness))
+
+
+@lru_cache(maxsize=4096)
+def beyond(mean: float, unevenness: float | None, entries: int) -> float:
+    """Return the chance of more events in a week than fit, for a person at large."""
+    levels = multipliers(unevenness)
+    return math.fsum(more_than(mean * level, entries) for level in levels) / len(levels)
+
+
+@lru_cache(maxsize=256)
+def unperformed32(per_week: float, weeks: int) -> tuple[int, ...]:
+    """Return the 32-bit chances that conduct is still open after 0, 1, ... weeks."""
+    return tuple(threshold32(math.exp(-per_week * d)) for d in range(weeks))
 
 
 def cumulated32(weights: Sequence[float]) -> list[int]:

@@ -166,11 +166,10 @@ def _exposure(f: Frame, name: str, slot: int, channel: Channel) -> tuple[float, 
             )
             continue
         factors[mask[: f.cells.n]] *= exposure.times.value
-    kinds, classes = classes_of(
-        f.cells, lambda c: float(factors[c]), most=EXPOSURES, path=f"channels.{name}.exposure"
-    )
+    path = f"channels.{name}.exposure"
+    kinds, classes = classes_of(factors[:, None], most=EXPOSURES, path=path)
     f.t["exposure"][slot] = kinds
-    return tuple(classes)
+    return tuple(classes[:, 0].tolist())
 
 
 def _set_fabrication(f: Frame) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glasshouse.engine.bind_conduct import fabrications, routes
+from glasshouse.rulebook.channels import Search
 
 if TYPE_CHECKING:
     from glasshouse.engine.bind_frame import Frame
@@ -18,7 +19,9 @@ def records_a_week(f: Frame) -> dict[str, float]:
     shares: dict[tuple[str, str], float] = {}
     for route in routes(f):
         key = route.conduct, route.counted
-        unseen[key] = unseen.get(key, 1.0) * (1.0 - min(1.0, route.sees))
+        channel = f.rulebook.channels[route.channel]
+        named = 1.0 - channel.misses.value if isinstance(channel, Search) else 1.0
+        unseen[key] = unseen.get(key, 1.0) * (1.0 - min(1.0, route.sees) * named)
         shares[key] = route.share
     for (conduct, counted), share in shares.items():
         out[counted] += f.life.rates[conduct] * share * (1.0 - unseen[conduct, counted])

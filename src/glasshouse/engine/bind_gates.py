@@ -134,3 +134,9 @@ def set_gates(f: Frame, table: GateTable) -> None:
             f"consequences: {records} different sets of records are asked for and "
             f"{RECORD_GATES} is the most the engine follows: let consequences share their sets."
         )
+
+
+def listed_by(table: GateTable) -> str:
+    """Say what counts as being listed: a list, a standing, both or nothing."""
+    black = {gate.kind == GATE_LIST for gate, is_black in table.gates.items() if is_black}
+    return {(): "nothing", (True,): "list", (False,): "standing"}.get(tuple(black), "both")

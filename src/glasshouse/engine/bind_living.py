@@ -7,6 +7,7 @@ first, as long as a week with more events than the table holds stays rarer than 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, final
@@ -17,11 +18,14 @@ from glasshouse.document import catalogue
 from glasshouse.engine.bind_cells import cells_with, classes_of
 from glasshouse.engine.bind_chances import (
     RARE,
+    beyond,
     cumulated32,
     fits,
     more_than,
     share32,
     tail48,
+    tails48,
+    unperformed32,
 )
 from glasshouse.engine.bind_work import set_work
 from glasshouse.engine.layout import (
@@ -34,8 +38,7 @@ from glasshouse.engine.layout import (
     WEEKS,
 )
 from glasshouse.errors import NotBindable
-from glasshouse.rng import threshold32
-from glasshouse.society.frailty import CLASS_NAMES, COMMON, multipliers
+from glasshouse.society.frailty import CLASS_NAMES, COMMON
 from glasshouse.society.population import ADULT_AGE, PENSION_AGE
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from glasshouse.society.groups import Cells
     from glasshouse.society.model import Multiplier, Society
 
+    Floats = npt.NDArray[np.float64]
     Records = npt.NDArray[np.void]
 
 CONDUCT_SLOT: dict[str, int] = {name: i for i, name in enumerate(catalogue.CONDUCT)}
@@ -165,21 +169,30 @@ def _strands(doings: Sequence[Doing], cells: Cells) -> list[list[Doing]]:
     return out
 
 
-def _factor(doing: Doing, cells: Cells) -> npt.NDArray[np.float64]:
-    """Return how many times as often people of each cell do something."""
+def _factor(cells: Cells, more: Mapping[str, Multiplier], path: str) -> Floats:
+    """Return how many times as often people of each cell do or want something."""
     out = np.ones(cells.n)
-    for name, more in doing.more.items():
-        mask = cells_with(cells, more.where, f"{doing.path}.more.{name}.where")
-        out[mask[: cells.n]] *= more.times.value
+    for name, factor in more.items():
+        mask = cells_with(cells, factor.where, f"{path}.more.{name}.where")
+        out[mask[: cells.n]] *= factor.times.value
     return out
+
+
+def _highest(strand: Sequence[Doing], cells: Cells) -> float:
+    """Return the highest rate of these together that any cell has."""
+    if not any(doing.more for doing in strand):
+        return sum(doing.rate for doing in strand)
+    rates = np.zeros(cells.n)
+    for doing in strand:
+        rates += doing.rate * _factor(cells, doing.more, doing.path)
+    return float(rates.max())
 
 
 def _holds(strand: Sequence[Doing], cells: Cells) -> bool:
     """Say whether a week's events of these together almost never exceed the table."""
-    highest = float(sum(d.rate * _factor(d, cells) for d in strand).max())  # type: ignore[union-attr]
-    levels = multipliers(strand[0].unevenness)
-    beyond = sum(more_than(highest * level, _EVENTS) for level in levels) / len(levels)
-    return len(strand) <= _MOST_IN_STRAND and beyond <= RARE
+    if len(strand) > _MOST_IN_STRAND:
+        return False
+    return beyond(_highest(strand, cells), strand[0].unevenness, _EVENTS) <= RARE
 
 
 def _check_rate(doing: Doing, cells: Cells) -> None:
@@ -202,21 +215,18 @@ def _check_rate(doing: Doing, cells: Cells) -> None:
 
 def _set_strand(t: np.void, number: int, strand: Sequence[Doing], cells: Cells) -> None:
     """Set one strand: its counts by multiplier and level, and which conduct each event is."""
-    factors = np.array([_factor(d, cells) for d in strand])
+    factors = np.array([_factor(cells, d.more, d.path) for d in strand])
     path = f"conduct ({', '.join(d.name for d in strand)})"
-    kinds, classes = classes_of(
-        cells, lambda cell: tuple(factors[:, cell]), most=MULTIPLIERS, path=path
-    )
+    kinds, classes = classes_of(factors.T, most=MULTIPLIERS, path=path)
     t["strand_class"][number] = CLASS_NAMES.index(strand[0].kind)
     t["mc"][number] = kinds
     t["pick_n"][number] = len(strand)
     t["pick_s"][number, : len(strand)] = [d.slot for d in strand]
-    levels = multipliers(strand[0].unevenness)
-    for m, factor in enumerate(classes):
+    for m, factor in enumerate(classes.tolist()):
         rates = [d.rate * f for d, f in zip(strand, factor, strict=True)]
-        for level, times in enumerate(levels):
-            t["sf48"][number, m, level] = tail48(sum(rates) * times, _EVENTS)
-        even = rates if sum(rates) > 0 else [1.0] * len(rates)
+        total = math.fsum(rates)
+        t["sf48"][number, m] = tails48(total, strand[0].unevenness, _EVENTS)
+        even = rates if total > 0 else [1.0] * len(rates)
         t["pick_cum32"][number, m, : len(strand)] = cumulated32(even)
         t["pick_cum32"][number, m, len(strand) :] = 2**32
 
@@ -227,7 +237,7 @@ def _set_performance(t: np.void, doings: Sequence[Doing]) -> None:
     rates = sorted({d.performed for d in doings if d.performed})
     fits(len(rates), PERFORMED, "conduct", "different rates of 'performed'")
     for row, rate in enumerate(rates):
-        t["perf_sf32"][row] = [threshold32(float(np.exp(-rate * d))) for d in range(WEEKS)]
+        t["perf_sf32"][row] = unperformed32(rate, WEEKS)
     for doing in doings:
         if doing.performed:
             t["perf_slot"][doing.slot] = rates.index(doing.performed)
@@ -239,19 +249,14 @@ def _set_needs(t: np.void, society: Society, cells: Cells) -> None:
         if name not in society.needs:
             continue
         need = society.needs[name]
-        factors = np.ones(cells.n)
-        for label, more in need.more.items():
-            mask = cells_with(cells, more.where, f"needs.{name}.more.{label}.where")
-            factors[mask[: cells.n]] *= more.times.value
-        rates = need.rate.per_week * factors
+        rates = need.rate.per_week * _factor(cells, need.more, f"needs.{name}")
         if more_than(float(rates.max()), _REQUESTS) > RARE:
             raise NotBindable(
                 f"needs.{name}.rate: {need.rate.written} is too frequent: a week with more "
                 f"than {_REQUESTS} requests would not be rare, and no more fit. Lower it."
             )
-        kinds, classes = classes_of(
-            cells, lambda c, r=rates: float(r[c]), most=MULTIPLIERS, path=f"needs.{name}.more"
-        )
+        path = f"needs.{name}.more"
+        kinds, classes = classes_of(rates[:, None], most=MULTIPLIERS, path=path)
         t["need_mc"][slot] = kinds
-        for m, rate in enumerate(classes):
+        for m, rate in enumerate(classes[:, 0].tolist()):
             t["need_sf48"][slot, m] = tail48(rate, _REQUESTS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, final
 
 from glasshouse import clock
@@ -198,6 +199,12 @@ def keep_weeks(f: Frame, rule: Rule) -> int:
     return NO_TERM if weeks is None else max(weeks, 1)
 
 
+@lru_cache(maxsize=8)
+def _periods(per: str) -> tuple[int, ...]:
+    """Return the calendar period of every week."""
+    return tuple(clock.period(week, per) for week in range(WEEKS))
+
+
 def cap_slot(f: Frame, cap: Cap) -> int:
     """Return the slot of a cap, setting it; every rule and every repair has one of its own."""
     slot = len(f.caps)
@@ -209,7 +216,7 @@ def cap_slot(f: Frame, cap: Cap) -> int:
         t["cap_max"][slot] = round(cap.times.value)
     elif cap.points is not None:
         t["cap_max"][slot] = round(cap.points.value * UNIT)
-    t["cap_period"][slot] = [clock.period(week, cap.per) for week in range(WEEKS)]
+    t["cap_period"][slot] = _periods(cap.per)
     return slot
 
 

@@ -7,14 +7,11 @@ stands in a rulebook and is left out is named beside every result.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, final
 
 from pydantic import BaseModel
 
-from glasshouse.document.figures import Figure, Table
-from glasshouse.document.marks import key_of
 from glasshouse.rulebook.model import Rulebook
 
 
@@ -146,10 +143,10 @@ ACTED_ON = (
 )
 """Keys that the binder reads; it names itself what it cannot act on in a particular file."""
 LEFT_OUT: dict[str, str] = {
-    "association": "Points for the company one keeps are not taken off.",
-    "inheritance": "A status does not pass on to firms, households or children.",
-    "sharing": "Nobody else holds a copy, so no copy errs or outlives its correction.",
-    "outside_lists": "Lists of other operators do not exist in the society.",
+    "association.*": "Points for the company one keeps are not taken off.",
+    "inheritance.*": "A status does not pass on to firms, households or children.",
+    "sharing.*": "Nobody else holds a copy, so no copy errs or outlives its correction.",
+    "outside_lists.*": "Lists of other operators do not exist in the society.",
     "attributes.*.shares": "People do not have this attribute; what reads it does not happen.",
     "channels.*.reward": "Reporting others earns nothing.",
     "channels.*.makes": "Income is not averaged, so this channel makes no records.",
@@ -182,6 +179,9 @@ LEFT_OUT: dict[str, str] = {
 """Keys, or whole parts, on which the engine does not act, with what that means."""
 
 
+_NOTHING: tuple[object, ...] = (None, False, "none", "unknown")
+
+
 @final
 class Scope:
     """Collects what is left out while a rulebook is bound."""
@@ -193,89 +193,30 @@ class Scope:
         """Name a part that is left out; the first sentence about a part stands."""
         self._found.setdefault(path, sentence)
 
-    def has_left(self, path: str) -> bool:
-        """Say whether a part was left out."""
-        return path in self._found
-
     def sentences(self) -> tuple[LeftOut, ...]:
         """Return what was left out, by path."""
         return tuple(LeftOut(p, s) for p, s in sorted(self._found.items()))
 
 
-def paths(block: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Yield the path of every key that was written, and whether a name was given by the author.
-
-    Blocks of figures and tables are one datum; a mapping of names is walked name by name.
-    """
-    if isinstance(block, BaseModel) and not isinstance(block, Figure | Table):
-        for name in block.model_fields_set:
-            key = key_of(name, type(block).model_fields[name])
-            value = getattr(block, name)
-            yield (*before, key), False
-            yield from paths(value, (*before, key))
-    elif isinstance(block, Mapping):
-        for name, value in block.items():
-            if isinstance(value, BaseModel):
-                yield from paths(value, (*before, name))
-
-
-def pattern_of(path: tuple[str, ...]) -> str:
-    """Return a path with the author's names replaced by a star.
-
-    Examples
-    --------
-    >>> pattern_of(("rules", "late-fee", "points"))
-    'rules.*.points'
-    >>> pattern_of(("process", "repair", "talk", "used"))
-    'process.repair.*.used'
-    """
-    text = ".".join(path)
-    text = re.sub(
-        r"^(attributes|conduct|channels|scores|lists|outside_lists|rules|association|"
-        r"consequences|inheritance|publicity|sharing)\.[^.]+",
-        r"\1.*",
-        text,
-    )
-    return re.sub(r"^process\.repair\.[^.]+", "process.repair.*", text)
-
-
-def _is_under(pattern: str, known: str) -> bool:
-    """Say whether a pattern is a known one, or lies inside it."""
-    return pattern == known or pattern.startswith(f"{known}.")
-
-
-def kind_of(path: tuple[str, ...]) -> str:
-    """Return which set a key belongs to: documents, acts, left-out, holds or unknown.
-
-    *Holds* is a key that only holds others, such as ``rules`` or ``process.appeal``.
-    """
-    pattern = pattern_of(path)
-    if any(_is_under(pattern, d) for d in DOCUMENTS) or path[-1] in MARKS:
-        return "documents"
-    if any(_is_under(pattern, d) for d in DOCUMENTING):
-        return "documents"
-    if any(_is_under(pattern, k) for k in LEFT_OUT):
-        return "left-out"
-    if any(_is_under(pattern, k) for k in ACTED_ON):
-        return "acts"
-    every = (*ACTED_ON, *LEFT_OUT, *DOCUMENTING)
-    return "holds" if any(k.startswith(f"{pattern}.") for k in every) else "unknown"
-
-
-_WHOLE = frozenset({"association", "inheritance", "sharing", "outside_lists"})
-
-
 def leave_by_key(rulebook: Rulebook, scope: Scope) -> None:
     """Name every written key on which the engine never acts."""
-    for path, _ in paths(rulebook):
-        if path[-1] in MARKS:
-            continue
-        pattern = pattern_of(path)
-        if pattern in LEFT_OUT and pattern not in _WHOLE:
-            scope.leave(".".join(path), LEFT_OUT[pattern])
-    for part in _WHOLE:
-        for name in getattr(rulebook, part):
-            scope.leave(f"{part}.{name}", LEFT_OUT[part])
-    for part in ("review", "correction"):
-        if isinstance(getattr(rulebook.due_process, part), str):
-            scope._found.pop(f"process.{part}", None)
+    for pattern, sentence in LEFT_OUT.items():
+        for path in written(rulebook, tuple(pattern.split("."))):
+            scope.leave(".".join(path), sentence)
+
+
+def written(block: Any, pattern: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the paths that match a pattern and say something; a star is any name.
+
+    Saying *none*, *unknown* or *false* says that there is nothing to leave out.
+    """
+    if not pattern:
+        if block not in _NOTHING:
+            yield ()
+    elif isinstance(block, Mapping) and pattern[0] == "*":
+        for name, value in block.items():
+            for rest in written(value, pattern[1:]):
+                yield (name, *rest)
+    elif isinstance(block, BaseModel) and pattern[0] in block.model_fields_set:
+        for rest in written(getattr(block, pattern[0]), pattern[1:]):
+            yield (pattern[0], *rest)

@@ -29,7 +29,7 @@ FINED_WEEKS = 4
 STEPS = 4
 """Arrears of 0 to 3 steps."""
 _HALF = 2**47
-_NEVER = 1e-12
+_NEVER, _HARDLY = 1e-15, 1e-9
 
 
 def set_work(t: np.void, society: Society, cells: Cells) -> float:
@@ -86,7 +86,7 @@ def _job(society: Society) -> tuple[float, float]:
     finds = hazard(society.work.finds_job.per_week)
     if loses == 0 and finds == 0:
         employed = society.work.employed.value
-        return (1 - employed) * _NEVER, employed * _NEVER
+        return (1 - employed) * _HARDLY, employed * _HARDLY
     return loses, finds
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from importlib.metadata import version
@@ -18,15 +19,26 @@ from pathlib import Path
 import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_ROOMS = ("engine", "society", "ledger")
+_ENTRIES = ("glasshouse.engine.week", "glasshouse.engine.town")
+_IMPORT = re.compile(r"^from (glasshouse[.\w]*) import", re.MULTILINE)
+
+
+def _file_of(module: str) -> Path:
+    """Return the source of one of our modules."""
+    path = _PACKAGE.parent.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
 def sources() -> list[Path]:
-    """Return every file that a kernel can be made from, in a fixed order."""
-    found = [_PACKAGE / "rng.py"]
-    for room in _ROOMS:
-        found += sorted((_PACKAGE / room).rglob("*.py"))
-    return found
+    """Return every file a kernel is made from: what weekly kernels import, and so on."""
+    found: dict[str, Path] = {}
+    waiting = list(_ENTRIES)
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found[module] = _file_of(module)
+            waiting += _IMPORT.findall(found[module].read_text(encoding="utf-8"))
+    return [found[module] for module in sorted(found)]
 
 
 def fingerprint() -> str:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from glasshouse.engine import cache as _cache  # before numba: it names the kernels' folder
-
-from numba import njit  # noqa: E402, I001
-
-assert _cache.FOLDER
+from numba import njit
 
 
 def kernel(function: Any) -> Any:
-    """Compile a function on records and arrays: no objects, no prints, no floating point."""
+    """Compile a function on records and arrays, to be called by other kernels only."""
+    return njit(
+        cache=True,
+        error_model="numpy",
+        nogil=True,
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+    )(function)
+
+
+def entry(function: Any) -> Any:
+    """Compile a kernel that is called from Python."""
     return njit(cache=True, error_model="numpy", nogil=True)(function)

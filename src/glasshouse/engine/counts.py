@@ -17,22 +17,29 @@ from glasshouse.engine.state import LOG, N_COLUMNS
 from glasshouse.ledger.columns import COLUMN, STOCKS
 
 i64 = np.int64
-TRUE_EVENTS = COLUMN["true_harmful"]
-INABILITY = COLUMN["true_inability"]
-LISTED_NO_CONDUCT = COLUMN["listed_no_conduct"]
+BEGINS, ENDS = i64(1), i64(-1)
+TRUE_EVENTS = i64(COLUMN["true_harmful"])
+INABILITY = i64(COLUMN["true_inability"])
+LISTED_NO_CONDUCT = i64(COLUMN["listed_no_conduct"])
 N_STOCKS = len(STOCKS)
 
 
 @kernel
-def note(arm: Any, people: Any, i: Any, column: Any, n: Any) -> None:
-    """Count a flow: something that happened to person `i` this week, `n` times."""
+def note(arm: Any, people: Any, i: Any, column: Any) -> None:
+    """Count a flow: something that happened to person `i` this week, once."""
+    arm.now[people.group[i], column] += 1
+    arm.cells[people.cell[i], column] += 1
+    if arm.logging and arm.n_log < LOG:
+        arm.log_who[arm.n_log] = i
+        arm.log_column[arm.n_log] = column
+        arm.n_log += 1
+
+
+@kernel
+def note_steps(arm: Any, people: Any, i: Any, column: Any, n: Any) -> None:
+    """Count a flow that comes in steps: `n` of them this week."""
     arm.now[people.group[i], column] += n
     arm.cells[people.cell[i], column] += n
-    if arm.logging and arm.n_log < LOG:
-        for _ in range(n):
-            arm.log_who[arm.n_log] = i
-            arm.log_column[arm.n_log] = column
-            arm.n_log += 1
 
 
 @kernel

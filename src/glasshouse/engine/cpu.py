@@ -10,14 +10,15 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, final
 
 import numpy as np
 
-from glasshouse.engine.compiled import kernel
 from glasshouse.engine.layout import CELLS, GROUPS, TIERS
 from glasshouse.engine.state import ARM, N_COLUMNS, TOWN
-from glasshouse.engine.town import finish_town, one_week, start_arm, start_town
+from glasshouse.engine.town import finish_town, set_out
+from glasshouse.engine.week import live
 from glasshouse.ledger.columns import ENDS, RELIST_WEEKS
 from glasshouse.ledger.conservation import LAWS
 from glasshouse.society.people import PEOPLE
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 
     Counts = npt.NDArray[np.int64]
 
-RESIDUALS = 16
-assert len(LAWS) <= RESIDUALS
+RESIDUALS = max(16, len(LAWS))
 
 
 @final
@@ -81,6 +81,21 @@ class Sums:
 
 @final
 @dataclass(frozen=True)
+class Tables:
+    """What a run reads: a bound society, and a bound rulebook for each arm."""
+
+    living: npt.NDArray[Any]
+    population: npt.NDArray[Any]
+    schemes: npt.NDArray[Any]
+
+    @property
+    def arrays(self) -> tuple[npt.NDArray[Any], ...]:
+        """Return the tables as the kernels take them."""
+        return self.living, self.population, self.schemes
+
+
+@final
+@dataclass(frozen=True)
 class Scratch:
     """The memory of one town at work; used again for the next."""
 
@@ -89,6 +104,11 @@ class Scratch:
     arms: npt.NDArray[Any]
     spells: Counts
 
+    @property
+    def arrays(self) -> tuple[npt.NDArray[Any], ...]:
+        """Return the scratch as the kernels take it."""
+        return self.town, self.people, self.arms, self.spells
+
     @classmethod
     def of(cls, arms: int, weeks: int) -> Scratch:
         """Return room for one town in some arms; untouched pages cost nothing."""
@@ -96,64 +116,18 @@ class Scratch:
         return cls(np.zeros(1, TOWN), np.zeros(1, PEOPLE), np.zeros(arms, ARM), spells)
 
 
-@kernel
-def set_out(
-    town: Any,
-    living: Any,
-    population: Any,
-    people: Any,
-    arms: Any,
-    schemes: Any,
-    number: Any,
-    persons: Any,
-) -> None:
-    """Make a town and set all its arms to the week before the first."""
-    town.number = number
-    town.persons = persons
-    town.week = 0
-    town.overflow = 0
-    start_town(town, living, people, population)
-    for a in range(arms.shape[0]):
-        start_arm(arms[a], schemes[a], town, living, people)
+def run_town(scratch: Scratch, sums: Sums, tables: Tables, number: int, persons: int) -> int:
+    """Run one town from first week to last; return what overflowed, as bits."""
+    scratch.spells[:] = 0
+    weeks = int(scratch.town["weeks"][0])
+    set_out(scratch.arrays, tables.arrays, np.uint64(number), np.int64(persons))
+    live(scratch.arrays, tables.arrays, sums.outputs, 0, weeks)
+    finish_town(scratch.arrays, sums.outputs)
+    sums.spells += scratch.spells
+    return int(np.bitwise_or.reduce(scratch.arms["overflow"]) | scratch.town["overflow"][0])
 
 
-@kernel
-def run_chunk(
-    towns: Any,
-    living: Any,
-    population: Any,
-    people: Any,
-    arms: Any,
-    schemes: Any,
-    numbers: Any,
-    sizes: Any,
-    outputs: Any,
-    spells: Any,
-    all_spells: Any,
-) -> Any:
-    """Run some towns from first week to last; return what overflowed, as bits."""
-    town, who = towns[0], people[0]
-    for n in range(numbers.shape[0]):
-        set_out(
-            town, living[0], population[0], who, arms, schemes, numbers[n], sizes[n]
-        )
-        spells[:] = 0
-        for t in range(town.weeks):
-            town.week = t
-            one_week(town, living[0], who, arms, schemes, outputs, spells)
-        finish_town(town, who, arms, outputs, spells)
-        all_spells += spells
-        overflow = town.overflow
-        for a in range(arms.shape[0]):
-            overflow |= arms[a].overflow
-        if overflow:
-            return overflow
-    return np.int64(0)
-
-
-def prepare(
-    scratch: Scratch, *, seed: int, weeks: int, strands: int, watched: int
-) -> None:
+def prepare(scratch: Scratch, *, seed: int, weeks: int, strands: int, watched: int) -> None:
     """Write into the scratch what holds for all towns of a run."""
     scratch.town["seed"] = np.uint64(seed)
     scratch.town["weeks"] = weeks
@@ -172,7 +146,7 @@ def split(towns: Sequence[int], parts: int) -> list[Sequence[int]]:
     """Cut a range of towns into so many parts, as even as can be, none empty."""
     parts = max(1, min(parts, len(towns)))
     cuts = [len(towns) * n // parts for n in range(parts + 1)]
-    return [towns[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [towns[a:b] for a, b in pairwise(cuts)]
 
 
 def over_threads(work: Any, chunks: Sequence[Any], threads: int) -> list[Any]:

@@ -12,12 +12,11 @@ from typing import Any
 
 import numpy as np
 from llvmlite import ir
+from numba import types
+from numba.extending import intrinsic
 
 from glasshouse.engine.compiled import kernel
 from glasshouse.rng import draw, mix
-
-from numba import types  # noqa: I001
-from numba.extending import intrinsic
 
 u64, u16, u8, i64 = np.uint64, np.uint16, np.uint8, np.int64
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)

@@ -137,29 +137,17 @@ def run_towns(
     RunFailed
         If a conservation law is broken.
     """
-    stacked = stack(schemes)
-    living, population = np.atleast_1d(living), np.atleast_1d(population)
+    tables = cpu.Tables(np.atleast_1d(living), np.atleast_1d(population), stack(schemes))
     watched = watched_conduct(schemes)
-    arms = len(stacked)
+    arms = len(tables.schemes)
 
     def work(numbers: Sequence[int]) -> cpu.Sums:
         scratch = cpu.Scratch.of(arms, weeks)
         cpu.prepare(scratch, seed=seed, weeks=weeks, strands=strands, watched=watched)
         sums = cpu.Sums.of_nobody(arms, weeks)
-        overflow = cpu.run_chunk(
-            scratch.town,
-            living,
-            population,
-            scratch.people,
-            scratch.arms,
-            stacked,
-            np.array(numbers, np.uint64),
-            np.array([persons_in(n, persons, town_size) for n in numbers], np.int64),
-            sums.outputs,
-            scratch.spells,
-            sums.spells,
-        )
-        refuse_overflow(int(overflow))
+        for number in numbers:
+            size = persons_in(number, persons, town_size)
+            refuse_overflow(cpu.run_town(scratch, sums, tables, number, size))
         return sums
 
     total = cpu.Sums.of_nobody(arms, weeks)

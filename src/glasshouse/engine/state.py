@@ -35,15 +35,32 @@ SIGHTINGS = 2 * COUNTED
 LOG = 1 << 17
 
 # What overflowed: bits of ArmState.overflow and TownState.overflow.
-FULL_NODES, FULL_ENTRIES, FULL_RECORDS, FULL_DECISIONS, FULL_QUEUE, FULL_FINES = 1, 2, 4, 8, 16, 32
+FULL_NODES, FULL_ENTRIES, FULL_RECORDS, FULL_DECISIONS, FULL_QUEUE, FULL_FINES = (
+    1,
+    2,
+    4,
+    8,
+    16,
+    32,
+)
 FULL_EVENTS = 64
 
+# Codes below are of one type, so that a kernel is compiled once and not once for each code.
 # Sides: what the operator records, and the truth.
-RECORDED, TRUTH = 0, 1
+RECORDED, TRUTH = np.int64(0), np.int64(1)
 # The cause of an own, covered record; wrongful causes are positions in ledger.columns.CAUSES.
-NOT_COVERED, STALE, FABRICATION, MISATTRIBUTION, OWN = 0, 1, 2, 3, 9
+NOT_COVERED, STALE, FABRICATION, MISATTRIBUTION = (np.int64(n) for n in range(4))
+OWN = np.int64(9)
 # How spells end: positions in ledger.columns.ENDS.
-BY_TERM, BY_PERFORMANCE, EARLY, BY_APPEAL, BY_REPAIR, BY_SCORE, AT_HORIZON = range(7)
+(
+    BY_TERM,
+    BY_PERFORMANCE,
+    EARLY,
+    BY_APPEAL,
+    BY_REPAIR,
+    BY_SCORE,
+    AT_HORIZON,
+) = (np.int64(n) for n in range(7))
 # Kinds of things scheduled or kept.
 (
     KEPT_POINTS,
@@ -57,14 +74,21 @@ BY_TERM, BY_PERFORMANCE, EARLY, BY_APPEAL, BY_REPAIR, BY_SCORE, AT_HORIZON = ran
     GATE_FIRES,
     APPEAL_DUE,
     FINE_ENDS,
-) = range(11)
+) = (np.int64(n) for n in range(11))
 # States of an entry.
 WAITING, IN_FORCE, GONE = 0, 1, 2
 # Bits of a person's status, and of what a person ever was.
-IS_LISTED, IS_TRULY, IS_WRONG, IS_MISSED, IS_BEARING, IS_IDLE = 1, 2, 4, 8, 16, 32
+(
+    IS_LISTED,
+    IS_TRULY,
+    IS_WRONG,
+    IS_MISSED,
+    IS_BEARING,
+    IS_IDLE,
+) = (np.int64(1 << n) for n in range(6))
 EVER_LISTED, EVER_WRONG, EVER_COUNTED = 1, 2, 4
 # Accounts of points; their sum is what a score moved.
-APPLIED, CLIPPED, FORGOTTEN, EXPIRED, REPAIRED, CORRECTED = range(6)
+APPLIED, CLIPPED, FORGOTTEN, EXPIRED, REPAIRED, CORRECTED = (np.int64(n) for n in range(6))
 # Residuals: positions in ledger.conservation.LAWS.
 (
     LAW_POINTS,
@@ -78,9 +102,9 @@ APPLIED, CLIPPED, FORGOTTEN, EXPIRED, REPAIRED, CORRECTED = range(6)
     LAW_SEEN,
 ) = range(9)
 
-NEVER = 30_000  # a week after every horizon
+NEVER = np.int64(30_000)  # a week after every horizon
 NO_WEEK = -1
-NO_RECORD = 255  # no counted conduct stands behind it
+NO_RECORD = np.int64(255)  # no counted conduct stands behind it
 N_COLUMNS = len(COLUMNS)
 
 _P = (CAPACITY,)
@@ -136,11 +160,15 @@ TOWN = _record(
         ("index", "u2", (CAPACITY + 64,)),
         ("acts", "u1", _P),  # of age
         ("works", "u1", _P),  # of age and below pension age
-        ("event_who", "u2", (EVENTS,)),
-        ("event_what", "u1", (EVENTS,)),  # society conduct
-        ("event_fit", "u4", (EVENTS,)),  # fits counted conduct iff below its share
-        ("event_bits", "u8", (EVENTS,)),  # the key of all further draws on this event
-        ("event_until", "i2", (EVENTS,)),  # week of performance, NEVER
+        ("event_who", "u2", (EVENTS + CAPACITY,)),  # shared ones, then an arm's debts
+        ("event_what", "u1", (EVENTS + CAPACITY,)),  # society conduct
+        ("event_fit", "u4", (EVENTS + CAPACITY,)),  # fits counted conduct iff below its share
+        (
+            "event_bits",
+            "u8",
+            (EVENTS + CAPACITY,),
+        ),  # the key of all further draws on this event
+        ("event_until", "i2", (EVENTS + CAPACITY,)),  # week of performance, NEVER
         ("true_now", "i8", (GROUPS, 5)),  # true events of the week by class of conduct
         ("true_cells", "i8", (CELLS, 5)),
         ("class_of", "u1", (64,)),  # class of each society conduct
@@ -153,7 +181,7 @@ ARM = _record(
         ("overflow", "i8"),
         ("logging", "i8"),
         ("n_log", "i8"),
-        ("n_events", "i8"),
+        ("n_debts", "i8"),
         ("n_records", "i8"),
         ("n_decisions", "i8"),
         ("n_fines", "i8"),
@@ -261,10 +289,6 @@ ARM = _record(
         ("known", "u1", _P),  # an employer sees the listing
         ("fined_until", "i2", _P),
         # lists of the week
-        ("event_who", "u2", (CAPACITY,)),  # debts that came to court in this arm
-        ("event_fit", "u4", (CAPACITY,)),
-        ("event_bits", "u8", (CAPACITY,)),
-        ("event_until", "i2", (CAPACITY,)),
         ("sight_who", "u2", (SIGHTINGS,)),
         ("sight_counted", "u1", (SIGHTINGS,)),
         ("sight_channel", "u1", (SIGHTINGS,)),

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import entry, kernel
 from glasshouse.engine.counts import TRUE_EVENTS, add_week
 from glasshouse.engine.layout import (
     CELLS,
@@ -39,16 +39,15 @@ from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
 from glasshouse.engine.submodels.spells import close_spells
-from glasshouse.engine.week import arm_week, shared_week
 from glasshouse.ledger.columns import CAUSES, COLUMN
 from glasshouse.society.people import make_people
 
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
-LISTED, WRONG = COLUMN["listed"], COLUMN["wrong"]
-WRONG_CAUSE, N_CAUSES = COLUMN[f"wrong_{CAUSES[0]}"], len(CAUSES)
-ENTRIES, EXITS = COLUMN["entries"], COLUMN["exits"]
-RECORD, COUNTED, SEEN = COLUMN["records"], COLUMN["counted"], COLUMN["seen"]
+LISTED, WRONG = i64(COLUMN["listed"]), i64(COLUMN["wrong"])
+WRONG_CAUSE, N_CAUSES = i64(COLUMN[f"wrong_{CAUSES[0]}"]), len(CAUSES)
+ENTRIES, EXITS = i64(COLUMN["entries"]), i64(COLUMN["exits"])
+RECORD, COUNTED, SEEN = i64(COLUMN["records"]), i64(COLUMN["counted"]), i64(COLUMN["seen"])
 WEEKS_A_YEAR = 52
 
 
@@ -108,7 +107,7 @@ def use_gates(arm: Any, scheme: Any) -> None:
 @kernel
 def empty(arm: Any, weeks: Any) -> None:
     """Forget the town before: pools, lists, counts."""
-    arm.overflow = arm.n_log = arm.n_events = arm.n_records = arm.n_decisions = 0
+    arm.overflow = arm.n_log = arm.n_debts = arm.n_records = arm.n_decisions = 0
     arm.n_fines = arm.n_trips = arm.n_active = arm.queue_first = arm.queue_next = 0
     arm.node_free = arm.entry_free = arm.made = arm.counting = arm.waiting = 0
     arm.node_top = arm.entry_top = 1
@@ -125,7 +124,7 @@ def empty(arm: Any, weeks: Any) -> None:
 
 
 @kernel
-def start_person(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
+def start_person(arm: Any, scheme: Any, people: Any, i: Any) -> None:
     """Set one person's file to nothing."""
     takes_part = u64(people.participation[i]) < scheme.takes_part32
     arm.refuses[i] = scheme.on and not takes_part
@@ -170,7 +169,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
     use(arm, scheme)
     arm.cells[:] = 0
     for i in range(town.persons):
-        start_person(arm, scheme, town, people, i)
+        start_person(arm, scheme, people, i)
         if scheme.score_n > 0:
             arm.standing[people.group[i], 0] += 1
             start_standing(arm, scheme, town, people, i)
@@ -259,24 +258,33 @@ def turn_year(arm: Any, town: Any, mobility: Any) -> None:
 
 
 @kernel
-def one_week(
-    town: Any, living: Any, people: Any, arms: Any, schemes: Any, outputs: Any, spells: Any
-) -> None:
-    """Run the week `town.week` in every arm and add it to the outputs."""
-    weekly, _, _, tiers, mobility, relisted, residuals = outputs
-    shared_week(town, living, people)
+def close_week(arm: Any, scheme: Any, town: Any, a: Any, outputs: Any) -> None:
+    """Add an arm's week to the outputs, and check that nothing was lost."""
+    weekly, _, _, tiers, mobility, _, residuals = outputs
+    add_week(arm, town, weekly[a, town.week], tiers[a, town.week])
+    check_week(arm, scheme, town, residuals[a])
+    if (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0:
+        turn_year(arm, town, mobility[a])
+
+
+@entry
+def set_out(scratch: Any, tables: Any, number: Any, persons: Any) -> None:
+    """Make a town and set all its arms to the week before the first."""
+    town, people, arms = scratch[0][0], scratch[1][0], scratch[2]
+    living, population, schemes = tables[0][0], tables[1][0], tables[2]
+    town.number = number
+    town.persons = persons
+    town.week = 0
+    town.overflow = 0
+    start_town(town, living, people, population)
     for a in range(arms.shape[0]):
-        arm, scheme = arms[a], schemes[a]
-        arm_week(arm, scheme, town, living, people, spells[a], relisted[a])
-        add_week(arm, town, weekly[a, town.week], tiers[a, town.week])
-        check_week(arm, scheme, town, residuals[a])
-        if (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0:
-            turn_year(arm, town, mobility[a])
+        start_arm(arms[a], schemes[a], town, living, people)
 
 
-@kernel
-def finish_town(town: Any, people: Any, arms: Any, outputs: Any, spells: Any) -> None:
+@entry
+def finish_town(scratch: Any, outputs: Any) -> None:
     """Add what the town leaves behind: cells, persons, spells."""
+    town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
     _, cells, persons, _, _, relisted, residuals = outputs
     for a in range(arms.shape[0]):
         arm = arms[a]

@@ -1,6 +1,7 @@
 """One week of a town, in all arms: the order in which things happen.
 
-Read `shared_week` and `arm_week` aloud; each line is a submodel.
+Read `live` aloud: each line of its loop is a submodel.  What people truly do is shared by all
+arms; the rest is lived through once in each.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.calendar import release
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import entry, kernel
 from glasshouse.engine.lanes import collect
 from glasshouse.engine.state import (
     APPEAL_DUE,
@@ -41,42 +42,48 @@ from glasshouse.engine.submodels.firing import fire, repeat
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import hardship, set_thresholds
 from glasshouse.engine.submodels.listing import drop, leave, start_entry
-from glasshouse.engine.submodels.observation import count_late, count_records, fabricate, observe
+from glasshouse.engine.submodels.observation import (
+    count_late,
+    count_records,
+    fabricate,
+    observe,
+)
 from glasshouse.engine.submodels.scoring import expire, forget
 from glasshouse.engine.submodels.spells import commit
+from glasshouse.engine.town import close_week
 
 u64, i64 = np.uint64, np.int64
 
 
-@kernel
-def shared_week(town: Any, living: Any, people: Any) -> None:
-    """What happens in every arm alike: the week's lanes, and what people truly do."""
-    life_lanes(town)
-    conduct(town, living, people)
-
-
-@kernel
-def arm_week(
-    arm: Any, scheme: Any, town: Any, living: Any, people: Any, spells: Any, relisted: Any
-) -> None:
-    """One week of one arm, in the order of the schedule."""
-    forget_scores(arm, scheme, town)
-    calendar(arm, scheme, town, living, people)
-    if scheme.on:
-        debts(arm, town, living)
-        observe(arm, scheme, town, living, people)
-        fabricate(arm, scheme, town, people)
-        count_records(arm, scheme, town)
-        look(arm, scheme, town, people)
-        notify(arm, scheme, town, living, people)
-        hear(arm, scheme, town, people)
-        repair(arm, scheme, town, people)
-        take_effect(arm, scheme, town, living, people, spells, relisted)
-    hardship(arm, scheme, town, living, people)
-    if scheme.on:
-        forget_trips(arm, scheme, town, living, people)
-        request(arm, scheme, town, living, people)
-        pay(arm, scheme, town, living, people)
+@entry
+def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None:
+    """Live through some weeks, in all arms; a week is read from here."""
+    town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
+    living, schemes, relisted = tables[0][0], tables[2], outputs[5]
+    for week in range(first, last):
+        town.week = week
+        life_lanes(town)
+        conduct(town, living, people)
+        for a in range(arms.shape[0]):
+            arm, scheme = arms[a], schemes[a]
+            forget_scores(arm, scheme, town)
+            calendar(arm, scheme, town, living, people)
+            debts(arm, town, living, people)
+            if scheme.on:
+                observe(arm, scheme, town, people)
+                fabricate(arm, scheme, town, people)
+                count_records(arm, scheme, town)
+                look(arm, scheme, town, people)
+                notify(arm, scheme, town, living, people)
+                hear(arm, scheme, town, people)
+                repair(arm, scheme, town, people)
+                take_effect(arm, scheme, town, living, people, spells[a], relisted[a])
+            hardship(arm, scheme, town, living, people)
+            if scheme.on:
+                forget_trips(arm, scheme, town, living, people)
+                request(arm, scheme, town, living, people)
+                pay(arm, scheme, town, living, people)
+            close_week(arm, scheme, town, a, outputs)
 
 
 @kernel
@@ -118,7 +125,7 @@ def come_due(
             start_entry(arm, scheme, town, value)
         drop(arm, value)
     elif kind == ENTRY_ENDS:
-        leave(arm, town, value, arm.node_rule[k])
+        leave(arm, town, value, i64(arm.node_rule[k]))
         drop(arm, value)
     elif kind == LOOK_AGAIN:
         arm.mark[i] |= np.uint8(1 << side)

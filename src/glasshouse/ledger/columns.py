@@ -70,6 +70,7 @@ FLOWS: tuple[str, ...] = (
     "repairs",
     "listed_no_conduct",  # person-weeks listed, having done nothing counted at all
     "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
+    "decisions",  # entries and openings that due process treats, each once
 )
 
 COLUMNS: tuple[str, ...] = STOCKS + FLOWS

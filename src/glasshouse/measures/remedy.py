@@ -42,19 +42,20 @@ def appeal_access_gap(counts: Counts) -> Readings:
 
 
 def notice_reach(counts: Counts) -> Readings:
-    """Return the share of listings of which the person was told.
+    """Return the share of decisions of which the person was told.
 
-    From 0 (nobody is told) to 1.  Who is not told cannot appeal.
+    From 0 (nobody is told) to 1.  A person listed on two grounds had two decisions.  Who is
+    not told cannot appeal.
     """
-    return shares(counts.labels, counts.of("notices"), counts.of("entries"))
+    return shares(counts.labels, counts.of("notices"), counts.of("decisions"))
 
 
 def appeal_rate(counts: Counts) -> Readings:
-    """Return the appeals filed for each listing made.
+    """Return the share of decisions against which an appeal was filed.
 
     From 0 to 1.  It says nothing about how appeals end: see `grant_rate`.
     """
-    return shares(counts.labels, counts.of("appeals"), counts.of("entries"))
+    return shares(counts.labels, counts.of("appeals"), counts.of("decisions"))
 
 
 def grant_rate(counts: Counts) -> Readings:

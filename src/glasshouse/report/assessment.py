@@ -8,7 +8,6 @@ from typing import final
 from glasshouse.report.figures.drawing import Drawing, Pair
 from glasshouse.report.tables import Table
 
-
 ROOM = 640
 """So many characters of opening sentences leave room for the picture on a printed page."""
 
@@ -75,6 +74,16 @@ class Step:
 
 @final
 @dataclass(frozen=True)
+class Fold:
+    """A table behind a line of words; `printed` says whether it is opened on paper."""
+
+    title: str
+    table: Table
+    printed: bool = True
+
+
+@final
+@dataclass(frozen=True)
 class Section:
     """A question a reader has next, and its answer."""
 
@@ -88,8 +97,9 @@ class Section:
     steps: tuple[Step, ...] = ()
     code: str = ""
     tables: tuple[Table, ...] = ()
-    folded: tuple[tuple[str, Table], ...] = ()
+    items_title: str = ""
     items: tuple[str, ...] = ()
+    folded: tuple[Fold, ...] = ()
     closing: tuple[str, ...] = ()
     asides: tuple[Aside, ...] = ()
 

@@ -59,9 +59,7 @@ def doubt(
         return voice.say("doubt.sets", low=low, high=high)
     if estimate.span is None:
         return voice.say("doubt.luck", level=level(estimate), interval=between)
-    return voice.say(
-        "doubt.both", level=level(estimate), interval=between, low=low, high=high
-    )
+    return voice.say("doubt.both", level=level(estimate), interval=between, low=low, high=high)
 
 
 def rule_of_three(estimate: Estimate) -> float:

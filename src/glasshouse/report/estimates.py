@@ -19,8 +19,8 @@ ALL = "all"
 class Estimate:
     """A measure's value with its interval, and its values under the low and high assumptions.
 
-    `value` is None where it is undefined or suppressed; `low` and `high` bound the interval over
-    replicates (luck), `low_set` and `high_set` the assumptions (what is not known).
+    `value` is None where it is undefined or suppressed; `low` and `high` bound the interval
+    over replicates (luck), `low_set` and `high_set` the assumptions (what is not known).
     """
 
     value: float | None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from glasshouse.io.record import RunRecord
 from glasshouse.report.order import assess
-from glasshouse.report.reading import Record
 
 
 def place(value: float) -> str:
@@ -48,16 +49,17 @@ def environment() -> Environment:
     return made
 
 
-def render(record: Record, language: str = "en") -> str:
+def sheet(name: str) -> str:
+    """Return a style sheet as it stands in the templates."""
+    return (files("glasshouse.report") / "templates" / name).read_text("utf-8")
+
+
+def render(record: RunRecord, language: str = "en") -> str:
     """Return the report of a run as one HTML file.
 
     The same record gives the same page.  Nothing is read but the record.
     """
     page = assess(record, language)
     template = environment().get_template("page.html")
-    loader = environment().loader
-    assert loader is not None
-    style = "".join(
-        loader.get_source(environment(), name)[0] for name in ("style.css", "print.css")
-    )
+    style = "".join(sheet(name) for name in ("style.css", "print.css"))
     return template.render(page=page, style=Markup(style))  # noqa: S704

@@ -10,6 +10,9 @@ SPACE = "\u00a0"
 DASH = "\u2013"
 LADDER = (100, 1_000, 10_000)
 """Out of how many people a share is told: the first on which it does not vanish."""
+VANISHES = 0.5
+COMMON = 0.1
+LARGEST = 1_000_000
 
 
 def places(value: float, digits: int = 2) -> int:
@@ -38,6 +41,8 @@ def number(value: float | None, decimals: int | None = None, *, sign: bool = Fal
     """
     if value is None or not math.isfinite(value):
         return DASH
+    if value == 0:
+        return "0"
     decimals = places(value) if decimals is None else decimals
     text = f"{abs(value):,.{decimals}f}"
     zero = not any(c in "123456789" for c in text)
@@ -47,7 +52,7 @@ def number(value: float | None, decimals: int | None = None, *, sign: bool = Fal
 
 
 def shared_places(values: Sequence[float | None], digits: int = 3) -> int:
-    """Return the decimals that suit numbers standing beside each other: those of the largest."""
+    """Return the decimals that suit numbers read beside each other: those of the largest."""
     known = [abs(v) for v in values if v is not None and math.isfinite(v)]
     return places(max(known), digits) if known and max(known) > 0 else 0
 
@@ -115,7 +120,7 @@ def denominator(share: float) -> int:
     rest = min(share, 1 - share)
     if rest <= 0:
         return LADDER[0]
-    return next((n for n in LADDER if rest * n >= 0.5), LADDER[-1])
+    return next((n for n in LADDER if rest * n >= VANISHES), LADDER[-1])
 
 
 def of_people(share: float) -> tuple[str, int]:
@@ -128,7 +133,7 @@ def of_people(share: float) -> tuple[str, int]:
     """
     if share <= 0 or not math.isfinite(share):
         return "0", 1_000
-    whole = 100 if share >= 0.1 else 1_000
-    while share * whole < 1 and whole < 1_000_000:
+    whole = 100 if share >= COMMON else 1_000
+    while share * whole < 1 and whole < LARGEST:
         whole *= 10
     return number(share * whole), whole

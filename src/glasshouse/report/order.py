@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from glasshouse.io.record import RunRecord
 from glasshouse.report.assessment import Assessment
-from glasshouse.report.reading import Reading, Record
+from glasshouse.report.reading import Reading
 from glasshouse.report.sections.assumptions import assumptions
 from glasshouse.report.sections.beside import beside
 from glasshouse.report.sections.big import big
@@ -22,7 +23,7 @@ from glasshouse.report.sections.who import who
 from glasshouse.report.sections.why import why
 
 
-def assess(record: Record, language: str = "en") -> Assessment:
+def assess(record: RunRecord, language: str = "en") -> Assessment:
     """Return everything a page says about a run."""
     reading = Reading.of(record, language)
     voice, scenario, found = reading.voice, reading.scenario, listed(reading)

@@ -70,3 +70,14 @@ class Voice:
     def badge_word(self, letter: str) -> str:
         """Return what a badge stands for, in one word."""
         return self.say(f"badge.{letter}")
+
+
+def opened(text: str) -> str:
+    """Return a phrase with a capital, as the opening of a line.
+
+    Examples
+    --------
+    >>> opened("how often it rains"), opened("")
+    ('How often it rains', '')
+    """
+    return text[:1].upper() + text[1:]

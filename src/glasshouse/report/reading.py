@@ -5,46 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol, final
+from typing import Any, final
 
 import polars as pl
 
+from glasshouse.io.record import RunRecord
 from glasshouse.report.estimates import SCHEME, Estimates, parts
 from glasshouse.report.prose import Voice
 
 LONGEST = 2_000
 """No text from outside is longer than this on the page."""
-CONTROLS = {n: None for n in [*range(9), 11, 12, *range(14, 32), *range(127, 160)]}
-TURNING = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
+TURNING = dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 UNWELCOME = {**CONTROLS, **TURNING, 0xFEFF: None}
 
 
-class Record(Protocol):
-    """The part of a run record that a page is made from."""
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """Return everything about the run that is no table."""
-
-    @property
-    def estimates(self) -> pl.DataFrame:
-        """Return the estimates."""
-
-    @property
-    def weekly(self) -> pl.DataFrame:
-        """Return the counts by week."""
-
-    @property
-    def spells(self) -> pl.DataFrame:
-        """Return the lengths of listings with their ends."""
-
-
 def clean(value: Any) -> Any:
-    """Return facts whose texts can do no harm: no control signs, no turned writing, not endless.
+    r"""Return facts whose texts do no harm: no control signs, no turned writing, not endless.
 
     Examples
     --------
-    >>> clean({"title": "a\\u202eb\\x00"})
+    >>> clean({"title": "a\u202eb\x00"})
     {'title': 'ab'}
     """
     if isinstance(value, str):
@@ -69,7 +52,7 @@ class Reading:
     voice: Voice
 
     @classmethod
-    def of(cls, record: Record, language: str) -> Reading:
+    def of(cls, record: RunRecord, language: str) -> Reading:
         """Read a record in a language."""
         facts = clean(record.facts)
         kind = str(facts.get("names", {}).get("listed_by") or "nothing")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from glasshouse.document.problems import Problem, nearest, quoted
 from glasshouse.document.read import Document, Path_, Spot
@@ -17,8 +17,15 @@ from glasshouse.rulebook.model import Amendment
 
 _HEAD = ("id", "edition", "title", "modelled_on")
 _MAY_REPLACE = ("place", "operator", "in_force")
-Change = tuple[str, str, Path_]
-"""The key it stands under (set, add or remove), the path as written, and its keys."""
+
+
+class Change(NamedTuple):
+    """One change: under which key it stands, the path as written and as keys, and where."""
+
+    key: str
+    written: str
+    path: Path_
+    at: Path_
 
 
 def applied(
@@ -27,16 +34,17 @@ def applied(
     """Return the base as amended, and what keeps a change from being made."""
     changes = list(_changes(head))
     problems = [*_overlaps(changes, amendment, head), *_own_head(changes, amendment)]
+    if problems:
+        return amendment, tuple(problems)
     data = copy.deepcopy(base.data)
     done: list[tuple[Path_, Path_]] = []
-    for key, written, path in changes:
-        value = amendment.data[key][written] if key != "remove" else None
-        said = _make(data, key, path, value, head.amends)
-        at: Path_ = (key, written) if key != "remove" else (key,)
+    for change in changes:
+        said = _make(data, change, _value(amendment, change), head.amends)
         if said:
-            problems.append(amendment.problem("E7", at, f"{quoted(written)} {said}"))
+            text = f"{quoted(change.written)} {said}"
+            problems.append(amendment.problem("E7", change.at, text))
         else:
-            done.append((path, at))
+            done.append((change.path, change.at))
     problems.extend(_join_sources(data, amendment, head, done))
     for name in (*_HEAD, *_MAY_REPLACE):
         if name in amendment.data:
@@ -47,21 +55,25 @@ def applied(
 
 def _changes(head: Amendment) -> Iterator[Change]:
     """Yield what the amendment changes, removals first."""
-    for written in head.removes:
-        yield "remove", written, tuple(written.split("."))
+    for i, written in enumerate(head.removes):
+        yield Change("remove", written, tuple(written.split(".")), ("remove", i))
     for written in head.sets:
-        yield "set", written, tuple(written.split("."))
+        yield Change("set", written, tuple(written.split(".")), ("set", written))
     for written in head.adds:
-        yield "add", written, tuple(written.split("."))
+        yield Change("add", written, tuple(written.split(".")), ("add", written))
+
+
+def _value(amendment: Document, change: Change) -> Any:
+    """Return what a change puts in place."""
+    return None if change.key == "remove" else amendment.data[change.key][change.written]
 
 
 def _overlaps(changes: list[Change], amendment: Document, head: Amendment) -> Iterator[Problem]:
     """Yield changes that stand inside, or repeat, another; their order would matter."""
-    count = Counter(path for _, _, path in changes)
+    count = Counter(change.path for change in changes)
     replaced: set[Path_] = {(name,) for name in _MAY_REPLACE if name in amendment.data}
     replaced |= {("sources", name) for name in head.sources}
-    for key, written, path in changes:
-        at: Path_ = (key, written) if key != "remove" else (key,)
+    for _, written, path, at in changes:
         if count[path] > 1:
             yield amendment.problem(
                 "E7", at, f"{quoted(written)} is changed twice in this file: keep one change"
@@ -80,16 +92,16 @@ def _overlaps(changes: list[Change], amendment: Document, head: Amendment) -> It
 
 def _own_head(changes: list[Change], amendment: Document) -> Iterator[Problem]:
     """Yield changes of what an amendment says at its own top."""
-    for key, written, path in changes:
+    for _, _, path, at in changes:
         if path[0] in {*_HEAD, "glasshouse", "amends"}:
-            at: Path_ = (key, written) if key != "remove" else (key,)
             yield amendment.problem(
                 "E7", at, f"{quoted(path[0])} is said at the top of this file, not changed here"
             )
 
 
-def _make(data: dict[str, Any], key: str, path: Path_, value: Any, base: str) -> str:
+def _make(data: dict[str, Any], change: Change, value: Any, base: str) -> str:
     """Make one change; return why it cannot be made, or nothing."""
+    key, path = change.key, change.path
     node: Any = data
     for depth, name in enumerate(path[:-1]):
         if not isinstance(node, dict):
@@ -112,9 +124,7 @@ def _change(node: dict[Any, Any], key: str, last: Any, value: Any, base: str) ->
     if key == "remove" and last not in node:
         return f"is not in {base}: nothing to remove.{hint}"
     if key == "set" and last not in node:
-        return (
-            f"is not in {base}, and 'set' changes what is there.{hint} For new things: 'add'."
-        )
+        return f"is not in {base}, and 'set' changes what is there.{hint} If it is new: 'add'."
     if key == "add" and last in node:
         return f"is already in {base}. To change it, use 'set'."
     if key == "remove":

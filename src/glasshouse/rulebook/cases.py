@@ -204,7 +204,8 @@ def read_cases(path: str | Path) -> ReadCases:
         return ReadCases((error.problem,))
     refused = [*boundary.refused(document), *refusals(document)]
     cases, problems = shaped(document, Cases)
-    told = [p for p in problems if not any(p.place == r.place for r in refused)]
+    told = [p for p in problems if not any(_is_same(p, other) for other in refused)]
+    told = [p for p in told if not any(_only_follows(p, other) for other in told)]
     if refused or told:
         return ReadCases(in_order((*refused, *told)), None, document)
     return ReadCases((), cases, document)
@@ -222,3 +223,13 @@ def cases_beside(rulebook: str | Path) -> Path | None:
     name = "cases" if path.stem == "rulebook" else f"{path.stem}.cases"
     there = (path.with_name(name + ending) for ending in boundary.ENDINGS)
     return next((p for p in there if p.is_file()), None)
+
+
+def _is_same(one: Problem, other: Problem) -> bool:
+    """Say whether a place was already spoken of."""
+    return one.place == other.place
+
+
+def _only_follows(one: Problem, other: Problem) -> bool:
+    """Say whether a list is called empty only because what stands in it is amiss."""
+    return other.path.startswith(f"{one.path}.") and one.text.endswith("at least one entry.")

@@ -6,10 +6,10 @@ is a state (the record is kept, the person stands in the tier).
 
 from typing import Annotated, Literal, Self, final
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
 from glasshouse.document.figures import Number, Share, Time, Whole
-from glasshouse.document.marks import Id, Names, Shape, exactly_one
+from glasshouse.document.marks import ONE_KEY, Id, Names, Shape, exactly_one
 
 
 class AbstractForm(Shape):
@@ -41,6 +41,8 @@ class WhenTier(AbstractForm):
 @final
 class Gate(Shape):
     """A place on the scale of a score: a number, or a share of those scored in the town."""
+
+    model_config = ConfigDict(json_schema_extra=ONE_KEY)
 
     below: Number | None = None
     at_least: Number | None = None

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self, final
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from glasshouse.document.catalogue import Severity
 from glasshouse.document.figures import (
@@ -19,7 +19,7 @@ from glasshouse.document.figures import (
     Time,
     Wait,
 )
-from glasshouse.document.marks import Id, Marked, Names, Said, Shape, exactly_one, many
+from glasshouse.document.marks import ONE_KEY, Id, Marked, Names, Said, Shape, exactly_one, many
 from glasshouse.rulebook.conditions import When
 
 EFFECTS = ("deny", "grant", "wait", "price", "pay", "lose", "check")
@@ -30,6 +30,8 @@ UNSOURCED = ("none", "unknown")
 @final
 class Effect(Shape):
     """What happens: exactly one of seven forms."""
+
+    model_config = ConfigDict(json_schema_extra=ONE_KEY)
 
     deny: Chance | None = None
     grant: Chance | None = None

@@ -61,7 +61,7 @@ def _between(one: Any, other: Any, path: Path_, books: Pair) -> Iterator[Differe
         return
     if isinstance(one, BaseModel) and type(one) is type(other):
         yield from _blocks(one, other, path, books)
-    elif _is_names(one) and _is_names(other):
+    elif (_is_names(one) and _is_names(other)) or _is_translated(one, other):
         yield from _entries(one, other, path, books)
     elif _is_nothing(one):
         yield _difference(path, "new", f"is new{_said(other, path, books[1])}")
@@ -89,6 +89,11 @@ def _is_text(value: Any) -> bool:
 def _is_range(value: tuple[Any, ...]) -> bool:
     """Say whether a tuple is the two ends of a range: numbers, or texts that begin so."""
     return len(value) == 2 and all(str(v)[:1] in "-+.0123456789" for v in value)  # noqa: PLR2004
+
+
+def _is_translated(one: Any, other: Any) -> bool:
+    """Say whether two texts differ in another language than English."""
+    return _is_text(one) and _is_text(other) and bool(one["en"] == other["en"])
 
 
 def _is_nothing(value: Any) -> bool:
@@ -139,4 +144,5 @@ def _shown(value: Any) -> str:
         return joined(map(_shown, value), last="to" if _is_range(value) else "and")
     text = " ".join(str(value).split()) if value is not None else "not said"
     short = text if len(text) <= _LONG else f"{text[: _LONG - 3]}..."
-    return f'"{short}"' if " " in short else short
+    is_figure = short[:1] in "-+.0123456789"
+    return f'"{short}"' if " " in short and not is_figure else short

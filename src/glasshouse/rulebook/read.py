@@ -17,7 +17,7 @@ from glasshouse.document.problems import (
     there_are,
 )
 from glasshouse.document.read import Document, read
-from glasshouse.document.refused import refusals
+from glasshouse.document.refused import refusals, without_what_was_refused
 from glasshouse.document.shape import shaped
 from glasshouse.rulebook import shelf
 from glasshouse.rulebook.amendments import applied
@@ -132,7 +132,8 @@ def _judged(laid: _Laid, contacts: Mapping[str, float] | None) -> Checked:
     rulebook, problems = shaped(laid.document, Rulebook)
     if rulebook is not None:
         problems = tuple(meaning(rulebook, laid.document, contacts))
-    ordered = in_order(_told_apart(p, laid) for p in (*laid.refused, *problems))
+    said = without_what_was_refused(problems, laid.refused)
+    ordered = in_order(_told_apart(p, laid) for p in (*laid.refused, *said))
     if rulebook is None or any(p.is_error for p in ordered):
         return Checked(ordered, None, laid.document)
     return Checked(ordered, rulebook.with_amends(laid.amends), laid.document)

@@ -18,8 +18,6 @@ from glasshouse.rulebook.meaning.terms import check_terms
 from glasshouse.rulebook.model import Rulebook
 
 CHECKS = (
-    check_names,
-    check_reach,
     check_terms,
     check_numbers,
     check_effects,
@@ -40,7 +38,11 @@ def meaning(
         How many contacts of each kind people of a society have, if it is known.
     """
     paper = Paper(rulebook, document)
+    astray = list(check_names(paper))
+    yield from astray
+    if not astray:  # a name that leads nowhere would make much else seem impossible
+        yield from check_reach(paper)
     for check in CHECKS:
         yield from check(paper)
     yield from check_runaway(paper, contacts)
-    yield from check_marks(rulebook, document)
+    yield from check_marks(paper.figures, rulebook.sources, document)

@@ -7,6 +7,7 @@ that the order in which a society's file lists them has no meaning.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 from typing import final
 
@@ -44,12 +45,12 @@ class Cells:
     values: tuple[tuple[str, ...], ...]
     grounds: tuple[str, ...]
 
-    @property
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """Return the number of values of each attribute."""
         return tuple(len(v) for v in self.values)
 
-    @property
+    @cached_property
     def n(self) -> int:
         """Return the number of cells."""
         return prod(self.shape)

@@ -32,7 +32,7 @@ def meaning(society: Society, document: Document) -> Iterator[Problem]:
     yield from _sizes(society, document)
     yield from _multipliers(society, document)
     yield from _currency(society, document)
-    yield from check_marks(society, document)
+    yield from check_marks(marked(society), society.sources, document)
 
 
 def _missing(
@@ -40,8 +40,9 @@ def _missing(
 ) -> Iterator[Problem]:
     """Yield a problem if a name leads nowhere."""
     if name not in known:
-        text = f"{what} {quoted(name)} does not exist.{nearest(name, known)}{there_are(known)}"
-        yield document.problem("E2", path, text)
+        thing = what if "{}" in what else f"{what} {{}}"
+        said = f"{thing.format(quoted(name))} does not exist."
+        yield document.problem("E2", path, said + nearest(name, known) + there_are(known))
 
 
 def _names(society: Society, document: Document) -> Iterator[Problem]:
@@ -69,7 +70,7 @@ def _classes(society: Society, document: Document) -> Iterator[Problem]:
     for part, key in _BY_CLASS:
         said: Mapping[str, Figure] = getattr(getattr(society, part), key)
         for name in said:
-            what = "value of 'income',"
+            what = "value {} of 'income'"
             yield from _missing(document, name, income.shares, what, (part, key, name))
         for name in income.shares:
             if name not in said:
@@ -149,7 +150,7 @@ def _where(
         yield from _missing(document, attribute, known, "attribute", there)
         values = known[attribute].shares if attribute in known else None
         if values is not None:
-            yield from _missing(document, value, values, f"value of '{attribute}',", there)
+            yield from _missing(document, value, values, f"value {{}} of '{attribute}'", there)
 
 
 def _currency(society: Society, document: Document) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import final
 
 from glasshouse.document.problems import Problem, Unreadable, in_order, refusal
 from glasshouse.document.read import read
-from glasshouse.document.refused import refusals
+from glasshouse.document.refused import refusals, without_what_was_refused
 from glasshouse.document.shape import shaped
 from glasshouse.society.meaning import meaning
 from glasshouse.society.model import Society
@@ -32,7 +32,8 @@ def check_society(path: str | Path) -> Checked:
     society, problems = shaped(document, Society)
     if society is not None:
         problems = tuple(meaning(society, document))
-    ordered = in_order((*refusals(document), *problems))
+    refused = tuple(refusals(document))
+    ordered = in_order((*refused, *without_what_was_refused(problems, refused)))
     bad = any(p.is_error for p in ordered)
     return Checked(ordered, None if bad else society)
 

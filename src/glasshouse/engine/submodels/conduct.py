@@ -6,13 +6,13 @@ is Poisson with mean rate x multiplier of the cell x multiplier of the person's 
 
 Draws, week t, person i of age, strand g = 0, 1, ... of the society:
 
-- lane: hash ``draw(key(seed, town, t, conduct + g // 4), i)``, its bits 16*(g % 4) and up, 16 of
-  them, are the top of a 48-bit uniform u; the 32 low bits are the top 32 bits of
-  ``draw(key(.., conduct-low + g), i)``.  Event number c = 0, 1, .. 5 happens iff
-  ``u < sf48[g, mc[g, cell], level, c]``, up to the first that does not.
+- lane: hash ``draw(key(seed, town, t, conduct + g // 4), i)``, its bits 16*(g % 4) and up, 16
+  of them, are the top of a 48-bit uniform u; the 32 low bits are the top 32 bits of
+  ``draw(key(.., conduct-low + g), i)``.  Event number c = 0, 1, .. 5 happens iff ``u <
+  sf48[g, mc[g, cell], level, c]``, up to the first that does not.
 - event c: z = ``draw(key(.., event + g), 8 * i + c)``.  Its top 32 bits pick the conduct: the
-  first position n with bits < ``pick_cum32[g, mc, n]``.  Its low 32 bits are the *fit*: the event
-  fits a counted conduct iff fit < share, so that a smaller share lies within a larger.
+  first position n with bits < ``pick_cum32[g, mc, n]``.  Its low 32 bits are the *fit*: the
+  event fits a counted conduct iff fit < share, so that a smaller share lies within a larger.
   ``bits = mix(z)`` is the key of every further draw on this event.
 - performance, where the conduct has a row of ``perf_sf32``: u = top 32 bits of
   ``draw(bits, 4096)``; it is performed in week t + d, d >= 1 the first with
@@ -35,6 +35,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel
+from glasshouse.engine.counts import INABILITY, note
 from glasshouse.engine.lanes import LOW32, S32, below, collect, cut, sieve, top16
 from glasshouse.engine.layout import LANE_DEBT, NONE, STRANDS, WEEKS
 from glasshouse.engine.state import EVENTS, FULL_EVENTS, NEVER
@@ -45,7 +46,7 @@ LIFE, LIFE_LOW = u64(STREAMS["life"]), u64(STREAMS["life-low"])
 CONDUCT, CONDUCT_LOW = u64(STREAMS["conduct"]), u64(STREAMS["conduct-low"])
 EVENT, DEBT_EVENT = u64(STREAMS["event"]), u64(STREAMS["debt-event"])
 ONE = u64(1)
-PERFORMANCE = 4096
+PERFORMANCE = i64(4096)
 
 
 @kernel
@@ -148,9 +149,9 @@ def conduct(town: Any, living: Any, people: Any) -> None:
 
 
 @kernel
-def debts(arm: Any, town: Any, living: Any) -> None:
-    """Fill the arm's list of debts that came to court this week."""
-    arm.n_events = 0
+def debts(arm: Any, town: Any, living: Any, people: Any) -> None:
+    """Put the arm's debts that came to court this week behind the shared events."""
+    arm.n_debts = 0
     s = living.debt_conduct
     if s == NONE or (town.watched >> u64(max(s, 0))) & ONE == u64(0):
         return
@@ -166,12 +167,14 @@ def debts(arm: Any, town: Any, living: Any) -> None:
         if below(lane[i], living.debt48, k_low, 4 * i + LANE_DEBT):
             z = draw(k_event, i)
             bits = mix(z)
-            e = arm.n_events
-            arm.event_who[e] = i
-            arm.event_fit[e] = np.uint32(z & LOW32)
-            arm.event_bits[e] = bits
-            arm.event_until[e] = performed(living, s, town.week, bits)
-            arm.n_events = e + 1
+            e = town.n_events + arm.n_debts
+            town.event_who[e] = i
+            town.event_what[e] = s
+            town.event_fit[e] = np.uint32(z & LOW32)
+            town.event_bits[e] = bits
+            town.event_until[e] = performed(living, s, town.week, bits)
+            arm.n_debts += 1
+            note(arm, people, i, INABILITY)
 
 
 @kernel

@@ -1,20 +1,21 @@
 """Consequences (M5): requests refused, granted, delayed, made dearer; payments.
 
-For each person of age with a gate open on side 0 that matters to a need: with row = ``need_id``,
-z = ``draw(key(.., need), 64 * i + row)`` and u its top 48 bits, request number c = 0, 1, 2 is made
-iff ``u < need_sf48[row, need_mc[row, cell], c]``, up to the first that is not.  On request c each
-consequence n that acts on the need and has a gate open is drawn apart: it refuses (``deny``) or
-grants iff the top 32 bits of ``draw(z, 64 * c + n)`` < ``cons_chance32[n]``.  A request is refused
-if any refuses and none grants.  Every request let through counts as granted, and once as delayed
-or dearer if such a consequence has a gate open.
+For each person of age with a gate open on side 0 that matters to a need: with row =
+``need_id``, z = ``draw(key(.., need), 64 * i + row)`` and u its top 48 bits, request number c
+= 0, 1, 2 is made iff ``u < need_sf48[row, need_mc[row, cell], c]``, up to the first that is
+not.  On request c each consequence n that acts on the need and has a gate open is drawn
+apart: it refuses (``deny``) or grants iff the top 32 bits of ``draw(z, 64 * c + n)`` <
+``cons_chance32[n]``.  A request is refused if any refuses and none grants.  Every request let
+through counts as granted, and once as delayed or dearer if such a consequence has a gate
+open.
 
-A refusal is wrong if the listing is wrong this week; it is unrelated if the first consequence that
-refused is unrelated to the counted conduct behind its gates: that of the oldest entry in force on
-the lists it watches, else that of the person's last adverse record.
+A refusal is wrong if the listing is wrong this week; it is unrelated if the first consequence
+that refused is unrelated to the counted conduct behind its gates: that of the oldest entry in
+force on the lists it watches, else that of the person's last adverse record.
 
-A refused journey raises next week's risk of losing a job.  A payment is made iff the top 32 bits of
-``draw(key(.., need), 2**20 + 64 * i + n)`` < ``cons_chance32[n]``; the person is fined from next
-week for ``fined_weeks`` weeks.
+A refused journey raises next week's risk of losing a job.  A payment is made iff the top 32
+bits of ``draw(key(.., need), 2**20 + 64 * i + n)`` < ``cons_chance32[n]``; the person is
+fined from next week for ``fined_weeks`` weeks.
 """
 
 from __future__ import annotations
@@ -37,10 +38,10 @@ from glasshouse.rng import STREAMS, draw, key
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 NEED = u64(STREAMS["need"])
-DENIED, DENIED_WRONG = COLUMN["denied_0"], COLUMN["denied_wrong"]
-DENIED_UNRELATED, GRANTED = COLUMN["denied_unrelated"], COLUMN["granted"]
-WAITED, DEARER = COLUMN["waited"], COLUMN["dearer"]
-FINED, FINED_WRONG = COLUMN["fined"], COLUMN["fined_wrong"]
+DENIED, DENIED_WRONG = i64(COLUMN["denied_0"]), i64(COLUMN["denied_wrong"])
+DENIED_UNRELATED, GRANTED = i64(COLUMN["denied_unrelated"]), i64(COLUMN["granted"])
+WAITED, DEARER = i64(COLUMN["waited"]), i64(COLUMN["dearer"])
+FINED, FINED_WRONG = i64(COLUMN["fined"]), i64(COLUMN["fined_wrong"])
 PAYMENT = 1 << 20
 
 
@@ -64,7 +65,7 @@ def answer(arm: Any, scheme: Any, i: Any, need: Any, c: Any, z: Any) -> Any:
         if acts == u64(0) or scheme.cons_gates[n] & opened == u64(0):
             continue
         effect = scheme.cons_effect[n]
-        if effect == DENY or effect == GRANT:
+        if effect in (DENY, GRANT):
             if (draw(z, 64 * c + n) >> S32) < scheme.cons_chance32[n]:
                 if effect == GRANT:
                     is_granted = True
@@ -89,13 +90,13 @@ def refuse(
     by: Any,
 ) -> None:
     """Count a refused request, and what it does to next week."""
-    note(arm, people, i, DENIED + scheme.need_context[need], 1)
+    note(arm, people, i, DENIED + scheme.need_context[need])
     if arm.status[i] & IS_WRONG:
-        note(arm, people, i, DENIED_WRONG, 1)
+        note(arm, people, i, DENIED_WRONG)
     gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, i])
     counted = counted_behind(arm, scheme, i, gates)
     if counted != NO_RECORD and (scheme.cons_unrelated[by] >> u64(counted)) & ONE:
-        note(arm, people, i, DENIED_UNRELATED, 1)
+        note(arm, people, i, DENIED_UNRELATED)
     if scheme.need_travel[need] and not arm.trip[i]:
         arm.trip[i] = 1
         arm.trip_who[arm.n_trips] = i
@@ -125,11 +126,11 @@ def ask(
         if by != NONE:
             refuse(arm, scheme, town, living, people, i, need, by)
             continue
-        note(arm, people, i, GRANTED, 1)
+        note(arm, people, i, GRANTED)
         if more & 1:
-            note(arm, people, i, WAITED, 1)
+            note(arm, people, i, WAITED)
         if more & 2:
-            note(arm, people, i, DEARER, 1)
+            note(arm, people, i, DEARER)
 
 
 @kernel
@@ -152,9 +153,9 @@ def pay(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         i, c = i64(arm.fine_who[n]), i64(arm.fine_by[n])
         if (draw(k, PAYMENT + 64 * i + c) >> S32) >= scheme.cons_chance32[c]:
             continue
-        note(arm, people, i, FINED, 1)
+        note(arm, people, i, FINED)
         if arm.status[i] & IS_WRONG:
-            note(arm, people, i, FINED_WRONG, 1)
+            note(arm, people, i, FINED_WRONG)
         arm.fined_until[i] = town.week + living.fined_weeks
         schedule(arm, town, town.week + living.fined_weeks + 1, FINE_ENDS, RECORDED, i)
         set_thresholds(arm, scheme, town, living, people, i)

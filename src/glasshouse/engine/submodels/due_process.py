@@ -5,25 +5,25 @@ the order they were made, then each black tier, score or record gate that opens 
 person and gate.  With code = rule of the entry, or 128 + gate, and index n = 256 * i + code:
 
 - notice reaches iff the top 32 bits of ``draw(key(.., notice), n)`` < ``notice32``;
-- if it does, an appeal is filed iff the top 32 bits of ``draw(key(.., appeal), n)`` < the chance
-  ``((filed32 >> 8) * (files32[income] >> 8)) >> 16``, at most 1; a chance of 1 is not reduced.
-  It is one against a wrong standing if that does not hold in truth this week: the list, or the
-  gate.  If appeals suspend, the entry is without effect until decided.
+- if it does, an appeal is filed iff the top 32 bits of ``draw(key(.., appeal), n)`` < the
+  chance ``((filed32 >> 8) * (files32[income] >> 8)) >> 16``, at most 1; a chance of 1 is not
+  reduced. It is one against a wrong standing if that does not hold in truth this week: the
+  list, or the gate.  If appeals suspend, the entry is without effect until decided.
 - It falls due ``appeal_takes`` weeks later and then waits in the town's queue, first in, first
   out (within a week: those due by calendar, then those filed this week with no time to take);
   ``appeal_capacity`` are decided a week.  One whose entry or gate is gone takes its place.
-- Decision: v = ``draw(key(.., decision), n)`` of the week of decision; granted iff its top 32 bits
-  < ``appeal_wrong32`` if the standing is wrong at that moment, else ``appeal_right32``.  A granted
-  entry is deleted ``list_corrected`` weeks later iff the low 32 bits of v < ``list_corrected32``.
-  A granted gate: if wrong, the person's wrong kept records of all kinds are struck; if right, the
-  last adverse record that moved a score is.  A suspension ends with the decision, unless the
-  entry is to be deleted.
+- Decision: v = ``draw(key(.., decision), n)`` of the week of decision; granted iff its top 32
+  bits < ``appeal_wrong32`` if the standing is wrong at that moment, else ``appeal_right32``.
+  A granted entry is deleted ``list_corrected`` weeks later iff the low 32 bits of v <
+  ``list_corrected32``. A granted gate: if wrong, the person's wrong kept records of all kinds
+  are struck; if right, the last adverse record that moved a score is.  A suspension ends with
+  the decision, unless the entry is to be deleted.
 
 Repair, route n, in the order of routes, by person: those on its list on side 0 for at least
-``max(earliest, 1)`` weeks (oldest entry in force), or below the start of its score on side 0 and
-``earliest`` weeks after their last adverse record, use it iff the top 48 bits of
-``draw(key(.., repair), 4 * i + n)`` < ``repair_used48``.  It ends all entries in force on that list,
-or adds points within its cap, on both sides.
+``max(earliest, 1)`` weeks (oldest entry in force), or below the start of its score on side 0
+and ``earliest`` weeks after their last adverse record, use it iff the top 48 bits of
+``draw(key(.., repair), 4 * i + n)`` < ``repair_used48``.  It ends all entries in force on
+that list, or adds points within its cap, on both sides.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 NOTICE, APPEAL = u64(STREAMS["notice"]), u64(STREAMS["appeal"])
 DECISION, REPAIR = u64(STREAMS["decision"]), u64(STREAMS["repair"])
-NOTICES, APPEALS = COLUMN["notices"], COLUMN["appeals"]
-APPEALS_WRONG, REPAIRS = COLUMN["appeals_wrong"], COLUMN["repairs"]
-GRANTED_WRONG, GRANTED_RIGHT = COLUMN["granted_wrong"], COLUMN["granted_right"]
+NOTICES, APPEALS = i64(COLUMN["notices"]), i64(COLUMN["appeals"])
+APPEALS_WRONG, REPAIRS = i64(COLUMN["appeals_wrong"]), i64(COLUMN["repairs"])
+GRANTED_WRONG, GRANTED_RIGHT = i64(COLUMN["granted_wrong"]), i64(COLUMN["granted_right"])
 CERTAIN = u64(1) << u64(32)
 S8 = u64(8)
 
@@ -76,7 +76,7 @@ def decide_gates(arm: Any, scheme: Any, i: Any) -> None:
         return
     for g in range(scheme.gate_n):
         kind = scheme.gate_kind[g]
-        if (opened >> u64(g)) & ONE and kind != GATE_LIST and kind != GATE_REFUSES:
+        if (opened >> u64(g)) & ONE and kind not in (GATE_LIST, GATE_REFUSES):
             decide(arm, -(32 * i + g) - 1)
 
 
@@ -116,13 +116,11 @@ def wait_in_queue(arm: Any, what: Any) -> None:
 
 
 @kernel
-def file_appeal(
-    arm: Any, scheme: Any, town: Any, people: Any, i: Any, what: Any
-) -> None:
+def file_appeal(arm: Any, scheme: Any, town: Any, people: Any, i: Any, what: Any) -> None:
     """File an appeal against an entry or a gate."""
-    note(arm, people, i, APPEALS, 1)
+    note(arm, people, i, APPEALS)
     if is_wrong(arm, what):
-        note(arm, people, i, APPEALS_WRONG, 1)
+        note(arm, people, i, APPEALS_WRONG)
     if what > 0:
         arm.entry_refs[what] += 1
         if scheme.appeal_suspends and arm.entry_state[what] != GONE:
@@ -147,7 +145,7 @@ def notify(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         i, code = person_of(arm, what)
         index = 256 * i + code
         if (draw(k_notice, index) >> S32) < scheme.notice32:
-            note(arm, people, i, NOTICES, 1)
+            note(arm, people, i, NOTICES)
             chance = filing_chance(scheme, living, people.income[i])
             if scheme.appeal_on and (draw(k_appeal, index) >> S32) < chance:
                 file_appeal(arm, scheme, town, people, i, what)
@@ -176,9 +174,7 @@ def settle_entry(
 
 
 @kernel
-def settle_gate(
-    arm: Any, scheme: Any, town: Any, people: Any, i: Any, was_wrong: Any
-) -> None:
+def settle_gate(arm: Any, scheme: Any, town: Any, people: Any, i: Any, was_wrong: Any) -> None:
     """Correct the file behind a standing."""
     if was_wrong:
         strike_wrong(arm, scheme, town, i)
@@ -202,7 +198,7 @@ def judge(arm: Any, scheme: Any, town: Any, people: Any, what: Any) -> None:
     chance = scheme.appeal_wrong32 if was_wrong else scheme.appeal_right32
     is_granted = (v >> S32) < chance
     if is_granted:
-        note(arm, people, i, GRANTED_WRONG if was_wrong else GRANTED_RIGHT, 1)
+        note(arm, people, i, GRANTED_WRONG if was_wrong else GRANTED_RIGHT)
     if what > 0:
         settle_entry(arm, scheme, town, people, what, is_granted, v & LOW32)
     elif is_granted:
@@ -286,6 +282,6 @@ def repair(arm: Any, scheme: Any, town: Any, people: Any) -> None:
                 continue
             if which != NONE:
                 leave_list(arm, scheme, town, people, i, which)
-                note(arm, people, i, REPAIRS, 1)
+                note(arm, people, i, REPAIRS)
             elif regain(arm, scheme, town, people, i, n):
-                note(arm, people, i, REPAIRS, 1)
+                note(arm, people, i, REPAIRS)

@@ -4,15 +4,17 @@ A record that counts in week t, in this order:
 
 1. opens each record gate that reads its counted conduct, for ``counted_keep`` weeks (gates in
    rising order; on side 0 each such record is also one occasion of every payment of that gate);
-2. fires the rules that read its counted conduct, in the order of ``link_rule``.  A rule is passed
-   over if another record of the same event about the same person replaces it (``rule_skip``), or
-   if its strikes are not reached.  In truth a rule fires only on conduct its text covers; on side
-   0 a record of own conduct that the text does not cover fires too, with cause not-covered.
+2. fires the rules that read its counted conduct, in the order of ``link_rule``.  A rule is
+   passed over if another record of the same event about the same person replaces it
+   (``rule_skip``), or if its strikes are not reached.  In truth a rule fires only on conduct
+   its text covers; on side 0 a record of own conduct that the text does not cover fires too,
+   with cause not-covered.
 
-A rule that fires, in this order: takes what its cap allows; acts, and keeps what it did; and, if
-it repeats, is scheduled again ``rule_every`` weeks later, if that is before the performance.  A
-repeat obeys the cap and goes on with the cause and performance of its record, but counts neither
-as a strike nor for a gate; a correction ends the repeats of wrong records made before it.
+A rule that fires, in this order: takes what its cap allows; acts, and keeps what it did; and,
+if it repeats, is scheduled again ``rule_every`` weeks later, if that is before the
+performance.  A repeat obeys the cap and goes on with the cause and performance of its record,
+but counts neither as a strike nor for a gate; a correction ends the repeats of wrong records
+made before it.
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ from glasshouse.engine.submodels.scoring import discretion, keep, move, room, st
 
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
+NOTHING = i64(0)
 
 
 @kernel
@@ -62,11 +65,11 @@ def fire(
     points = discretion(town, scheme, r, i) if kind == POINTS else i64(0)
     may, points = room(arm, scheme, town, side, scheme.rule_cap_slot[r], i, points)
     if may and kind == POINTS:
-        score_points(arm, scheme, town, side, i, r, counted, cause, points)
+        score_points(arm, scheme, town, side, i, r, cause, points)
     elif may and kind == TO_TIER:
         arm.direct[side, scheme.rule_score[r], scheme.rule_tier[r], i] += 1
         arm.mark[i] |= np.uint8(1 << side)
-        keep(arm, town, KEPT_TIER, side, i, r, cause, 0, scheme.rule_keep[r])
+        keep(arm, town, KEPT_TIER, side, i, r, cause, NOTHING, scheme.rule_keep[r])
     elif may:
         enter(arm, scheme, town, side, i, r, counted, cause, until)
     again = town.week + scheme.rule_every[r]
@@ -87,7 +90,6 @@ def score_points(
     side: Any,
     i: Any,
     r: Any,
-    counted: Any,
     cause: Any,
     points: Any,
 ) -> None:
@@ -128,7 +130,9 @@ def open_record_gates(
         slot = scheme.gate_slot[g]
         arm.kept[side, slot, i] += 1
         arm.mark[i] |= np.uint8(1 << side)
-        keep(arm, town, KEPT_RECORD, side, i, slot, cause, 0, scheme.counted_keep[counted])
+        keep(
+            arm, town, KEPT_RECORD, side, i, slot, cause, NOTHING, scheme.counted_keep[counted]
+        )
         if side == RECORDED and (arm.paying >> u64(g)) & ONE:
             for c in range(scheme.cons_n):
                 if scheme.cons_effect[c] == PAY and (scheme.cons_gates[c] >> u64(g)) & ONE:

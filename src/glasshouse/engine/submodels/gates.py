@@ -3,17 +3,17 @@
 A gate is open on side 0 if it holds in the operator's file, on side 1 if it holds in truth.
 Persons are looked at again only when something in their file changed, in rising order.
 
-Tiers: with x the score as read (clipped to the limits of the person's cell), the raw tier is the
-highest whose ``tier_at`` is not above x, tier 0 if none.  Downwards the tier follows at once;
-upwards tier k is entered when the raw tier has been at or above k for ``tier_held[k]`` weeks, the
-week it got there not counted: reached in week t, entered in week t + held.  The person stands in
-the worse of that tier and the worst direct tier.
+Tiers: with x the score as read (clipped to the limits of the person's cell), the raw tier is
+the highest whose ``tier_at`` is not above x, tier 0 if none.  Downwards the tier follows at
+once; upwards tier k is entered when the raw tier has been at or above k for ``tier_held[k]``
+weeks, the week it got there not counted: reached in week t, entered in week t + held.  The
+person stands in the worse of that tier and the worst direct tier.
 
-The cause of a wrongful standing, judged when the person's file changes: that of the oldest entry
-in force among the lists of the gates in question (own and covered: stale); without a list, the
-wrongful cause with the most weight among the person's wrong kept records, a weight being the
-points against the person left of it after half-life, or 2**20 for a direct tier or a record gate;
-ties go to the lower code, and less than an eighth of a point is stale.
+The cause of a wrongful standing, judged when the person's file changes: that of the oldest
+entry in force among the lists of the gates in question (own and covered: stale); without a
+list, the wrongful cause with the most weight among the person's wrong kept records, a weight
+being the points against the person left of it after half-life, or 2**20 for a direct tier or
+a record gate; ties go to the lower code, and less than an eighth of a point is stale.
 """
 
 from __future__ import annotations
@@ -60,9 +60,7 @@ def as_read(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> An
 
 
 @kernel
-def tier_by_score(
-    arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, raw: Any
-) -> Any:
+def tier_by_score(arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, raw: Any) -> Any:
     """Return the tier a person stands in by score, given the raw tier of this week."""
     if not arm.holds_back:
         return raw
@@ -145,7 +143,7 @@ def holds(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any, g: A
         return (scheme.gate_tiers[g] >> u64(arm.stand[side, s, i])) & ONE != u64(0)
     if kind == GATE_SCORE:
         x = as_read(arm, scheme, people, side, s, i)
-        return scheme.gate_least[g] <= x and x < scheme.gate_below[g]
+        return scheme.gate_least[g] <= x < scheme.gate_below[g]
     if kind == GATE_RECORD:
         return arm.kept[side, scheme.gate_slot[g], i] > 0
     if kind == GATE_REFUSES:

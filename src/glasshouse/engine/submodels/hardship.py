@@ -1,24 +1,24 @@
 """Hardship (M5): losing and finding work, falling into arrears and getting out of them.
 
-At most one move a person and week, three disjoint intervals of lane 0 of ``life``.  With u the
-48-bit uniform (lane above its low bits, the top 32 bits of ``draw(key(.., life-low), 4 * i)``),
-and u' the same with the lane's 16 bits complemented, u'' with its top bit flipped, tried in this
-order:
+At most one move a person and week, three disjoint intervals of lane 0 of ``life``.  With u
+the 48-bit uniform (lane above its low bits, the top 32 bits of ``draw(key(.., life-low), 4 *
+i)``), and u' the same with the lane's 16 bits complemented, u'' with its top bit flipped,
+tried in this order:
 
-1. job: ``u < job48`` turns employed into unemployed or back.  Who is employed loses the job with
-   loses48 + trip48 (a journey was refused last week) + seen48 (an employer sees the listing) +
-   the cons_rate48 of each consequence ``lose`` whose gate is open; who is not finds one with
-   finds48, on a public list ``finds48 - ((finds48 >> 16) * hiring32 >> 16)``.
+1. job: ``u < job48`` turns employed into unemployed or back.  Who is employed loses the job
+   with loses48 + trip48 (a journey was refused last week) + seen48 (an employer sees the
+   listing) + the cons_rate48 of each consequence ``lose`` whose gate is open; who is not
+   finds one with finds48, on a public list ``finds48 - ((finds48 >> 16) * hiring32 >> 16)``.
 2. arrears worsen: ``u' < up48[income, unemployed]`` (+ fined48 while fined), up to step 3.
 3. arrears ease: ``u'' < down48[income]``, if not unemployed, down to step 0.
 
-Persons of age act; of them those below pension age are in the labour force, the others count as
-not unemployed and have no job move.  Without ``feedback`` a refused journey, an employer, hiring,
-``lose`` and fines change nothing here.
+Persons of age act; of them those below pension age are in the labour force, the others count
+as not unemployed and have no job move.  Without ``feedback`` a refused journey, an employer,
+hiring, ``lose`` and fines change nothing here.
 
-Start (week 0): u = top 32 bits of ``draw(key(seed, town, 0, start), i)``; in the labour force the
-first n with u < ``start_cum32[income, n]``, n = 4 * employed + arrears; others the first arrears
-with u < ``start_idle_cum32[income, .]``.
+Start (week 0): u = top 32 bits of ``draw(key(seed, town, 0, start), i)``; in the labour force
+the first n with u < ``start_cum32[income, n]``, n = 4 * employed + arrears; others the first
+arrears with u < ``start_idle_cum32[income, .]``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel
-from glasshouse.engine.counts import hold, note
+from glasshouse.engine.counts import BEGINS, ENDS, hold, note
 from glasshouse.engine.lanes import S16, S32, below, collect, top16
 from glasshouse.engine.layout import LANE_HARDSHIP, LOSE
 from glasshouse.engine.state import RECORDED
@@ -38,8 +38,8 @@ from glasshouse.rng import STREAMS, draw, key
 u64, i64, u16, u8 = np.uint64, np.int64, np.uint16, np.uint8
 ONE = u64(1)
 START, LIFE_LOW = u64(STREAMS["start"]), u64(STREAMS["life-low"])
-UNEMPLOYED, IN_ARREARS = COLUMN["unemployed"], COLUMN["in_arrears"]
-JOBS_LOST = COLUMN["jobs_lost"]
+UNEMPLOYED, IN_ARREARS = i64(COLUMN["unemployed"]), i64(COLUMN["in_arrears"])
+JOBS_LOST = i64(COLUMN["jobs_lost"])
 MOST, DEEP = 3, 2
 HALF = u16(0x8000)
 KNOWN_TO_EMPLOYER = 2
@@ -90,9 +90,7 @@ def easing(arm: Any, town: Any, living: Any, people: Any, i: Any) -> Any:
 
 
 @kernel
-def set_thresholds(
-    arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any
-) -> None:
+def set_thresholds(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any) -> None:
     """Derive a person's sieve thresholds anew, after anything they rest on changed."""
     arm.job_top[i] = top16(job_chance(arm, scheme, town, living, i))
     arm.up_top[i] = top16(worsening(arm, scheme, town, living, people, i))
@@ -120,9 +118,9 @@ def start_hardship(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -
                 n += 1
             arm.arrears[i] = n
         if not arm.employed[i]:
-            hold(arm, town, people, i, UNEMPLOYED, 1)
+            hold(arm, town, people, i, UNEMPLOYED, BEGINS)
         if arm.arrears[i] >= DEEP:
-            hold(arm, town, people, i, IN_ARREARS, 1)
+            hold(arm, town, people, i, IN_ARREARS, BEGINS)
         set_thresholds(arm, scheme, town, living, people, i)
 
 
@@ -159,11 +157,11 @@ def hardship(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None
             arm.employed[i] = 1 - lost
             hold(arm, town, people, i, UNEMPLOYED, 2 * lost - 1)
             if lost:
-                note(arm, people, i, JOBS_LOST, 1)
+                note(arm, people, i, JOBS_LOST)
         elif below(u16(~z), worsening(arm, scheme, town, living, people, i), k, 4 * i):
-            change_arrears(arm, town, people, i, 1)
+            change_arrears(arm, town, people, i, BEGINS)
         elif below(u16(z ^ HALF), easing(arm, town, living, people, i), k, 4 * i):
-            change_arrears(arm, town, people, i, -1)
+            change_arrears(arm, town, people, i, ENDS)
         else:
             continue
         set_thresholds(arm, scheme, town, living, people, i)

@@ -1,10 +1,10 @@
 """Listing (M4): entries on lists, from decision to deletion.
 
 A rule that lists makes an *entry* of one person on one list.  It is decided in the week its
-rule fires, is in force from week ``a = t + max(grace, notice ahead)`` (truth: from t) and, with
-a term of D weeks, through week a + D - 1; the person may be listed again in week a + D.  Entries
-run side by side and a person is on a list while any of them is in force and not suspended.  An
-entry that would end before it begins is never made.
+rule fires, is in force from week ``a = t + max(grace, notice ahead)`` (truth: from t) and,
+with a term of D weeks, through week a + D - 1; the person may be listed again in week a + D.
+Entries run side by side and a person is on a list while any of them is in force and not
+suspended.  An entry that would end before it begins is never made.
 
 Draws in the week of decision, k = ``key(.., listing)``, person i, rule r, the same on both
 sides:
@@ -208,7 +208,7 @@ def begin(arm: Any, scheme: Any, town: Any, e: Any, start: Any, end: Any, code: 
     if start == town.week:
         start_entry(arm, scheme, town, e)
     else:
-        refer(arm, schedule(arm, town, start, ENTRY_STARTS, side, i), e, 0)
+        refer(arm, schedule(arm, town, start, ENTRY_STARTS, side, i), e, BY_TERM)
     refer(arm, schedule(arm, town, end, ENTRY_ENDS, side, i), e, code)
     if side == RECORDED:
         arm.entry_refs[e] += 1

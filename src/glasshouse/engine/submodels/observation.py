@@ -4,29 +4,31 @@ For a true event of actor i, routes (counted conduct x channel) are tried in ord
 counted conduct that the event fits, the first channel that sees it makes one record.  With
 ``bits`` the event's key (see `conduct`) and n = 16 * counted conduct + channel:
 
-- v = ``draw(bits, n)``: seen iff its top 32 bits < ``route_sees32[route, exposure of i's cell]``.
+- v = ``draw(bits, n)``: seen iff its top 32 bits < ``route_sees32[route, exposure of i's
+  cell]``.
 - Plain channels: misattributed iff the low 32 bits of v < ``channel_wrong32``; then w =
   ``draw(bits, 1024 + n)`` says to whom: its top 32 bits against ``channel_among32`` choose
-  household, same name (anybody in the town) or look-alike (anybody of i's group), its low 32 bits
-  choose the person evenly: household member number floor(low * (size - 1) / 2**32) of the
-  others; person floor(low * n / 2**32) of the town or of ``by_group``.  If nobody else is there,
-  or it comes back to i, the record is i's.
+  household, same name (anybody in the town) or look-alike (anybody of i's group), its low 32
+  bits choose the person evenly: household member number floor(low * (size - 1) / 2**32) of
+  the others; person floor(low * n / 2**32) of the town or of ``by_group``.  If nobody else is
+  there, or it comes back to i, the record is i's.
 - Search channels: w = ``draw(bits, 2048 + n)``: nobody is named iff its top 32 bits <
-  ``channel_miss32``; a look-alike gets a record as well iff its low 32 bits < ``channel_match32``,
-  chosen by the low 32 bits of ``draw(bits, 3072 + n)``; none if that is i.
+  ``channel_miss32``; a look-alike gets a record as well iff its low 32 bits <
+  ``channel_match32``, chosen by the low 32 bits of ``draw(bits, 3072 + n)``; none if that is
+  i.
 
-In the truth every fitting counted conduct of ``true_rc`` counts at once.  Only subjects can have
-records: what names somebody else is dropped.  In the arm of perfect observation the records are
-exactly what the truth counts.
+In the truth every fitting counted conduct of ``true_rc`` counts at once.  Only subjects can
+have records: what names somebody else is dropped.  In the arm of perfect observation the
+records are exactly what the truth counts.
 
 Fabrication: lane 1 of ``life`` (low bits from ``draw(key(.., life-low), 4 * i + 1)``) is below
 ``fabricated48``; z = ``draw(key(.., fabricated), i)``, the first row with top 32 bits of z <
 ``fabricated_cum32``.  It is never performed.
 
-A record counts in the week it is made, or ``channel_delay`` weeks later.  Order: event by event,
-in an event its sightings in route order (the look-alike of a search after the record of i); then
-fabrications by person; then all of them count in that order.  Late records count at the start of
-their week, in the calendar.
+A record counts in the week it is made, or ``channel_delay`` weeks later.  Order: event by
+event, in an event its sightings in route order (the look-alike of a search after the record
+of i); then fabrications by person; then all of them count in that order.  Late records count
+at the start of their week, in the calendar.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ import numpy as np
 
 from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel
-from glasshouse.engine.counts import note
+from glasshouse.engine.counts import note, note_steps
 from glasshouse.engine.lanes import LOW32, S32, among, below, collect, sieve_all, top16
 from glasshouse.engine.layout import CHANNEL_SEARCH, LANE_FABRICATION
 from glasshouse.engine.state import (
@@ -60,12 +62,13 @@ from glasshouse.rng import STREAMS, draw, key
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 LIFE_LOW, FABRICATED = u64(STREAMS["life-low"]), u64(STREAMS["fabricated"])
-COUNTED, SEEN, RECORD = COLUMN["counted"], COLUMN["seen"], COLUMN["records"]
-RECORD_NOT_COVERED = COLUMN["records_not-covered"]
-RECORD_FABRICATION = COLUMN["records_fabrication"]
-RECORD_MISATTRIBUTION = COLUMN["records_misattribution"]
-GRAVITY = COLUMN["gravity_of_listed"]
+COUNTED, SEEN, RECORD = i64(COLUMN["counted"]), i64(COLUMN["seen"]), i64(COLUMN["records"])
+RECORD_NOT_COVERED = i64(COLUMN["records_not-covered"])
+RECORD_FABRICATION = i64(COLUMN["records_fabrication"])
+RECORD_MISATTRIBUTION = i64(COLUMN["records_misattribution"])
+GRAVITY = i64(COLUMN["gravity_of_listed"])
 WHO, SEARCH, ALIKE = 1024, 2048, 3072
+AT_ONCE, NO_CONDUCT = i64(0), i64(0)
 
 
 @kernel
@@ -158,13 +161,13 @@ def file_record(
     delay: Any,
 ) -> None:
     """Make a record about person `i`, to count now or after a delay."""
-    note(arm, people, i, RECORD, 1)
+    note(arm, people, i, RECORD)
     if cause == FABRICATION:
-        note(arm, people, i, RECORD_FABRICATION, 1)
+        note(arm, people, i, RECORD_FABRICATION)
     elif cause == MISATTRIBUTION:
-        note(arm, people, i, RECORD_MISATTRIBUTION, 1)
+        note(arm, people, i, RECORD_MISATTRIBUTION)
     elif not is_covered(scheme, counted, s):
-        note(arm, people, i, RECORD_NOT_COVERED, 1)
+        note(arm, people, i, RECORD_NOT_COVERED)
     arm.made += 1
     arm.waiting += 1
     if delay > 0:
@@ -202,10 +205,10 @@ def count_truth(
             n += 1
     if n == 0:
         return n
-    note(arm, people, i, COUNTED, 1)
+    note(arm, people, i, COUNTED)
     arm.gravity[i] += gravity
     if arm.ever[i] & EVER_LISTED:
-        note(arm, people, i, GRAVITY, gravity)
+        note_steps(arm, people, i, GRAVITY, gravity)
     if not arm.ever[i] & EVER_COUNTED:
         arm.ever[i] |= EVER_COUNTED
         arm.mark[i] |= np.uint8(1 << TRUTH)
@@ -214,9 +217,7 @@ def count_truth(
             counted = i64(scheme.true_rc[t])
             count_record(arm, scheme, town, TRUTH, i, counted, s, OWN, mask, until)
             if scheme.perfect:
-                file_record(
-                    arm, scheme, town, people, i, counted, s, OWN, mask, until, 0
-                )
+                file_record(arm, scheme, town, people, i, counted, s, OWN, mask, until, AT_ONCE)
     return n
 
 
@@ -249,28 +250,21 @@ def witness(
             cause = OWN if j == i else MISATTRIBUTION
             counted = i64(arm.sight_counted[a])
             delay = scheme.channel_delay[arm.sight_channel[a]]
-            file_record(
-                arm, scheme, town, people, j, counted, s, cause, mask, until, delay
-            )
+            file_record(arm, scheme, town, people, j, counted, s, cause, mask, until, delay)
     if fits > 0 and arm.made > made:
-        note(arm, people, i, SEEN, 1)
+        note(arm, people, i, SEEN)
 
 
 @kernel
-def observe(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+def observe(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     """Show the week's true events, shared ones and the arm's own debts, to the channels."""
-    for e in range(town.n_events):
+    for e in range(town.n_events + arm.n_debts):
         s = i64(town.event_what[e])
         watched = scheme.true_at[s + 1] - scheme.true_at[s]
         if watched + scheme.route_at[s + 1] - scheme.route_at[s] == 0:
             continue
         i, fit, bits = i64(town.event_who[e]), town.event_fit[e], town.event_bits[e]
         until = i64(town.event_until[e])
-        witness(arm, scheme, town, people, i, s, fit, bits, until)
-    s = living.debt_conduct
-    for e in range(arm.n_events):
-        i, fit, bits = i64(arm.event_who[e]), arm.event_fit[e], arm.event_bits[e]
-        until = i64(arm.event_until[e])
         witness(arm, scheme, town, people, i, s, fit, bits, until)
 
 
@@ -297,7 +291,7 @@ def fabricate(arm: Any, scheme: Any, town: Any, people: Any) -> None:
         counted, channel = i64(scheme.fabricated_rc[row]), scheme.fabricated_ch[row]
         mask, delay = ONE << u64(counted), scheme.channel_delay[channel]
         file_record(
-            arm, scheme, town, people, i, counted, 0, FABRICATION, mask, NEVER, delay
+            arm, scheme, town, people, i, counted, NO_CONDUCT, FABRICATION, mask, NEVER, delay
         )
 
 

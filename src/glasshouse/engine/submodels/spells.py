@@ -1,9 +1,9 @@
 """Spells: what a change of standing means for a person, and how long it lasts.
 
-A person is *listed* in a week if at least one black gate is open on side 0, *truly listed* if one
-is open in truth.  The listing is *wrong* if no black gate is open on both sides, *missed* if one
-is open in truth and none on side 0.  In a scheme with ``full`` set, a wrong listing is set aside
-before it has effect: its black gates count as shut, ended by appeal.
+A person is *listed* in a week if at least one black gate is open on side 0, *truly listed* if
+one is open in truth.  The listing is *wrong* if no black gate is open on both sides, *missed*
+if one is open in truth and none on side 0.  In a scheme with ``full`` set, a wrong listing is
+set aside before it has effect: its black gates count as shut, ended by appeal.
 
 A spell runs from the week a person comes to be listed to the last week listed; it is wrong if
 the listing is wrong in its first week.  It ends for the reason its last entry ended for, if one
@@ -25,7 +25,7 @@ import numpy as np
 
 from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel
-from glasshouse.engine.counts import hold, note
+from glasshouse.engine.counts import BEGINS, ENDS, hold, note, note_steps
 from glasshouse.engine.lanes import S32
 from glasshouse.engine.layout import GATE_RECORD, PAY
 from glasshouse.engine.state import (
@@ -59,15 +59,19 @@ u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 LISTING = u64(STREAMS["listing"])
 EMPLOYER = 1 << 21
-LISTED, TRULY = COLUMN["listed"], COLUMN["truly_listed"]
-WRONG, MISSED = COLUMN["wrong"], COLUMN["missed"]
-WRONG_CAUSE = COLUMN[f"wrong_{CAUSES[0]}"]
-BEARING, NO_CONDUCT = COLUMN["bearing_sanction"], COLUMN["listed_no_conduct"]
-ENTRIES, ENTRIES_WRONG = COLUMN["entries"], COLUMN["entries_wrong"]
-ENTRIES_CAUSE = COLUMN[f"entries_{CAUSES[0]}"]
-EXITS, FIRST, FIRST_WRONG = COLUMN["exits"], COLUMN["first_listed"], COLUMN["first_wrong"]
-FOLLOWED, REMEDIED = COLUMN["wrong_followed"], COLUMN["wrong_remedied"]
-GRAVITY = COLUMN["gravity_of_listed"]
+LISTED, TRULY = i64(COLUMN["listed"]), i64(COLUMN["truly_listed"])
+WRONG, MISSED = i64(COLUMN["wrong"]), i64(COLUMN["missed"])
+WRONG_CAUSE = i64(COLUMN[f"wrong_{CAUSES[0]}"])
+BEARING, NO_CONDUCT = i64(COLUMN["bearing_sanction"]), i64(COLUMN["listed_no_conduct"])
+ENTRIES, ENTRIES_WRONG = i64(COLUMN["entries"]), i64(COLUMN["entries_wrong"])
+ENTRIES_CAUSE = i64(COLUMN[f"entries_{CAUSES[0]}"])
+EXITS, FIRST, FIRST_WRONG = (
+    i64(COLUMN["exits"]),
+    i64(COLUMN["first_listed"]),
+    i64(COLUMN["first_wrong"]),
+)
+FOLLOWED, REMEDIED = i64(COLUMN["wrong_followed"]), i64(COLUMN["wrong_remedied"])
+GRAVITY = i64(COLUMN["gravity_of_listed"])
 
 
 @kernel
@@ -157,7 +161,7 @@ def turn(
 ) -> None:
     """Change a stock if a bit of the status changed."""
     if (old ^ new) & bit:
-        hold(arm, town, people, i, column, 1 if new & bit else -1)
+        hold(arm, town, people, i, column, BEGINS if new & bit else ENDS)
 
 
 @kernel
@@ -173,9 +177,9 @@ def change_status(
     turn(arm, town, people, i, old, new, IS_IDLE, NO_CONDUCT)
     was = i64(arm.cause[i])
     if old & IS_WRONG and (not new & IS_WRONG or was != cause):
-        hold(arm, town, people, i, WRONG_CAUSE + was, -1)
+        hold(arm, town, people, i, WRONG_CAUSE + was, ENDS)
     if new & IS_WRONG and (not old & IS_WRONG or was != cause):
-        hold(arm, town, people, i, WRONG_CAUSE + cause, 1)
+        hold(arm, town, people, i, WRONG_CAUSE + cause, BEGINS)
     arm.status[i] = new
     arm.cause[i] = cause
 
@@ -186,16 +190,16 @@ def enter_spell(
 ) -> None:
     """Begin a listing spell."""
     t = town.week
-    note(arm, people, i, ENTRIES, 1)
+    note(arm, people, i, ENTRIES)
     if is_wrong:
-        note(arm, people, i, ENTRIES_WRONG, 1)
-        note(arm, people, i, ENTRIES_CAUSE + cause, 1)
+        note(arm, people, i, ENTRIES_WRONG)
+        note(arm, people, i, ENTRIES_CAUSE + cause)
         if t + REMEDY_WEEKS <= town.weeks:
-            note(arm, people, i, FOLLOWED, 1)
+            note(arm, people, i, FOLLOWED)
     if not arm.ever[i] & EVER_LISTED:
         arm.ever[i] |= EVER_LISTED
-        note(arm, people, i, FIRST, 1)
-        note(arm, people, i, GRAVITY, i64(arm.gravity[i]))
+        note(arm, people, i, FIRST)
+        note_steps(arm, people, i, GRAVITY, i64(arm.gravity[i]))
     arm.spell_from[i] = t
     arm.spell_wrong[i] = is_wrong
     if arm.off_from[i] != NO_WEEK:
@@ -221,12 +225,12 @@ def leave_spell(arm: Any, town: Any, people: Any, i: Any, spells: Any) -> None:
         code = i64(arm.end_code[i])
     length = t - i64(arm.spell_from[i])
     spells[arm.spell_wrong[i], code, length] += 1
-    note(arm, people, i, EXITS, 1)
+    note(arm, people, i, EXITS)
     arm.off_from[i] = t
     official = code in (BY_APPEAL, EARLY, BY_REPAIR)
     is_followed = i64(arm.spell_from[i]) + REMEDY_WEEKS <= town.weeks
     if arm.spell_wrong[i] and official and length <= REMEDY_WEEKS and is_followed:
-        note(arm, people, i, REMEDIED, 1)
+        note(arm, people, i, REMEDIED)
 
 
 @kernel
@@ -267,7 +271,7 @@ def commit(
     change_status(arm, town, people, i, old, new, cause)
     if new & IS_WRONG and not arm.ever[i] & EVER_WRONG:
         arm.ever[i] |= EVER_WRONG
-        note(arm, people, i, FIRST_WRONG, 1)
+        note(arm, people, i, FIRST_WRONG)
     if new & IS_LISTED and not old & IS_LISTED:
         is_wrong = 1 if new & IS_WRONG else 0
         enter_spell(arm, town, people, i, is_wrong, cause, relisted)

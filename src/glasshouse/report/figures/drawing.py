@@ -128,6 +128,16 @@ class Drawing:
 
 @final
 @dataclass(frozen=True)
+class Words:
+    """What a figure says: its title, its numbers in words, what its axis counts."""
+
+    title: str
+    desc: str
+    axis: str
+
+
+@final
+@dataclass(frozen=True)
 class Pair:
     """A figure written twice: for a page and for a phone."""
 
@@ -142,7 +152,7 @@ def both(draw: Callable[[float], Drawing]) -> Pair:
 
 def is_narrow(width: float) -> bool:
     """Say whether labels must stand above their marks."""
-    return width < 500
+    return width < (WIDE + NARROW) / 2
 
 
 def text_width(text: str, size: float = 13) -> float:
@@ -151,7 +161,7 @@ def text_width(text: str, size: float = 13) -> float:
     Examples
     --------
     >>> round(text_width("ab")), round(text_width("名单"))
-    (14, 26)
+    (15, 26)
     """
     wide = sum(BROAD if ord(c) >= FIRST_BROAD else LATIN for c in text)
     return wide * size / 13

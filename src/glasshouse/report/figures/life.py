@@ -14,6 +14,7 @@ from glasshouse.report.figures.drawing import (
     Path,
     Rect,
     Text,
+    Words,
     is_narrow,
     wrap,
 )
@@ -73,9 +74,12 @@ class Note:
 
 
 def strip(
-    worlds: Sequence[World], notes: Sequence[Note], weeks: tuple[int, int], width: float, *,
-    title: str, desc: str, axis: str,
-) -> Drawing:  # fmt: skip
+    worlds: Sequence[World],
+    notes: Sequence[Note],
+    weeks: tuple[int, int],
+    width: float,
+    words: Words,
+) -> Drawing:
     """Draw the worlds one below the other on one axis of weeks."""
     left = 2.0 if is_narrow(width) else float(LABEL)
     steps = from_zero(weeks[1] - weeks[0], 0, 1, wanted=6).step
@@ -89,11 +93,13 @@ def strip(
             y = _lane(lane, x, y, marks, narrow=is_narrow(width))
         ends.append(y)
         if n == 0:
-            marks += _weeks(x, y + 12, axis, narrow=is_narrow(width))
+            marks += _weeks(x, y + 12, words.axis, narrow=is_narrow(width))
             y += 38
     lines = _note_lines(notes, x, ends)
     grid: list[Mark] = [Line(x.at(t), 28, x.at(t), y - 4, "grid") for t in x.ticks]
-    return Drawing(width, y + 4, title, desc, (*grid, *lines, *marks, *_numbers(notes, x)))
+    return Drawing(
+        width, y + 4, words.title, words.desc, (*grid, *lines, *marks, *_numbers(notes, x))
+    )
 
 
 def _lane(lane: Lane, x: Scale, y: float, marks: list[Mark], *, narrow: bool) -> float:

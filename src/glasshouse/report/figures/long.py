@@ -1,4 +1,4 @@
-"""Figure 4: how long listings last, as step curves, and how they end, as bars of one hundred."""
+"""Figure 4: how long listings last, as step curves, and how they end, as bars of 100."""
 
 from __future__ import annotations
 

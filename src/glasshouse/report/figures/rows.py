@@ -239,7 +239,9 @@ def _thin_bar(row: Row, scale: Scale, y: float) -> list[Mark]:
     low, high = row.span
     left, right = scale.at(low), scale.at(high)
     marks: list[Mark] = [Line(left, y, right, y, "span")]
-    marks.append(Line(left, y - 4, left, y + 4, "span") if low >= scale.low else _tip(left, y, -1))
+    marks.append(
+        Line(left, y - 4, left, y + 4, "span") if low >= scale.low else _tip(left, y, -1)
+    )
     marks.append(
         Line(right, y - 4, right, y + 4, "span") if high <= scale.high else _tip(right, y, 1)
     )
@@ -252,7 +254,7 @@ def _tip(x: float, y: float, way: int) -> Path:
 
 
 def _dot(row: Row, scale: Scale, y: float, base: float | None) -> list[Mark]:
-    """Draw the central value with its interval, and the arrow from the line it is held against."""
+    """Draw the central value with its interval, and the arrow from what it is held against."""
     x = scale.at(row.value)
     marks: list[Mark] = []
     if row.shape == "base":
@@ -295,6 +297,8 @@ def _axis_numbers(scale: Scale, pen: _Pen) -> list[Mark]:
     sign = scale.low < 0
     for tick in scale.ticks:
         text = number(tick, scale.decimals, sign=sign)
-        marks.append(Text(scale.at(tick), pen.y + 6, text, "t2 s12", "middle"))
+        half = text_width(text, 12) / 2
+        x = min(max(scale.at(tick), half), pen.width - half)
+        marks.append(Text(x, pen.y + 6, text, "t2 s12", "middle"))
     pen.y += 22
     return marks

@@ -98,9 +98,7 @@ def _bands(
     return marks
 
 
-def _column(
-    moment: Moment, causes: Causes, scale: Scale, x: float, thick: float
-) -> list[Mark]:
+def _column(moment: Moment, causes: Causes, scale: Scale, x: float, thick: float) -> list[Mark]:
     marks: list[Mark] = []
     for cause, part, (low, high) in zip(
         causes.ids, moment.parts, _stack(moment, scale), strict=True
@@ -111,18 +109,14 @@ def _column(
         if part >= PRINT_FROM:
             middle = (low + high) / 2
             marks.append(Rect(x + thick / 2 - 11, middle - 8, 22, 16, "plate", 2))
-            marks.append(
-                Text(x + thick / 2, middle + 4.5, f"{part:.0f}", "s12 b", "middle")
-            )
+            marks.append(Text(x + thick / 2, middle + 4.5, f"{part:.0f}", "s12 b", "middle"))
     total = sum(moment.parts)
     marks.append(Text(x + thick / 2, scale.at(total) - 7, f"{total:.0f}", "b", "middle"))
     marks.append(Text(x + thick / 2, BASE + 17, f"{moment.week}", "t2 s12", "middle"))
     return marks
 
 
-def _names(
-    last: Moment, causes: Causes, scale: Scale, x: float, right: float
-) -> list[Mark]:
+def _names(last: Moment, causes: Causes, scale: Scale, x: float, right: float) -> list[Mark]:
     """Write each cause's name beside its part of the last column, one below the other."""
     marks: list[Mark] = []
     floor = BASE + 12

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from glasshouse.report.assessment import Section
+from glasshouse.report.assessment import Fold, Section
 from glasshouse.report.numbers import DASH, number
-from glasshouse.report.prose import BADGES
+from glasshouse.report.prose import BADGES, opened
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.lede import reflects
 from glasshouse.report.sections.listed import Listed
@@ -23,7 +23,9 @@ def assumptions(reading: Reading, found: Listed) -> Section | None:
     drivers = reading.rows("drivers", "rows")
     used = {str(r.get("badge")) for r in register}
     folded = [
-        (voice.say(f"assume.fold.{of}", n=len(rows)), _register(reading, rows))
+        Fold(
+            voice.say(f"assume.fold.{of}", n=len(rows)), _register(reading, rows), of == "model"
+        )
         for of in ("rulebook", "society", "model")
         if (rows := [r for r in register if r.get("of") == of])
     ]
@@ -44,18 +46,17 @@ def _warnings(reading: Reading) -> list[str]:
 
 def _drivers(reading: Reading, found: Listed, rows: Sequence[Mapping[str, Any]]) -> Table:
     voice = reading.voice
-    cells = []
-    for row in rows:
-        cells.append(
-            (
-                str(row.get("sentence") or row.get("path") or ""),
-                voice.badge(str(row.get("badge") or "")),
-                figure(row.get("value")),
-                span(reading, row),
-                number(found.of_whole(_number(row.get("at_low")))),
-                number(found.of_whole(_number(row.get("at_high")))),
-            )
-        )  # fmt: skip
+    cells = [
+        (
+            opened(str(row.get("sentence") or row.get("path") or "")),
+            voice.badge(str(row.get("badge") or "")),
+            figure(row.get("value")),
+            span(reading, row),
+            number(found.of_whole(_number(row.get("at_low")))),
+            number(found.of_whole(_number(row.get("at_high")))),
+        )
+        for row in rows
+    ]
     head = ("assumption", "badge", "central", "range", "at-low", "at-high")
     return words_table(
         voice.say("assume.drivers", n=len(cells), of=found.whole),
@@ -71,7 +72,7 @@ def _register(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> Table:
         source = _sources(reading, row)
         cells.append(
             (
-                str(row.get("sentence") or row.get("path") or row.get("id") or ""),
+                opened(str(row.get("sentence") or row.get("path") or row.get("id") or "")),
                 voice.badge(str(row.get("badge") or "")),
                 f"{figure(row.get('value'))} {unit}".strip(),
                 span(reading, row),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from glasshouse.report.assessment import Aside, Beside
 from glasshouse.report.numbers import count, number
+from glasshouse.report.prose import opened
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.lede import ends
 from glasshouse.report.sections.listed import FINED, Listed
@@ -31,7 +32,9 @@ def _meaning(reading: Reading) -> Iterator[Aside]:
     if not reading.bites:
         return
     if reading.voice.kind in {"standing", "both"}:
-        yield Aside(voice.say("beside.listed"), voice.say("beside.listed.text", where=reading.where))
+        yield Aside(
+            voice.say("beside.listed"), voice.say("beside.listed.text", where=reading.where)
+        )
     yield Aside(voice.say("beside.wrong"), voice.say("beside.wrong.text"))
 
 
@@ -62,10 +65,14 @@ def _worlds(reading: Reading, found: Listed) -> Iterator[Aside]:
             said.append(voice.say("beside.worlds.arm", arm=voice.say(f"arm.{arm}"), n=n))
     if not said or found.share is None:
         return
+    kind = "fines" if found.measure == FINED else "people"
     first = voice.say(
-        "beside.worlds.first", of=count(found.whole), n=count(found.wrong), where=reading.where
+        f"beside.worlds.{kind}",
+        of=count(found.whole),
+        n=count(found.wrong),
+        where=reading.where,
     )
-    last = voice.say("beside.worlds.null")
+    last = voice.say(f"beside.worlds.{kind}.null")
     yield Aside(voice.say("beside.worlds"), " ".join([first, *said, last]))
 
 
@@ -78,7 +85,7 @@ def _drivers(reading: Reading, found: Listed) -> Iterator[Aside]:
         if isinstance(low, int | float) and isinstance(high, int | float):
             said.append(
                 voice.say(
-                    "beside.drivers.item", sentence=sentence,
+                    "beside.drivers.item", sentence=opened(sentence),
                     low=number(found.of_whole(low)), high=number(found.of_whole(high)),
                 )
             )  # fmt: skip

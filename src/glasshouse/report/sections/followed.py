@@ -43,18 +43,21 @@ def _times(reading: Reading) -> Lines:
         if context is not None and (e.value or e.suppressed):
             title = reading.title_of("contexts", context)
             lines.append((voice.say("what.refused", context=title), "denials", group, e))
+    whole = found.get("denials", arm=AGAINST_NULL)
+    if not lines and whole is not None and whole.value:
+        lines.append((voice.say("what.denials"), "denials", "all", whole))
     for measure in TIMES:
-        e = found.get(measure, arm=AGAINST_NULL)
-        if e is not None and (e.value or found.value(measure)):
-            lines.append((voice.say(f"what.{measure}"), measure, "all", e))
+        other = found.get(measure, arm=AGAINST_NULL)
+        if other is not None and (other.value or found.value(measure)):
+            lines.append((voice.say(f"what.{measure}"), measure, "all", other))
     return lines
 
 
 def _weeks(reading: Reading) -> Lines:
     """Return weeks without work and in arrears, per 1,000 people a year."""
     voice, found = reading.voice, reading.estimates
-    both_ = [(m, found.get(m, arm=AGAINST_NULL)) for m in WEEKS]
-    return [(voice.say(f"what.{m}"), m, "all", e) for m, e in both_ if e is not None]
+    pairs = [(m, found.get(m, arm=AGAINST_NULL)) for m in WEEKS]
+    return [(voice.say(f"what.{m}"), m, "all", e) for m, e in pairs if e is not None]
 
 
 def _say(reading: Reading, times: Lines, weeks: Lines) -> str:

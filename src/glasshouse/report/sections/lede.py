@@ -59,7 +59,10 @@ def _first(reading: Reading, found: Listed) -> str:
     if found.share == 1:
         return voice.mark(f"headline.{kind}.all", where=reading.where)
     return voice.mark(
-        f"headline.{kind}.some", n=count(found.wrong), of=count(found.whole), where=reading.where
+        f"headline.{kind}.some",
+        n=count(found.wrong),
+        of=count(found.whole),
+        where=reading.where,
     )
 
 
@@ -155,4 +158,4 @@ def _weight(reading: Reading, row: Mapping[str, Any]) -> str:
 
 def _out_of(found: Listed, share: float) -> str:
     """Return a share out of the headline's round number."""
-    return number((found.of_whole(share) or 0.0))
+    return number(found.of_whole(share) or 0.0)

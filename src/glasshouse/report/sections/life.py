@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from glasshouse.report.assessment import Figure, Section, Step
-from glasshouse.report.figures.drawing import Drawing, both
+from glasshouse.report.figures.drawing import Drawing, Words, both
 from glasshouse.report.figures.life import Lane, Note, Span, World, strip
 from glasshouse.report.reading import Reading
 from glasshouse.report.tables import Table, words_table
@@ -16,6 +16,8 @@ LONGEST = 156
 BEFORE = 13
 MOST_NOTES = 8
 ARREARS_TOP = 3
+FAR_BEHIND = 2
+"""So many payments behind count as arrears."""
 
 Week = Mapping[str, Any]
 
@@ -33,10 +35,11 @@ def life(reading: Reading) -> Section | None:
         worlds.append(("null", _cut(null, first, last)))
     steps = _steps(reading, told, dict(worlds))
     figure = _figure(reading, worlds, steps, (first, last))
-    rule = str(told.get("rule") or "")
+    rule = str(told.get("rule") or "").rstrip(". ")
+    chosen = [voice.say("life.rule", rule=rule)] if rule else []
     return Section(
         "life", voice.say("life.nav"), voice.say("life.title"),
-        paragraphs=(voice.say("life.say"), *([voice.say("life.rule", rule=rule)] if rule else [])),
+        paragraphs=(voice.say("life.say"), *chosen),
         figures=(figure,),
         steps=tuple(Step(n.number, voice.say("life.week", week=n.week), t) for n, t in steps),
         closing=(voice.say("life.class", n=len(steps)),) if steps else (),
@@ -122,7 +125,9 @@ def _steps(
 ) -> list[tuple[Note, str]]:
     """Return the numbered moments: those the run tells, else those its weeks show."""
     notes = [n for n in told.get("notes") or [] if isinstance(n, Mapping)]
-    found = [(int(n.get("week", 0)), str(n.get("text") or n.get("sentence") or "")) for n in notes]
+    found = [
+        (int(n.get("week", 0)), str(n.get("text") or n.get("sentence") or "")) for n in notes
+    ]
     if not found:
         found = _moments(reading, worlds["scheme"])
     weeks = [int(w.get("week", 0)) for w in worlds["scheme"]]
@@ -146,7 +151,11 @@ def _moments(reading: Reading, weeks: Sequence[Week]) -> list[tuple[int, str]]:
             found.append((week, say("life.note.denied")))
         if before and _works(before) and not _works(now):
             found.append((week, say("life.note.lost")))
-        if before and "arrears" in now and _count(now, "arrears") >= 2 > _count(before, "arrears"):  # noqa: PLR2004
+        if (
+            before
+            and "arrears" in now
+            and _count(now, "arrears") >= FAR_BEHIND > _count(before, "arrears")
+        ):
             found.append((week, say("life.note.arrears")))
         if _count(now, "appealed", "appeal"):
             found.append((week, say("life.note.appeal")))
@@ -166,9 +175,10 @@ def _figure(
     title = voice.say("life.claim", weeks=window[1] - window[0])
     desc = " ".join(_described(reading, arm, weeks) for arm, weeks in worlds)
 
+    words = Words(title, desc, voice.say("life.axis"))
+
     def draw(width: float) -> Drawing:
-        axis = voice.say("life.axis")
-        return strip(drawn, notes, window, width, title=title, desc=desc, axis=axis)
+        return strip(drawn, notes, window, width, words)
 
     key = "life.unit.cropped" if window[0] > 0 or window[1] < reading.weeks else "life.unit"
     return Figure(
@@ -182,7 +192,7 @@ FACTS: tuple[tuple[str, Callable[[Week], bool]], ...] = (
     ("wrong", lambda w: bool(w.get("listed") and w.get("wrong"))),
     ("denied", lambda w: _count(w, "denied", "refused") > 0),
     ("workless", lambda w: ("employed" in w or "unemployed" in w) and not _works(w)),
-    ("arrears", lambda w: _count(w, "arrears") >= 2),  # noqa: PLR2004 - two months or more
+    ("arrears", lambda w: _count(w, "arrears") >= FAR_BEHIND),
 )
 
 

@@ -193,7 +193,7 @@ def _asides(reading: Reading) -> tuple[Aside, ...]:
             interval=interval(voice, gap.times(100), 1, sign=True),
         )  # fmt: skip
         asides.append(Aside(voice.say("long.gap"), text))
-    return tuple([*asides, *_process(reading)])
+    return (*asides, *_process(reading))
 
 
 def _process(reading: Reading) -> list[Aside]:

@@ -121,7 +121,9 @@ def _table(reading: Reading, blocks: list[tuple[str, Rows]]) -> Table:
             change = DASH if arm == SCHEME else number((e.value or 0) - written, d, sign=True)
             harm = voice.say(f"mend.harm.{measure}", weeks=reading.weeks)
             world = voice.say(f"arm.{arm}")
-            rows.append((harm, world, number(e.value, d), interval(voice, e, d), low, high, change))
+            rows.append(
+                (harm, world, number(e.value, d), interval(voice, e, d), low, high, change)
+            )
     head = ("harm", "arm", "central", "interval", "low-set", "high-set", "change")
     caption = voice.say("mend.table", level=level(blocks[0][1][0][1]))
     return numbers_table(caption, [voice.say(f"head.{h}") for h in head], rows, words=2)

@@ -7,7 +7,8 @@ from glasshouse.report.reading import Reading
 from glasshouse.report.tables import words_table
 
 LEFT_OUT = (
-    "illness", "display", "help", "practice", "creditors", "firms", "moves", "children", "society",
+    "illness", "display", "help", "practice", "creditors", "firms", "moves", "children",
+    "society",
 )  # fmt: skip
 """What no run models, whatever the rulebook."""
 

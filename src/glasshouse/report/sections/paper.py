@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from glasshouse.report.assessment import Section
+from glasshouse.report.assessment import Fold, Section
 from glasshouse.report.reading import Reading
 from glasshouse.report.tables import Table, words_table
+
+SHORT = 12
+"""A table longer than this is folded away."""
 
 
 def paper(reading: Reading) -> Section | None:
     """Return the section, or nothing where the rulebook has neither rules nor a story."""
     voice, scenario = reading.voice, reading.scenario
     modelled = str(scenario.get("modelled_on") or "").strip()
-    tables = [t for t in (_practice(reading), _rules(reading)) if t is not None]
-    consequences = _consequences(reading)
-    if not modelled and not tables and consequences is None:
+    told = (_practice(reading), _rules(reading), _consequences(reading))
+    tables = [t for t in told if t is not None]
+    process = _process(reading)
+    if not modelled and not tables:
         return None
     paragraphs = [voice.say("text.say")]
     if modelled:
@@ -26,10 +31,16 @@ def paper(reading: Reading) -> Section | None:
     return Section(
         "text", voice.say("text.nav"), voice.say("text.title"),
         paragraphs=tuple(paragraphs),
-        tables=tuple(tables + ([consequences] if consequences else [])),
-        items=_process(reading),
+        tables=tuple(t for t in tables if len(t.rows) <= SHORT),
+        folded=tuple(_fold(t) for t in tables if len(t.rows) > SHORT),
+        items_title=voice.say("text.process") if process else "", items=process,
         closing=_based(reading),
     )  # fmt: skip
+
+
+def _fold(table: Table) -> Fold:
+    """Put a long table behind its caption."""
+    return Fold(table.caption, replace(table, caption=""))
 
 
 def _status(reading: Reading, row: Mapping[str, Any]) -> str:
@@ -38,11 +49,21 @@ def _status(reading: Reading, row: Mapping[str, Any]) -> str:
     return reading.voice.say(key) if reading.voice.has(key) else str(row.get("status") or "")
 
 
+def _seen(reading: Reading, row: Mapping[str, Any]) -> str:
+    """Say how the source of a row was seen."""
+    key = f"seen.{row.get('seen')}"
+    return reading.voice.say(key) if reading.voice.has(key) else ""
+
+
 def _practice(reading: Reading) -> Table | None:
     """Lay what is reported beside what is enacted."""
     voice = reading.voice
     rows = [
-        (str(r.get("enacted") or ""), str(r.get("reported") or ""), str(r.get("run_uses") or ""))
+        (
+            str(r.get("enacted") or ""),
+            str(r.get("reported") or ""),
+            str(r.get("run_uses") or ""),
+        )
         for r in reading.rows("reported_against_enacted")
     ]
     if not rows:
@@ -55,34 +76,45 @@ def _rules(reading: Reading) -> Table | None:
     voice = reading.voice
     rows = [
         (
-            str(r.get("sentence") or r.get("id") or ""),
+            without_sources(r),
             str(r.get("covers_sentence") or ""),
             _status(reading, r),
-            str(r.get("line") or ""),
+            _seen(reading, r),
         )
         for r in reading.rows("rules")
     ]
     if not rows:
         return None
-    head = [voice.say(f"head.{h}") for h in ("rule", "covers", "status", "line")]
+    head = [voice.say(f"head.{h}") for h in ("rule", "covers", "status", "seen")]
     return words_table(voice.say("text.rules", n=len(rows)), head, rows)
 
 
 def _consequences(reading: Reading) -> Table | None:
     voice = reading.voice
     rows = [
-        (
-            str(r.get("title") or r.get("id") or ""),
-            str(r.get("sentence") or ""),
-            reading.title_of("contexts", str(r.get("context") or "")),
-            _status(reading, r),
-        )
+        (without_sources(r), _status(reading, r), _seen(reading, r))
         for r in reading.rows("consequences")
     ]
     if not rows:
         return None
-    head = [voice.say(f"head.{h}") for h in ("consequence", "effect", "context", "status")]
+    head = [voice.say(f"head.{h}") for h in ("consequence", "status", "seen")]
     return words_table(voice.say("text.consequences", n=len(rows)), head, rows)
+
+
+def without_sources(row: Mapping[str, Any]) -> str:
+    """Return a rule or consequence in words, without the sources that its sentence ends in.
+
+    The sources stand once, in a table of their own.
+
+    Examples
+    --------
+    >>> without_sources({"sentence": "No tickets; enacted, so a court.", "status": "enacted"})
+    'No tickets.'
+    """
+    said = str(row.get("sentence") or row.get("title") or row.get("id") or "")
+    for end in ("; legal basis: ", f"; {row.get('status')}, so "):
+        said = said.partition(end)[0]
+    return said.rstrip(". ") + "."
 
 
 def _process(reading: Reading) -> tuple[str, ...]:

@@ -77,7 +77,9 @@ def _few(n: int) -> str:
 def _key(reading: Reading, found: Listed) -> tuple[KeyBlock, ...]:
     voice = reading.voice
     wrong = tuple(
-        KeyRow(c.id, _few(c.n), voice.say(f"cause.{c.id}.name"), voice.say(f"cause.{c.id}.more"))
+        KeyRow(
+            c.id, _few(c.n), voice.say(f"cause.{c.id}.name"), voice.say(f"cause.{c.id}.more")
+        )
         for c in found.causes
     )
     blocks = []
@@ -114,8 +116,8 @@ def _row(label: str, estimate: Estimate, found: Listed, reading: Reading) -> tup
     scaled = estimate.times(found.whole)
     low, high = sets(scaled)
     return (
-        label, low, number(scaled.value, _places(scaled)), interval(reading.voice, scaled), high,
-        count(estimate.events),
+        label, low, number(scaled.value, _places(scaled)), interval(reading.voice, scaled),
+        high, count(estimate.events),
     )  # fmt: skip
 
 

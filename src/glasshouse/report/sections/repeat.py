@@ -8,6 +8,7 @@ from glasshouse.report.reading import Reading
 from glasshouse.report.tables import Table, words_table
 
 VERSIONS = ("python", "numpy", "numba", "polars")
+HASHES = ("rulebook_hash", "society_hash", "engine_hash")
 RESULTS = {True: "match", False: "mismatch"}
 
 
@@ -43,9 +44,7 @@ def _facts(reading: Reading) -> Table:
         (voice.say("repeat.society"), str(scenario.get("society") or "")),
         (voice.say("repeat.versions"), versions),
     ]  # fmt: skip
-    for key in ("rulebook_hash", "society_hash", "engine_hash"):
-        if run.get(key):
-            rows.append((voice.say(f"repeat.{key}"), str(run[key])))
+    rows += [(voice.say(f"repeat.{k}"), str(run[k])) for k in HASHES if run.get(k)]
     if run.get("started"):
         rows.append((voice.say("repeat.started"), str(run["started"])))
     speed = run.get("person_weeks_per_second")
@@ -105,7 +104,9 @@ def verification(reading: Reading) -> Section | None:
     for r in reading.rows("verification"):
         result = r.get("matches")
         state = RESULTS.get(result) if isinstance(result, bool) else "not-run"
-        cells = tuple(str(r.get(k) or "") for k in ("id", "statement", "expected", "found", "allowed"))
+        cells = tuple(
+            str(r.get(k) or "") for k in ("id", "statement", "expected", "found", "allowed")
+        )
         rows.append((*cells, voice.mark(f"verify.{state}")))
     if not rows:
         return None

@@ -47,7 +47,8 @@ def _figure(reading: Reading, shares: list[tuple[str, Estimate]]) -> Figure:
     rows = tuple(_row(reading, tier, e) for tier, e in shares)
     title = voice.say("standing.claim")
     desc = " ".join(
-        voice.say("standing.desc", tier=r.label, n=r.printed, range=r.printed_range) for r in rows
+        voice.say("standing.desc", tier=r.label, n=r.printed, range=r.printed_range)
+        for r in rows
     )
     panels = (Panel("", rows),)
 

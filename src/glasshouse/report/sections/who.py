@@ -53,11 +53,14 @@ def _blocks(reading: Reading) -> Blocks:
 
 
 def _widest(rows: list[tuple[str, Estimate]]) -> list[tuple[str, Estimate]]:
-    """Keep of many groups the two furthest apart, in the order they had, and those not shown."""
+    """Keep of many groups the two furthest apart, in their own order, and those not shown."""
     known = [r for r in rows if r[1].known]
     if not known:
         return rows[:1]
-    ends = (min(known, key=lambda r: r[1].value or 0), max(known, key=lambda r: r[1].value or 0))
+    ends = (
+        min(known, key=lambda r: r[1].value or 0),
+        max(known, key=lambda r: r[1].value or 0),
+    )
     return [r for r in rows if r in ends or not r[1].known]
 
 
@@ -94,7 +97,9 @@ def _figure(reading: Reading, everyone: Estimate, blocks: Blocks, factor: float)
     )
     title = voice.say("who.claim")
     desc = " ".join(
-        voice.say("who.desc", group=row.label, n=row.printed or row.note, range=row.printed_range)
+        voice.say(
+            "who.desc", group=row.label, n=row.printed or row.note, range=row.printed_range
+        )
         for panel in panels
         for row in panel.rows
     )
@@ -147,7 +152,9 @@ def _table(reading: Reading, blocks: Blocks, caption: str, decimals: int) -> Tab
 def _asides(reading: Reading, names: list[str]) -> tuple[Aside, ...]:
     """Explain the marks, and print both ratios for each ground."""
     voice = reading.voice
-    asides = [Aside(voice.say("how-to-read"), voice.say("who.how", replicates=reading.replicates))]
+    asides = [
+        Aside(voice.say("how-to-read"), voice.say("who.how", replicates=reading.replicates))
+    ]
     for name in names:
         suffered = reading.estimates.known("risk_ratio", name)
         kept = reading.estimates.known("adverse_impact_ratio", name)

@@ -111,7 +111,7 @@ def _table(reading: Reading, causes: Causes, moments: list[Moment]) -> Table:
     return numbers_table(voice.say("why.unit", where=reading.where), head, rows)
 
 
-def _asides(reading: Reading, drawn: bool) -> tuple[Aside, ...]:  # noqa: FBT001
+def _asides(reading: Reading, drawn: bool) -> tuple[Aside, ...]:
     voice = reading.voice
     asides = []
     if drawn:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glasshouse.document.catalogue import NEEDS
-from glasshouse.document.evidence import marked
 from glasshouse.document.figures import Figure
 from glasshouse.document.problems import Problem, quoted
 from glasshouse.document.read import Path_
@@ -66,7 +65,7 @@ def _against_its_kind(entry: Consequence) -> bool:
 def _money(paper: Paper) -> Iterator[Problem]:
     """Check that every amount can be read as a share of an income."""
     money = paper.rulebook.money
-    for path, thing, _ in marked(paper.rulebook):
+    for path, thing, _ in paper.figures:
         currency = thing.currency if isinstance(thing, Figure) else ""
         if not currency:
             continue
@@ -85,7 +84,7 @@ def _firms(paper: Paper) -> Iterator[Problem]:
     """Check that rates of firms stand in a scheme that applies to firms."""
     if paper.rulebook.applies_to.kind != "persons":
         return
-    for path, thing, _ in marked(paper.rulebook):
+    for path, thing, _ in paper.figures:
         if isinstance(thing, Figure) and thing.dimension == "rate" and thing.of_firms:
             text = "this rate counts firms, and the scheme applies to persons only."
             yield paper.problem("E5", path, text)

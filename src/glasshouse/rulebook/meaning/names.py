@@ -19,7 +19,7 @@ from glasshouse.rulebook.conditions import (
 )
 from glasshouse.rulebook.consequences import UNSOURCED
 from glasshouse.rulebook.meaning.paper import Paper
-from glasshouse.rulebook.rules import ListRule, PointRule, TierRule
+from glasshouse.rulebook.rules import ListRule, TierRule
 from glasshouse.rulebook.scores import Additive, Drawn, Index, Logistic
 
 
@@ -63,7 +63,7 @@ def _tier(
     if score is not None:
         known = paper.rulebook.scores[score].tiers
         for tier in tiers:
-            yield from paper.missing(tier, known, f"tier of '{score}',", (*path, key))
+            yield from paper.missing(tier, known, f"tier {{}} of '{score}'", (*path, key))
 
 
 def _where(paper: Paper, where: Mapping[str, str], path: Path_) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def _where(paper: Paper, where: Mapping[str, str], path: Path_) -> Iterator[Prob
         yield from paper.missing(attribute, known, "attribute", at)
         values = known[attribute].values if attribute in known else None
         if values is not None:
-            yield from paper.missing(value, values, f"value of '{attribute}',", at)
+            yield from paper.missing(value, values, f"value {{}} of '{attribute}'", at)
 
 
 def _contexts(paper: Paper) -> Iterator[Problem]:
@@ -108,7 +108,7 @@ def _attributes(paper: Paper) -> Iterator[Problem]:
         for key, table in tables.items():
             place = (*at, "outcomes", key) if key == "bad_chance" else (*at, key)
             for column in table.values if values is not None else ():
-                what = f"value of '{score.by}',"
+                what = f"value {{}} of '{score.by}'"
                 yield from paper.missing(column, values or (), what, (*place, "values", column))
 
 
@@ -203,13 +203,9 @@ def _rules(paper: Paper) -> Iterator[Problem]:
         counted = {k for c in paper.records_of(rule) for k in rulebook.conduct[c].shares}
         for kind in rule.covers or ():
             yield from paper.missing(kind, counted, "counted conduct", (*at, "covers"))
-        moving = {
-            n for n, r in rulebook.rules.items() if isinstance(r, PointRule) and n != name
-        }
         for other in rule.replaces or ():
-            yield from paper.missing(
-                other, moving, "another rule with points,", (*at, "replaces")
-            )
+            known = paper.moving if other != name else ()
+            yield from paper.missing(other, known, "other rule with points", (*at, "replaces"))
 
 
 def _passed_on(paper: Paper) -> Iterator[Problem]:
@@ -238,7 +234,7 @@ def _consequences(paper: Paper) -> Iterator[Problem]:
         basis = entry.legal_basis or ()
         known = {*paper.rulebook.sources, *(UNSOURCED if len(basis) == 1 else ())}
         for source in basis:
-            what = "legal basis (a source, 'none' or 'unknown')"
+            what = "legal basis"
             yield from paper.missing(source, known, what, (*at, "legal_basis"))
 
 

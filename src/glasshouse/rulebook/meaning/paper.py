@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, final
 
 from glasshouse.document.catalogue import CONTEXTS
+from glasshouse.document.evidence import Marking, marked
 from glasshouse.document.problems import Problem, nearest, quoted, there_are
 from glasshouse.document.read import Document, Path_
 from glasshouse.rulebook.conditions import AnyOf, Form, WhenRecord
@@ -43,9 +44,10 @@ class Paper:
     def missing(
         self, name: str, known: Collection[str], what: str, path: Path_
     ) -> Iterator[Problem]:
-        """Yield a problem if a name leads nowhere."""
+        """Yield a problem if a name leads nowhere; ``{}`` in `what` stands for the name."""
         if name not in known:
-            text = f"{what} {quoted(name)} does not exist.{nearest(name, known)}"
+            thing = what if "{}" in what else f"{what} {{}}"
+            text = f"{thing.format(quoted(name))} does not exist.{nearest(name, known)}"
             yield self.document.problem("E2", path, text + there_are(known), of_value=True)
 
     @cached_property
@@ -69,6 +71,17 @@ class Paper:
                 else:
                     found.append(Stood(at, part, entry, entry.when))
         return tuple(found)
+
+    @cached_property
+    def figures(self) -> tuple[Marking, ...]:
+        """Return every figure and table with its path and mark."""
+        return tuple(marked(self.rulebook))
+
+    @cached_property
+    def moving(self) -> dict[str, PointRule]:
+        """Return the rules that move a score."""
+        rules = self.rulebook.rules.items()
+        return {name: rule for name, rule in rules if isinstance(rule, PointRule)}
 
     @cached_property
     def outcomes(self) -> tuple[str, ...]:
@@ -96,8 +109,8 @@ class Paper:
 
     def point_rules(self, score: str) -> Iterator[tuple[str, PointRule]]:
         """Yield the rules that move a score."""
-        for name, rule in self.rulebook.rules.items():
-            if isinstance(rule, PointRule) and self.score_named(rule.of) == score:
+        for name, rule in self.moving.items():
+            if self.score_named(rule.of) == score:
                 yield name, rule
 
     def list_rules(self, listed: str) -> Iterator[tuple[str, ListRule]]:

@@ -1,0 +1,200 @@
+"""What the product costs, in one table: `python bench/speed.py`.
+
+Three questions.  What does a person-week cost in the engine, beside the same rules in
+well-written NumPy, measured in turns on the same core?  What does the default run cost?  How do
+time and memory grow with the number of people?
+
+Times of kernels are processor time of this process, in rounds that take turns so that a busy
+neighbour disturbs all alike; medians are printed with their range; compiling is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import gh_ref_1
+import workload
+from yardstick import Yardstick
+
+from glasshouse.engine import arms_tables
+from glasshouse.engine.bind import Bound, bind
+from glasshouse.engine.run import run_towns, towns_of
+from glasshouse.rng import replicate_seed
+from glasshouse.rulebook import load
+from glasshouse.society import load as load_society
+
+MIB = 1 << 20
+COMMUNITIES = 12
+NANO = 1e9
+ROW = "{:<46}{:>12}{:>12}{:>14}{:>10}"
+
+
+def main() -> None:
+    """Ask the three questions and print the table."""
+    asked = options()
+    if asked.child:
+        print(json.dumps(grown(asked.child)))
+        return
+    print(
+        f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, one thread unless said"
+    )
+    side_by_side(asked.rounds)
+    if not asked.kernels_only:
+        default_run()
+        scale(asked.largest)
+
+
+def options() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="turns taken by each contender")
+    parser.add_argument("--kernels-only", action="store_true", help="only the first question")
+    parser.add_argument(
+        "--largest", type=float, default=1e7, help="most people in the third question (1e8)"
+    )
+    parser.add_argument("--child", type=int, default=0, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def side_by_side(rounds: int) -> None:
+    """Print what a person-week costs in the engine and in NumPy."""
+    tables = gh_ref_1.read()
+    with tempfile.TemporaryDirectory() as folder:
+        rulebook, society = workload.write(Path(folder))
+        bound = bind(load(rulebook), load_society(society))
+    persons = COMMUNITIES * tables.people
+    contenders: dict[str, Callable[[int], float]] = {
+        "engine, scheme": lambda n: engine_time(bound, ("scheme",), persons, tables.weeks, n),
+        "engine, scheme and null": lambda n: engine_time(
+            bound, ("scheme", "null"), persons, tables.weeks, n
+        ),
+        "NumPy, without contacts": lambda n: yardstick_time(tables, n, contacts=False),
+        "NumPy, the whole of GH-REF-1": lambda n: yardstick_time(tables, n, contacts=True),
+    }
+    for contender in contenders.values():
+        contender(0)
+    taken: dict[str, list[float]] = {name: [] for name in contenders}
+    for number in range(1, rounds + 1):
+        for name, contender in contenders.items():
+            taken[name].append(contender(number) / (persons * tables.weeks) * NANO)
+    print(
+        f"\nGH-REF-1's events ({tables.rate.sum():.3f} true ones a person-week), "
+        f"{persons:,} people"
+    )
+    print(ROW.format("processor time of one core", "ns/p-week", "lowest", "highest", "ratio"))
+    best = statistics.median(taken["engine, scheme"])
+    for name, values in taken.items():
+        middle = statistics.median(values)
+        shown = [f"{value:.1f}" for value in (middle, min(values), max(values))]
+        print(ROW.format(name, *shown, f"{middle / best:.1f}"))
+
+
+def engine_time(
+    bound: Bound, arms: tuple[str, ...], persons: int, weeks: int, number: int
+) -> float:
+    """Return the processor time that the engine takes."""
+    start = time.process_time()
+    simulate(bound, arms, persons=persons, weeks=weeks, seed=number)
+    return time.process_time() - start
+
+
+def simulate(
+    bound: Bound,
+    arms: tuple[str, ...],
+    *,
+    persons: int,
+    weeks: int,
+    seed: int,
+    threads: int = 1,
+) -> None:
+    """Run a whole society in some arms."""
+    tables = {"scheme": bound.scheme, "null": arms_tables.null_arm(bound.scheme)}
+    run_towns(
+        bound.living,
+        bound.population,
+        [tables[arm] for arm in arms],
+        strands=bound.strands,
+        seed=replicate_seed(seed, 0),
+        towns=towns_of(persons),
+        persons=persons,
+        weeks=weeks,
+        strata=bound.strata,
+        n_tiers=bound.n_tiers,
+        threads=threads,
+    )
+
+
+def yardstick_time(tables: gh_ref_1.Tables, number: int, *, contacts: bool) -> float:
+    """Return the processor time that NumPy takes, without making the people."""
+    society = Yardstick(tables, COMMUNITIES, number, contacts=contacts)
+    start = time.process_time()
+    society.run()
+    return time.process_time() - start
+
+
+def default_run() -> None:
+    """Print what `glasshouse run cn-shixin-2017` takes, as people call it."""
+    print(
+        "\nglasshouse run cn-shixin-2017: 200,000 people, 260 weeks, 20 replicates, all threads"
+    )
+    print(ROW.format("", "wall s", "processor s", "peak MiB", "M p-w/s"))
+    for arms in ("scheme,null", "all"):
+        with tempfile.TemporaryDirectory() as folder:
+            call = ["run", "cn-shixin-2017", "--arms", arms, "--json", "--out", f"{folder}/run"]
+            wall, cpu, peak, out = measured([sys.executable, "-m", "glasshouse", *call])
+        speed = json.loads(out)["person_weeks_per_second"] / 1e6
+        print(ROW.format(f"--arms {arms}", f"{wall:.1f}", f"{cpu:.1f}", peak, f"{speed:.0f}"))
+
+
+def scale(largest: float) -> None:
+    """Print how time and memory grow with the people: they should, and should not."""
+    print("\ncn-shixin-2017, scheme and null, 52 weeks, all threads")
+    print(ROW.format("people", "wall s", "processor s", "peak MiB", "ns/p-week"))
+    persons = 100_000
+    while persons <= largest:
+        call = [sys.executable, __file__, "--child", str(persons)]
+        _, _, peak, out = measured(call)
+        wall, cpu = json.loads(out)
+        cost = cpu / (persons * 52) * NANO
+        print(ROW.format(f"{persons:,}", f"{wall:.2f}", f"{cpu:.2f}", peak, f"{cost:.1f}"))
+        persons *= 10
+
+
+def grown(persons: int) -> tuple[float, float]:
+    """Return wall and processor time of one society, after a small one has warmed the way."""
+    bound = bind(load("cn-shixin-2017"), load_society("country-x"))
+    arms = ("scheme", "null")
+    simulate(bound, arms, persons=8000, weeks=2, seed=0)
+    wall, cpu = time.perf_counter(), time.process_time()
+    threads = os.cpu_count() or 1
+    simulate(bound, arms, persons=persons, weeks=52, seed=1, threads=threads)
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def measured(call: list[str]) -> tuple[float, float, str, str]:
+    """Return wall time, processor time, peak memory in MiB and output of a process."""
+    start = time.perf_counter()
+    with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        out = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(call)} ended with {process.returncode}")
+    peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / MIB
+    cpu: Any = used.ru_utime + used.ru_stime
+    return time.perf_counter() - start, cpu, f"{peak:.0f}", out
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""What of a society the engine lives by, and which of its figures move nothing yet.
+
+As for rulebooks (`bind_scope`), every key that can stand in a society is in exactly one set, and
+a test fails on one that is in none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glasshouse.engine.bind_scope import LeftOut, Scope, written
+from glasshouse.society.groups import ATTRIBUTES
+
+if TYPE_CHECKING:
+    from glasshouse.society.model import Society
+
+DOCUMENTS = (
+    "glasshouse_society",
+    "id",
+    "edition",
+    "title",
+    "based_on",
+    "currency",
+    "sources",
+    "attributes.*.ground",
+)
+LIVED_BY = (
+    "towns.size",
+    "households.sizes",
+    "attributes.*.shares",
+    "attributes.*.by_place",
+    "attributes.*.table",
+    "work.employed",
+    "work.loses_job",
+    "work.finds_job",
+    "work.loses_job_per_refused_trip",
+    "work.loses_job_if_employer_sees",
+    "work.hiring_drop_if_listed",
+    "arrears",
+    "conduct.*.rate",
+    "conduct.*.unevenness",
+    "conduct.*.performed",
+    "conduct.*.more",
+    "needs.*.rate",
+    "needs.*.more",
+    "response.files_appeal",
+)
+_NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
+_NO_BELIEFS = "Nobody learns, fears or expects anything of the scheme."
+NOT_LIVED_BY: dict[str, str] = {
+    "towns.namesakes": "Who is taken for a namesake is anybody in town, whatever this share.",
+    "towns.look_alikes": "Who is taken for a look-alike is anybody of the same group in town.",
+    "towns.officers": "Nobody is an officer of a firm.",
+    "contacts": "People have no contacts beyond their household.",
+    "living.median_income": _NO_MONEY,
+    "living.income_of_class": "Only the order of the classes counts. " + _NO_MONEY,
+    "living.uneven_earners": _NO_MONEY,
+    "living.buffer": _NO_MONEY,
+    "living.fixed_costs": _NO_MONEY,
+    "conduct.*.deterred": "Nobody does anything less often because of the scheme.",
+    "expression": "Nobody speaks more or less than the rates of conduct say.",
+    "response.expects_to_be_caught": _NO_BELIEFS,
+    "response.prior_strength": _NO_BELIEFS,
+    "response.learns_from_own": _NO_BELIEFS,
+    "response.learns_from_contacts": _NO_BELIEFS,
+    "response.learns_from_publicity": _NO_BELIEFS,
+    "response.aware_of_scheme": _NO_BELIEFS,
+    "response.games": "Nobody does anything to please the scheme.",
+}
+"""Keys whose figures change no result, with what that means."""
+
+
+def left_out_of(society: Society) -> tuple[LeftOut, ...]:
+    """Return every part of a society whose figures move nothing."""
+    scope = Scope()
+    for pattern, sentence in NOT_LIVED_BY.items():
+        for path in written(society, tuple(pattern.split("."))):
+            scope.leave(".".join(path), sentence)
+    for name in society.attributes.keys() - set(ATTRIBUTES):
+        scope.leave(f"attributes.{name}", "People are not told apart by it.")
+    by_debt = society.arrears.becomes_court_debt.per_week > 0
+    if by_debt and "cannot-pay" in society.conduct:
+        scope.leave("conduct.cannot-pay.rate", "Who cannot pay follows from arrears instead.")
+    return scope.sentences()

@@ -1,0 +1,198 @@
+"""What a run says about itself beside its numbers: names, rules in words, sources, warnings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from glasshouse.document.evidence import STATUSES, Mark, figure_rows
+from glasshouse.document.marks import english
+from glasshouse.rulebook.scores import Tier
+from glasshouse.rulebook.words import consequence_aloud, joined, plain, rule_aloud
+from glasshouse.rulebook.words_of_process import process_aloud
+from glasshouse.society.population import margins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from glasshouse.document.marks import Marked
+    from glasshouse.engine.bind import Bound
+    from glasshouse.experiment.scenario import Scenario
+    from glasshouse.rulebook import Rulebook
+    from glasshouse.society.model import Society
+
+Facts = dict[str, Any]
+
+LISTED_PHRASES = {
+    "list": "on the list",
+    "standing": "in a tier that brings sanctions",
+    "both": "on a list or in a tier that brings sanctions",
+    "nothing": "",
+}
+REAL = "Stylised; not calibrated; legal texts differ from practice."
+INVENTED = "Invented; it describes no scheme of any real place."
+
+
+def scenario_facts(scenario: Scenario, level: float) -> Facts:
+    """Return what was run."""
+    book, society = scenario.rulebook, scenario.society
+    is_invented = book.operator.kind == "imagined" or book.in_force.status == "invented"
+    return {
+        "rulebook": book.name,
+        "rulebook_title": english(book.title),
+        "place": english(book.place),
+        "modelled_on": english(book.modelled_on),
+        "status_note": INVENTED if is_invented else REAL,
+        "society": society.name,
+        "society_title": english(society.title),
+        "based_on": english(society.based_on),
+        "persons": scenario.persons,
+        "weeks": scenario.weeks,
+        "replicates": scenario.replicates,
+        "seed": scenario.seed,
+        "arms": list(scenario.arms),
+        "level": level,
+    }
+
+
+def names_facts(bound: Bound, book: Rulebook, society: Society) -> Facts:
+    """Return the names of what was counted."""
+    by = bound.listed_by
+    score = next((s for s in sorted(book.scores) if bound.tiers), None)
+    return {
+        "listed_by": by,
+        "listed_phrase": LISTED_PHRASES[by],
+        "lists": [
+            {"id": name, "title": english(entry.title), "colour": entry.colour}
+            for name, entry in book.lists.items()
+        ],
+        "tiers": [
+            {"id": name, "title": _title(book.scores[score].tiers[name], name)}
+            for name in bound.tiers
+            if score is not None
+        ],
+        "contexts": [_context(slot, name, book) for slot, name in enumerate(bound.contexts)],
+        "strata": {
+            "names": list(bound.strata.names),
+            "values": [list(values) for values in bound.strata.values],
+            "titles": {
+                name: english(society.attributes[name].title) for name in bound.strata.names
+            },
+            "grounds": list(bound.strata.grounds),
+        },
+    }
+
+
+def _context(slot: int, name: str, book: Rulebook) -> Facts:
+    own = book.contexts.own.get(name)
+    return {
+        "slot": slot,
+        "id": name,
+        "title": english(own.title) if own else plain(name).capitalize(),
+        "essential": book.context_is_essential(name),
+    }
+
+
+def _title(tier: Tier | str, name: str) -> str:
+    """Return what a tier is called; the one below all others may have no title."""
+    return english(tier.title) if isinstance(tier, Tier) and tier.title else name
+
+
+def paper_facts(book: Rulebook) -> Facts:
+    """Return rules, consequences and process, each in a sentence with its mark."""
+    process = book.due_process
+    return {
+        "rules": [
+            {
+                "id": name,
+                "sentence": rule_aloud(book, name),
+                "covers_sentence": _covers(rule.covers),
+                **_mark(rule, book),
+                "line": None,
+            }
+            for name, rule in book.rules.items()
+        ],
+        "consequences": [
+            {
+                "id": name,
+                "title": english(entry.title),
+                "sentence": consequence_aloud(book, name),
+                "kind": entry.kind,
+                "context": entry.context,
+                "severity": entry.severity,
+                **_mark(entry, book),
+            }
+            for name, entry in book.consequences.items()
+        ],
+        "process": {
+            "sentences": list(process_aloud(book)),
+            "notice": not isinstance(process.notice, str),
+            "appeal": not isinstance(process.appeal, str),
+            "repair": bool(process.repairs),
+        },
+    }
+
+
+def _covers(covers: Iterable[str] | None) -> str:
+    if not covers:
+        return "everybody who is truly recorded"
+    return f"only who {joined(plain(kind) for kind in covers)}"
+
+
+def _mark(block: Marked, book: Rulebook) -> Facts:
+    """Return how a block is known."""
+    mark = Mark().inside(block)
+    return {
+        "status": mark.status,
+        "seen": mark.seen_through(book.sources),
+        "source": list(mark.source),
+    }
+
+
+def evidence_facts(book: Rulebook) -> dict[str, int]:
+    """Return how many of the rulebook's figures are known in which way."""
+    count = Counter(row.status for row in figure_rows(book))
+    return {status: count[status] for status in STATUSES}
+
+
+def sources_facts(book: Rulebook, society: Society) -> list[Facts]:
+    """Return every source of both papers."""
+    return [
+        {
+            "id": name,
+            "title": english(source.title),
+            "body": source.body,
+            "year": source.year,
+            "address": source.address,
+            "seen": source.seen,
+        }
+        for paper in (book, society)
+        for name, source in paper.sources.items()
+    ]
+
+
+def margin_facts(society: Society, *, seed: int, persons: int) -> list[Facts]:
+    """Return how the first town came out beside what the society asks for, as shares."""
+    found = margins(society, seed=seed, town=0, persons=persons)
+    whole: Counter[str] = Counter()
+    for margin in found:
+        whole[margin.attribute] += margin.counted
+    return [
+        {
+            "attribute": m.attribute,
+            "value": m.value,
+            "target": m.share,
+            "realised": m.counted / whole[m.attribute] if whole[m.attribute] else None,
+            "residual": m.residual,
+        }
+        for m in found
+    ]
+
+
+def warning_facts(sentences: Iterable[str]) -> list[Facts]:
+    """Return warnings, the code apart from the sentence."""
+    found = []
+    for text in sentences:
+        code, colon, rest = text.partition(": ")
+        found.append({"code": code if colon else "", "sentence": rest if colon else text})
+    return found

@@ -1,0 +1,103 @@
+"""What the model itself assumes, beside the figures of the two papers.
+
+Each line is a choice of ours, says which way it is thought to push what is found, and stands
+in the register of every run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import final
+
+
+@final
+@dataclass(frozen=True)
+class ModelAssumption:
+    """One choice of the model, in a plain sentence."""
+
+    id: str
+    sentence: str
+    pushes: str
+    badge: str = "A"
+
+
+ASSUMPTIONS: tuple[ModelAssumption, ...] = (
+    ModelAssumption(
+        "deterrence",
+        "Nobody changes what they do because of the scheme",
+        "If people did less of what is counted, fewer would be listed, rightly and wrongly.",
+    ),
+    ModelAssumption(
+        "silence",
+        "Nobody keeps quiet because of the scheme",
+        "Harm to free speech is left out, so the scheme looks milder.",
+    ),
+    ModelAssumption(
+        "equal-conduct",
+        "People of all groups behave alike unless the society's file says otherwise",
+        "Differences between groups come from the scheme alone.",
+    ),
+    ModelAssumption(
+        "uneven-people",
+        "How often people do something varies between them as a Gamma distribution, and partly "
+        "together across kinds of conduct",
+        "The more uneven people are, the more often the same are listed again.",
+    ),
+    ModelAssumption(
+        "chance-of-events",
+        "Events come at random, at a steady rate for each person",
+        "Bursts would list fewer people more often.",
+    ),
+    ModelAssumption(
+        "children",
+        "Children are recorded for nothing and do nothing that is counted",
+        "What happens to children is left out, so the scheme looks milder.",
+    ),
+    ModelAssumption(
+        "steady-people",
+        "Nobody is born, dies, moves, ages or changes household",
+        "Over a few years little depends on it.",
+    ),
+    ModelAssumption(
+        "towns",
+        "Who is taken for somebody else lives in the same town",
+        "It moves no rate; only who is wronged is chosen nearby.",
+    ),
+    ModelAssumption(
+        "requests",
+        "Listed people ask for things as often as others",
+        "If people stop asking, fewer refusals are counted though more is lost.",
+    ),
+    ModelAssumption(
+        "jobs",
+        "At most one thing happens to a person's work and bills in a week",
+        "Hardly any: the chances are small.",
+    ),
+    ModelAssumption(
+        "steady-start",
+        "Work and arrears begin where they would settle without the scheme",
+        "None in the mean.",
+    ),
+    ModelAssumption(
+        "appeals",
+        "Whoever was told appeals at once or not at all; decisions wait in one queue a town",
+        "If appeals can still come later, more wrong listings end sooner.",
+    ),
+    ModelAssumption(
+        "feedback",
+        "Refused journeys, listings that employers see and fines bear on work and debts as the "
+        "society's file says; nothing else does",
+        "Other ways in which a listing ruins people are left out, so the scheme looks milder.",
+    ),
+    ModelAssumption(
+        "copies",
+        "Nobody else keeps a copy of a record",
+        "Errors that live on in copies are left out, so the scheme looks milder.",
+    ),
+    ModelAssumption(
+        "truth",
+        "What is wrong is measured against the rule's own text, not against what would be just",
+        "A listing that the text covers counts as right, however harsh the text.",
+    ),
+)
+"""Every such choice, in the order in which it is told."""

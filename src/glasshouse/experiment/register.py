@@ -1,0 +1,150 @@
+"""The register of assumptions: every figure with its badge, and what the model assumes."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from glasshouse.document.evidence import FigureRow, figure_rows
+from glasshouse.experiment.model import ASSUMPTIONS
+from glasshouse.experiment.wording import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from glasshouse.experiment.assumptions import Assumed, Swing
+    from glasshouse.experiment.vary import Of, Papers
+
+Row = dict[str, Any]
+
+BADGES = "SDBXAT"
+"""From the firmest to the weakest: sourced, derived, borrowed, contested, assumed, toy."""
+DECISIVE = 0.1
+"""A figure that makes up more than this of all swings together lends its badge."""
+_BY_STATUS = {
+    "enacted": "S",
+    "piloted": "S",
+    "measured": "S",
+    "reported": "S",
+    "borrowed": "B",
+    "contested": "X",
+    "assumed": "A",
+    "invented": "T",
+}
+
+
+def badge(row: FigureRow) -> str:
+    """Return the badge of a figure: S, D, B, X, A or T."""
+    if row.seen == "computed":
+        return "D"
+    if row.seen == "recalled" and _BY_STATUS[row.status] == "S":
+        return "A"
+    return _BY_STATUS[row.status]
+
+
+def weakest(badges: Iterable[str]) -> str:
+    """Return the weakest of some badges; sourced if there are none."""
+    return max(badges, key=BADGES.index, default="S")
+
+
+def badge_of_measure(measure: str, papers: Papers, found: Assumed | None) -> str:
+    """Return the weakest badge among the figures that decide a measure.
+
+    Where that was not asked, or nothing moves it, it is the weakest of all figures.
+    """
+    swings = found.swings if found is not None else ()
+    total = sum(s.width(measure) for s in swings)
+    decisive = [s for s in swings if total > 0 and s.width(measure) > DECISIVE * total]
+    if decisive:
+        return weakest(badge(s.doubt.row) for s in decisive)
+    return weakest(badge(row) for paper in papers for row in figure_rows(paper))
+
+
+def register(papers: Papers, found: Assumed | None) -> list[Row]:
+    """Return one row a figure, of the rulebook first, then what the model assumes."""
+    pushes = {s.doubt.id: _pushes(s, found.headline) for s in found.swings} if found else {}
+    kinds: tuple[Of, ...] = ("rulebook", "society")
+    rows = [
+        _figure(of, row, papers) | {"pushes": pushes.get(f"{of}:{row.path}", "")}
+        for of, paper in zip(kinds, papers, strict=True)
+        for row in figure_rows(paper)
+    ]
+    return [*rows, *(_of_model(a.id, a.sentence, a.badge, a.pushes) for a in ASSUMPTIONS)]
+
+
+def driver(s: Swing, found: Assumed, papers: Papers) -> Row:
+    """Return how far one figure moves the headline, for the page."""
+    low, high = (values.get(found.headline, math.nan) for values in (s.at_low, s.at_high))
+    return _figure(s.doubt.of, s.doubt.row, papers) | {"at_low": low, "at_high": high}
+
+
+def _figure(of: Of, row: FigureRow, papers: Papers) -> Row:
+    """Return a figure as it is told: its value and range in the unit it was written in."""
+    value, unit, times = told(row)
+    varied = row.is_varied and math.isfinite(times)
+    return {
+        "id": f"{of}:{row.path}",
+        "path": row.path,
+        "of": of,
+        "sentence": phrase(of, row.path, papers),
+        "value": value,
+        "low": _round(row.low * times) if varied else None,
+        "high": _round(row.high * times) if varied else None,
+        "unit": unit,
+        "status": row.status,
+        "seen": row.seen,
+        "source": list(row.source),
+        "badge": badge(row),
+        "note": row.note,
+    }
+
+
+def told(row: FigureRow) -> tuple[float | str, str, float]:
+    """Return a figure's value and unit as written, and what makes plain numbers of that unit.
+
+    Examples
+    --------
+    ``26 weeks`` is 26, in weeks, and plain numbers (weeks) are taken once; ``0.5 per
+    person-year`` is 0.5, and plain numbers (per week) are taken 52.18 times.
+    """
+    if not isinstance(row.written, str):
+        return row.written, "", 1.0
+    number, _, unit = row.written.partition(" ")
+    try:
+        value = float(number)
+    except ValueError:
+        return row.written, "", math.nan
+    return value, unit, value / row.value if row.value else 1.0
+
+
+def _round(number: float) -> float:
+    """Return a number without the dust of converting it to and fro."""
+    return float(f"{number:.6g}")
+
+
+def _pushes(s: Swing, headline: str) -> str:
+    """Say in which direction a figure pushes the headline."""
+    if s.width(headline) == 0.0:
+        return ""
+    more = "more" if s.raises(headline) else "less"
+    return f"A higher value means {more} of what the page opens with."
+
+
+def _of_model(name: str, sentence: str, letter: str, pushes: str) -> Row:
+    """Return a row for something the model assumes, which is no figure."""
+    return {
+        "id": f"model:{name}",
+        "path": f"model.{name}",
+        "of": "model",
+        "sentence": sentence,
+        "value": None,
+        "low": None,
+        "high": None,
+        "unit": "",
+        "status": "assumed",
+        "seen": None,
+        "source": [],
+        "badge": letter,
+        "note": "",
+        "pushes": pushes,
+    }

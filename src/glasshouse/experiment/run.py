@@ -1,0 +1,301 @@
+"""Run a scenario from beginning to end: bind, run, estimate, and say what it rests on."""
+
+from __future__ import annotations
+
+import platform
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, final
+
+import polars as pl
+
+import glasshouse
+from glasshouse.engine import cache
+from glasshouse.engine.bind import bind
+from glasshouse.errors import RunFailed
+from glasshouse.experiment import facts
+from glasshouse.experiment.arms import NULL, SCHEME
+from glasshouse.experiment.assumptions import (
+    MOST_SHOWN,
+    SETS_PERSONS,
+    SETS_REPLICATES,
+    Assumed,
+    assumed,
+)
+from glasshouse.experiment.estimate import (
+    Answers,
+    Estimate,
+    Names,
+    answers,
+    contrasts,
+    estimates,
+    pooled,
+    variance_reduction,
+)
+from glasshouse.experiment.register import badge_of_measure, driver, register
+from glasshouse.experiment.runners import here
+from glasshouse.experiment.scenario import LEVEL, Scenario
+from glasshouse.experiment.tables import estimate_rows, spell_rows, weekly_rows
+from glasshouse.experiment.vary import Papers
+from glasshouse.experiment.work import work_of
+from glasshouse.io.record import SCHEMA_VERSION, RunRecord
+from glasshouse.rng import replicate_seed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from glasshouse.engine.bind import Bound
+    from glasshouse.ledger.tally import Tally
+
+    Progress = Callable[[int, int], None]
+
+LISTED_HEADLINE = "false_discovery_share"
+FINED_HEADLINE = "wrongful_fine_share"
+"""What a page opens with: the share of the list, or of the fines, that is wrong."""
+
+
+@final
+@dataclass(frozen=True)
+class Hands:
+    """How many hands do the work; it never changes what comes out."""
+
+    threads: int
+    processes: int
+    progress: Progress | None = None
+
+
+def run(
+    scenario: Scenario,
+    *,
+    progress: Progress | None = None,
+    threads: int = 2,
+    processes: int = 1,
+    command: str = "",
+) -> RunRecord:
+    """Run a scenario and return all that is found.
+
+    Parameters
+    ----------
+    progress
+        Told the person-weeks done and all there are.
+    command
+        The command line that asked for it, for the record.
+
+    Raises
+    ------
+    NotBindable
+        If rulebook and society do not fit together.
+    RunFailed
+        If a conservation law is broken, or worker processes keep dying.
+    """
+    started, begin = datetime.now(UTC), time.perf_counter()
+    hands = Hands(threads, processes, progress)
+    papers = Papers(scenario.rulebook, scenario.society)
+    bound = bind(*papers, persons=scenario.persons, weeks=scenario.weeks)
+    replicates = _replicates(scenario, bound, hands)
+    seconds = time.perf_counter() - begin
+    tallies = {arm: pooled(of) for arm, of in replicates.items()}
+    names = Names(bound.strata, bound.contexts, bound.tiers)
+    asked = {arm: answers(of, names) for arm, of in replicates.items()}
+    found = _assumptions(scenario, papers, bound, hands)
+    told = _Told(papers, names, found)
+    central = estimates(asked, names, LEVEL)
+    frame = pl.concat([told.rows(central, "central"), *told.sets(scenario, hands)])
+    record = {
+        "schema_version": SCHEMA_VERSION,
+        "run": {
+            **_provenance(threads, command or command_of(scenario)),
+            "started": started.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "seconds": round(time.perf_counter() - begin, 3),
+            "person_weeks_per_second": round(scenario.person_weeks / seconds),
+        },
+        **_facts(scenario, bound, papers, found),
+        "warnings": facts.warning_facts([*bound.warnings, *_luck(asked)]),
+        "drivers": told.drivers(frame),
+    }
+    return RunRecord(record, frame, weekly_rows(tallies, bound.strata), spell_rows(tallies))
+
+
+def _replicates(scenario: Scenario, bound: Bound, hands: Hands) -> dict[str, tuple[Tally, ...]]:
+    """Run all replicates; return the tallies of each arm."""
+    work = work_of(
+        bound,
+        scenario.arms,
+        persons=scenario.persons,
+        weeks=scenario.weeks,
+        replicates=scenario.replicates,
+        seed=scenario.seed,
+    )
+    done = here.run(
+        work, threads=hands.threads, processes=hands.processes, progress=hands.progress
+    )
+    by_arm = {arm: tuple(of[n] for of in done) for n, arm in enumerate(scenario.arms)}
+    for arm, tallies in by_arm.items():
+        check(arm, tallies)
+    return by_arm
+
+
+def check(arm: str, tallies: Sequence[Tally]) -> None:
+    """Refuse tallies in which something was lost or made of nothing.
+
+    Raises
+    ------
+    RunFailed
+        If a conservation residual is not zero.
+    """
+    for number, tally in enumerate(tallies):
+        if tally.residuals.any():
+            raise RunFailed(
+                f"The counts of arm '{arm}', replicate {number}, do not add up "
+                f"(residuals {tally.residuals.tolist()}).\nNothing was written. This is a "
+                "fault of the program: please report it with the command."
+            )
+
+
+def _assumptions(
+    scenario: Scenario, papers: Papers, bound: Bound, hands: Hands
+) -> Assumed | None:
+    """Find out what the headline hangs on, if that was asked and there is one."""
+    headline = headline_of(bound)
+    if not scenario.assumptions or headline is None:
+        return None
+    return assumed(
+        papers,
+        bound,
+        headline,
+        weeks=scenario.weeks,
+        seed=scenario.seed,
+        threads=hands.threads,
+    )
+
+
+def headline_of(bound: Bound) -> str | None:
+    """Return the measure that the page opens with; nothing where nothing happens."""
+    if not int(bound.scheme["on"][0]):
+        return None
+    return FINED_HEADLINE if bound.listed_by == "nothing" else LISTED_HEADLINE
+
+
+@final
+@dataclass(frozen=True)
+class _Told:
+    """How estimates are told: with badges, in the three sets, and what drives them."""
+
+    papers: Papers
+    names: Names
+    found: Assumed | None
+
+    def rows(self, told: Sequence[Estimate], which: str) -> pl.DataFrame:
+        """Return estimates as rows, each with the badge of what decides its measure."""
+        badges = {
+            name: badge_of_measure(name, self.papers, self.found)
+            for name in {e.measure for e in told}
+        }
+        return estimate_rows(told, badges, LEVEL, which)
+
+    def sets(self, scenario: Scenario, hands: Hands) -> list[pl.DataFrame]:
+        """Return all measures with every assumption at one end, then at the other."""
+        if self.found is None:
+            return []
+        ends = (("low", self.found.low), ("high", self.found.high))
+        return [self.rows(self._set(scenario, end, hands), which) for which, end in ends]
+
+    def _set(self, scenario: Scenario, papers: Papers, hands: Hands) -> tuple[Estimate, ...]:
+        """Run one set at moderate size."""
+        arms = tuple(arm for arm in scenario.arms if arm in (SCHEME, NULL))
+        work = work_of(
+            bind(*papers),
+            arms,
+            persons=min(scenario.persons, SETS_PERSONS),
+            weeks=scenario.weeks,
+            replicates=min(scenario.replicates, SETS_REPLICATES),
+            seed=scenario.seed,
+        )
+        done = here.run(work, threads=hands.threads)
+        asked = {arm: answers([of[n] for of in done], self.names) for n, arm in enumerate(arms)}
+        return estimates(asked, self.names, LEVEL)
+
+    def drivers(self, frame: pl.DataFrame) -> dict[str, Any]:
+        """Return what moves the headline most, and how far all assumptions do."""
+        if self.found is None:
+            return {"measure": None, "rows": []}
+        headline = self.found.headline
+        ends = {
+            row["set"]: row["value"]
+            for row in frame.filter(
+                (pl.col("measure") == headline)
+                & (pl.col("arm") == SCHEME)
+                & (pl.col("group") == "all")
+            ).iter_rows(named=True)
+        }
+        widest = [s for s in self.found.swings if s.width(headline) > 0][:MOST_SHOWN]
+        return {
+            "measure": headline,
+            "central": ends["central"],
+            "low_set": ends["low"],
+            "high_set": ends["high"],
+            "rows": [driver(s, self.found, self.papers) for s in widest],
+        }
+
+
+def _facts(
+    scenario: Scenario, bound: Bound, papers: Papers, found: Assumed | None
+) -> dict[str, Any]:
+    """Return what a run says about itself beside its numbers."""
+    book, society = papers
+    first_town = min(scenario.persons, bound.town_size)
+    return {
+        "scenario": facts.scenario_facts(scenario, LEVEL),
+        "names": facts.names_facts(bound, book, society),
+        **facts.paper_facts(book),
+        "not_simulated": [{"path": p, "sentence": s} for p, s in bound.not_simulated],
+        "register": register(papers, found),
+        "evidence": facts.evidence_facts(book),
+        "sources": facts.sources_facts(book, society),
+        "life": None,
+        "margins": facts.margin_facts(
+            society, seed=replicate_seed(scenario.seed, 0), persons=first_town
+        ),
+    }
+
+
+def _luck(asked: Mapping[str, Answers]) -> list[str]:
+    """Warn where sharing luck between arms made a difference scatter more, not less."""
+    said = []
+    for contrast in contrasts(asked):
+        if contrast.kind != "difference":
+            continue
+        gain = variance_reduction(
+            asked[contrast.arm], asked[contrast.against], contrast.measure
+        )
+        if gain < 1:
+            said.append(
+                f"VRF: Sharing luck between the arms did not narrow {contrast.name} (variance "
+                f"reduction {gain:.2f}): read its interval with care."
+            )
+    return said
+
+
+def _provenance(threads: int, command: str) -> dict[str, Any]:
+    """Return with what the run was made."""
+    packages = ("numpy", "numba", "polars")
+    return {
+        "glasshouse": glasshouse.__version__,
+        "python": platform.python_version(),
+        **{name: version(name) for name in packages},
+        "platform": f"{platform.system()} {platform.machine()}",
+        "threads": threads,
+        "command": command,
+        "engine_hash": cache.fingerprint(),
+    }
+
+
+def command_of(scenario: Scenario) -> str:
+    """Return the command line that runs a scenario of shipped papers."""
+    return (
+        f"glasshouse run {scenario.rulebook.id} --society {scenario.society.id} "
+        f"--persons {scenario.persons} --weeks {scenario.weeks} "
+        f"--replicates {scenario.replicates} --seed {scenario.seed}"
+    )

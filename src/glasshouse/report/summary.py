@@ -1,0 +1,63 @@
+"""The page in a few lines of plain text, for a terminal or a notebook."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, final
+
+from markupsafe import Markup
+
+from glasshouse.report.order import assess
+
+if TYPE_CHECKING:
+    from glasshouse.io.record import RunRecord
+
+_BADGE = re.compile(r'<span class="badge [^>]*>(\w+)</span>')
+
+
+@final
+@dataclass(frozen=True)
+class Number:
+    """One of the page's three numbers: its value with unit, what it says, and its doubt."""
+
+    value: str
+    text: str
+    doubt: str
+
+
+@final
+@dataclass(frozen=True)
+class Summary:
+    """What the page says first, in the page's own sentences."""
+
+    title: str
+    headline: str
+    assumption: str
+    numbers: tuple[Number, ...]
+    not_simulated: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def summary(record: RunRecord, language: str = "en") -> Summary:
+    """Return what the page of a run says first, without any markup."""
+    page = assess(record, language)
+    facts = record.facts
+    return Summary(
+        title=_plain(page.lede.title),
+        headline=_plain(page.lede.headline),
+        assumption=_plain(page.lede.reflects),
+        numbers=tuple(
+            Number(_plain(f"{n.number} {n.unit}"), _plain(n.text), _plain(n.doubt))
+            for n in page.big
+        ),
+        not_simulated=tuple(part["sentence"] for part in facts.get("not_simulated") or ()),
+        warnings=tuple(part["sentence"] for part in facts.get("warnings") or ()),
+    )
+
+
+def _plain(text: str) -> str:
+    """Return a sentence without its markup; a badge becomes its letter in brackets."""
+    if not isinstance(text, Markup):
+        return str(text)
+    return Markup(_BADGE.sub(r"(\1)", str(text))).striptags()  # noqa: S704 - only to strip it

@@ -1,0 +1,223 @@
+"""What each section says, and that a section without data is absent."""
+
+import pytest
+
+from glasshouse.io.record import RunRecord
+from glasshouse.report.assessment import Section
+from glasshouse.report.order import assess
+from tests.report import records
+from tests.report.records import row
+
+ALL = ["who", "why", "long", "what", "mend", "life", "assume", "text", "out", "repeat"]
+
+
+def anchors(record: RunRecord) -> list[str]:
+    return [s.anchor for s in assess(record).sections]
+
+
+def section(record: RunRecord, anchor: str) -> Section:
+    return next(s for s in assess(record).sections if s.anchor == anchor)
+
+
+def with_rows(rows: list[records.Row]) -> RunRecord:
+    base = records.list_record()
+    return RunRecord(base.facts, records.frame(rows), base.weekly, base.spells)
+
+
+def test_a_list_scheme_answers_its_questions_in_order() -> None:
+    assert anchors(records.list_record()) == ALL
+
+
+def test_a_point_scheme_also_says_where_people_stand() -> None:
+    assert "standing" in anchors(records.tier_record())
+
+
+def test_fines_have_nobody_listed_to_tell_of() -> None:
+    assert anchors(records.fine_record()) == ["what", "life", "assume", "text", "out", "repeat"]
+
+
+def test_no_scheme_has_only_what_is_left_out_and_how_to_repeat_it() -> None:
+    assert anchors(records.null_record()) == ["out", "repeat"]
+
+
+def test_a_run_that_carries_its_verification_prints_every_row() -> None:
+    record = records.list_record()
+    record.facts["verification"] = [
+        {"id": "V1", "statement": "no rules, no change", "expected": "0", "found": "0",
+         "allowed": "exact", "matches": True},
+        {"id": "V2", "statement": "x", "expected": "1", "found": "2", "matches": False},
+        {"id": "V3", "statement": "y", "expected": "1", "matches": None},
+    ]  # fmt: skip
+    (table,) = section(record, "verify").tables
+
+    assert [r[-1] for r in table.rows] == [
+        "\u2713 matches", "<strong>\u2717 does not match</strong>",
+        "\u2013 not run in this version",
+    ]  # fmt: skip
+
+
+def test_a_suppressed_group_keeps_its_row_in_figure_and_table() -> None:
+    (figure,) = section(records.list_record(), "who").figures
+    assert figure.table is not None
+    ((_, pair),) = figure.pairs
+
+    assert "not shown: fewer than 30 people or too few events" in {
+        t.text for t in pair.wide.texts
+    }
+    assert next(r for r in figure.table.rows if r[0] == "Under 18")[2] == "not shown"
+
+
+def test_one_group_makes_no_claim_about_groups() -> None:
+    (said,) = section(records.one_group_record(), "who").paragraphs
+
+    assert "Nothing can be said here about groups" in said
+
+
+def test_of_more_than_six_groups_the_widest_gap_and_the_hidden_one_are_drawn() -> None:
+    def labels(record: RunRecord) -> list[str]:
+        (figure,) = section(record, "who").figures
+        assert figure.table is not None
+        return [r[0] for r in figure.table.rows]
+
+    assert labels(records.six_groups_record()) == [f"Group G{k}" for k in range(6)]
+    assert labels(records.six_groups_record(9)) == ["Group G0", "Group G7", "Group G8"]
+
+
+def test_both_ratios_stand_beside_the_groups() -> None:
+    asides = {a.term: a.text for a in section(records.list_record(), "who").asides}
+
+    assert "Penalty suffered, most to least: 2.6 times (2.4 to 2.8" in asides["Income"]
+    assert "Benefit kept, least to most: 0.995" in asides["Income"]
+    assert "equally frequent in all groups" in asides["What people did"]
+
+
+def test_why_is_left_out_where_nobody_was_wrong() -> None:
+    assert "why" not in anchors(records.none_wrong_record())
+
+
+def test_causes_add_up_at_every_moment() -> None:
+    (figure,) = section(records.list_record(), "why").figures
+    assert figure.table is not None
+    for _, *parts, total in figure.table.rows:
+        assert abs(sum(float(p) for p in parts) - float(total)) < 0.25
+
+
+def test_how_long_tells_both_medians_and_all_ends() -> None:
+    found = section(records.list_record(), "long")
+    (figure,) = found.figures
+
+    assert "by week 61, of those that follow the rule by week 38" in figure.claim
+    assert len(figure.pairs) == 2
+    desc = figure.pairs[1][1].wide.desc
+    assert desc.startswith("Wrongly listed: appeal or correction 23, taken off early 12,")
+    assert "still listed 10." in desc
+
+
+def test_the_ends_of_each_bar_add_up_to_one_hundred() -> None:
+    (figure,) = section(records.list_record(), "long").figures
+    for sentence in figure.pairs[1][1].wide.desc.split(". "):
+        counts = [
+            int(w.strip(".")) for w in sentence.replace(",", "").split() if w[0].isdigit()
+        ]
+        assert sum(counts) == 100
+
+
+def test_too_few_listings_leave_how_long_out() -> None:
+    assert "long" not in anchors(records.few_listed_record())
+
+
+def test_what_followed_is_told_against_no_scheme() -> None:
+    found = section(records.list_record(), "what")
+
+    assert found.paragraphs[0].startswith(
+        "In this synthetic society, compared with the same people without the scheme: "
+        "53 more refusals for 1,000 people in a year."
+    )
+
+
+def test_a_difference_whose_interval_holds_zero_is_told_as_not_seen() -> None:
+    (figure,) = section(records.list_record(), "what").figures
+    ((_, pair),) = figure.pairs
+
+    assert "no difference seen" in {t.text for t in pair.wide.texts}
+
+
+def test_a_harm_that_falls_is_told_as_fewer() -> None:
+    rows = row("denials", -3.0, arm="scheme-null", low=-4.0, high=-2.0) + row("denials", 1.0)
+
+    assert "3.0 fewer refusals" in section(with_rows(rows), "what").paragraphs[0]
+
+
+def test_worlds_that_are_the_same_are_told_as_the_same() -> None:
+    rows = row("excess_unemployment", 0.0, arm="scheme-null")
+    said = section(with_rows(rows), "what").paragraphs[0]
+
+    assert "Weeks of work were the same in both worlds." in said
+
+
+def test_a_safeguard_that_does_nothing_stays() -> None:
+    found = section(records.list_record(), "mend")
+
+    assert "Without effects on work and debts it stays the same." in found.paragraphs[0]
+    assert "With full due process it is 0." in found.paragraphs[0]
+
+
+def test_one_life_is_cropped_and_says_by_which_rule_it_was_chosen() -> None:
+    found = section(records.list_record(), "life")
+    (figure,) = found.figures
+
+    assert figure.claim.startswith("156 weeks of one synthetic person")
+    assert "Weeks 1 to 157" in figure.unit
+    assert found.paragraphs[1].startswith(
+        "Picked by rule, not by eye: the person with the median"
+    )
+    assert [s.when for s in found.steps][:2] == ["Week 14.", "Week 17."]
+
+
+def test_both_worlds_of_a_life_have_the_same_lanes() -> None:
+    (figure,) = section(records.list_record(), "life").figures
+    texts = [t.text for t in figure.pairs[0][1].wide.texts]
+
+    for lane in ("Listed", "Refused", "In work", "Payments behind"):
+        assert texts.count(lane) == 2
+
+
+def test_every_figure_of_the_register_is_printed() -> None:
+    found = section(records.list_record(), "assume")
+    printed = [r[0] for f in found.folded for r in f.table.rows]
+
+    assert printed == [r["sentence"] for r in records.facts()["register"]]
+
+
+def test_what_was_not_run_is_named_with_its_place() -> None:
+    first, second = section(records.list_record(), "out").tables
+
+    assert first.rows == (("Children's schools.", "consequences.no-private-school"),)
+    assert len(second.rows) == 9
+
+
+def test_reported_against_enacted_is_laid_side_by_side() -> None:
+    record = records.list_record()
+    record.facts["reported_against_enacted"] = [
+        {"reported": "no term", "enacted": "two years", "run_uses": "enacted"}
+    ]
+    practice = section(record, "text").tables[0]
+
+    assert practice.rows == (("two years", "no term", "enacted"),)
+
+
+def test_how_to_repeat_holds_command_seed_versions_and_hash() -> None:
+    found = section(records.list_record(), "repeat")
+    facts = dict(found.tables[0].rows)
+
+    assert found.code == "glasshouse run cn-shixin-2017 --society country-x --seed 1"
+    assert facts["Seed"] == "1"
+    assert facts["Engine, SHA-256"] == "9f2c07d1" * 8
+    assert "numpy 2.4.6" in facts["Made with"]
+
+
+@pytest.mark.parametrize("name", records.RECORDS)
+def test_every_first_paragraph_speaks_of_the_synthetic_society(name: str) -> None:
+    for found in assess(records.RECORDS[name]()).sections:
+        if found.anchor in {"who", "why", "long", "what", "mend", "out", "standing"}:
+            assert found.paragraphs[0].startswith("In this synthetic society"), found.anchor

@@ -1,0 +1,204 @@
+"""A slow second implementation of a week agrees with the engine in every single count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from glasshouse.engine.arms_tables import (
+    full_process,
+    no_feedback,
+    null_arm,
+    perfect_observation,
+)
+from glasshouse.engine.run import run_towns
+from glasshouse.ledger.columns import COLUMNS
+from glasshouse.ledger.tally import Tally
+from glasshouse.society.people import PEOPLE, make_people
+from tests.engine.tables import STRATA, all_strands, make_population
+from tests.reference.arm import Arm, live
+from tests.verification import scenarios
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FAR_TOWN = 2**33 + 5
+SEED, TIERS = 11, 5
+SCENARIOS: dict[str, tuple[Callable[..., Any], float]] = {
+    "lists": (scenarios.lists, 1.0),
+    "points": (scenarios.points, 1.0),
+    "heavy": (scenarios.heavy, 4.0),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is lived through twice: a scenario, how many persons and weeks, in which town."""
+
+    name: str
+    persons: int
+    weeks: int
+    town: int = 0
+
+    @property
+    def living(self) -> Any:
+        """The society's table."""
+        return scenarios.society(SCENARIOS[self.name][1])
+
+    @property
+    def schemes(self) -> list[Any]:
+        """The scheme's table and those of its four counterfactuals."""
+        scheme = SCENARIOS[self.name][0]()
+        others = (null_arm, perfect_observation, full_process, no_feedback)
+        return [scheme, *(make(scheme) for make in others)]
+
+
+LONG = [
+    Case(name, persons, weeks, town)
+    for name, persons, weeks in (("lists", 500, 90), ("points", 400, 110), ("heavy", 300, 60))
+    for town in (0, FAR_TOWN)
+]
+SHORT = [Case("lists", 160, 40), Case("points", 130, 45), Case("heavy", 70, 40, FAR_TOWN)]
+
+
+def compiled(case: Case, schemes: list[Any]) -> tuple[Tally, ...]:
+    """The engine's counts, arm by arm."""
+    return run_towns(
+        case.living,
+        make_population(),
+        schemes,
+        strands=all_strands(case.living),
+        seed=SEED,
+        towns=[case.town],
+        persons=case.town * 8000 + case.persons,
+        weeks=case.weeks,
+        strata=STRATA,
+        n_tiers=TIERS,
+    )
+
+
+@cache
+def plain(case: Case) -> list[Arm]:
+    """The same in plain Python."""
+    people = np.zeros(1, PEOPLE)
+    seed, town = np.uint64(SEED), np.uint64(case.town)
+    make_people(people[0], make_population()[0], seed, town, case.persons)
+    run = {"seed": SEED, "number": case.town, "weeks": case.weeks, "tiers": TIERS}
+    run |= {"groups": STRATA.shape[0], "cells": STRATA.n_cells}
+    return live(case.living[0], people[0], [s[0] for s in case.schemes], run)
+
+
+def check_agreement(tallies: tuple[Tally, ...], arms: list[Arm]) -> list[str]:
+    """Name every table of every arm that differs, by its first week and columns."""
+    found = []
+    for a, (tally, arm) in enumerate(zip(tallies, arms, strict=True)):
+        weekly = np.array(arm.weekly, np.int64)
+        if not np.array_equal(tally.weekly, weekly):
+            week, group, column = (int(x[0]) for x in np.nonzero(tally.weekly != weekly))
+            got, due = tally.weekly[week, group, column], weekly[week, group, column]
+            differ = np.nonzero(tally.weekly[week] != weekly[week])[1]
+            found.append(
+                f"arm {a}, week {week}, group {group}, {COLUMNS[column]}: {got}, reference "
+                f"{due}; in that week: {', '.join(sorted({COLUMNS[c] for c in differ}))}"
+            )
+        for name, other in (
+            ("cells", arm.cell_sums),
+            ("tiers", arm.tier_counts),
+            ("mobility", arm.mobility),
+            ("spells", arm.spells),
+            ("relisted", arm.relisted),
+        ):
+            mine, theirs = getattr(tally, name), np.array(other, np.int64)
+            if not np.array_equal(mine, theirs):
+                where = np.argwhere(mine != theirs)[0]
+                found.append(f"arm {a}: {name} differ, first at {where.tolist()}")
+    return found
+
+
+def agree(case: Case) -> list[str]:
+    tallies = compiled(case, case.schemes)
+    assert tallies[0].total("entries") > 5
+    assert tallies[0].total("appeals") > 5
+    return check_agreement(tallies, plain(case))
+
+
+@pytest.mark.parametrize("case", SHORT, ids=lambda c: c.name)
+def test_both_implementations_agree_in_every_count(case: Case) -> None:
+    assert agree(case) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", LONG, ids=lambda c: f"{c.name}-town{c.town}")
+def test_both_agree_over_longer_runs_and_far_towns(case: Case) -> None:
+    assert agree(case) == []
+
+
+FAULTS: dict[str, tuple[Any, ...]] = {
+    "lists": (
+        ("rule_term", 1, 21),
+        ("rule_window", 2, 20),
+        ("rule_extend32", 1, 2**32),
+        ("channel_delay", 1, 2),
+        ("channel_wrong32", 0, 0),
+        ("list_grace", 0, 4),
+        ("list_performed", 0, 3),
+        ("list_corrected", 0, 2),
+        ("list_early", 0, 10),
+        ("gate_age", 2, 9),
+        ("notice_ahead", None, 3),
+        ("appeal_takes", None, 4),
+        ("appeal_capacity", None, 1),
+        ("repair_earliest", 0, 5),
+        ("counted_keep", 2, 11),
+        ("employer_sees32", None, 0),
+        ("cons_rate48", 2, 0),
+    ),
+    "points": (
+        ("rule_keep", 0, 10),
+        ("rule_every", 0, 5),
+        ("rule_skip", 0, 0),
+        ("rule_strikes", 2, 2),
+        ("rule_harsh", 3, 10 * 64),
+        ("rule_tier", 4, 1),
+        ("score_keep", 0, 64300),
+        ("score_floor", 0, 90 * 64),
+        ("cap_max", 0, 39 * 64),
+        ("cap_max", 2, 13 * 64),
+        ("tier_held", (0, 2), 4),
+        ("limit_high", (0, slice(80, 160)), 80 * 64),
+        ("gate_below", 1, 76 * 64),
+        ("channel_match32", 1, 0),
+        ("repair_points", 0, 6 * 64),
+        ("takes_part32", None, 2**32),
+        ("minimum_age", None, 20),
+    ),
+    "heavy": (
+        ("appeal_suspends", None, 0),
+        ("rule_covers", 0, 1),
+        ("rule_keep", 2, 7),
+        ("list_corrected32", 1, 0),
+        ("list_performed", 0, 5),
+        ("gate_black", 2, 0),
+        ("need_travel", 0, 0),
+    ),
+}
+PLANTED = [(c, f) for c in SHORT for f in FAULTS[c.name]]
+
+
+@pytest.mark.parametrize(
+    ("case", "fault"), PLANTED, ids=[f"{c.name}-{f[0]}-{f[1]}" for c, f in PLANTED]
+)
+def test_planted_difference_of_one_figure_is_caught(case: Case, fault: Any) -> None:
+    """The engine reads a table in which one figure is a little off."""
+    name, at, value = fault
+    schemes = case.schemes
+    for scheme in schemes:
+        if at is None:
+            scheme[0][name] = value
+        else:
+            scheme[0][name][at] = value
+    assert check_agreement(compiled(case, schemes), plain(case)) != []
