@@ -10,7 +10,7 @@ def test_the_first_and_the_second_text_of_the_list_differ_in_their_terms() -> No
     said = " ".join(done.out.split())
 
     assert done.code == 0
-    assert '~ rules.ground-5-spending-order.term was "2 years" and is no-term.' in said
+    assert "~ rules.ground-5-spending-order.term was 2 years and is no-term." in said
     assert "- applies_to.minimum_age is gone: it was 18." in said
     assert "+ rules.ground-4-no-asset-report.covers is new: withholds-asset-report." in said
     assert "consequences" not in said

@@ -5,7 +5,7 @@ import pytest
 from glasshouse.document.evidence import figure_rows
 from glasshouse.experiment.assumptions import is_same
 from glasshouse.experiment.vary import doubts, is_doubtful, with_figure
-from tests.experiment.papers import papers
+from tests.experiment.papers import bound, papers
 
 BOOK, SOCIETY = papers()
 
@@ -61,6 +61,20 @@ def test_only_what_the_rulebook_has_a_use_for_is_varied() -> None:
     assert "needs.flight.rate" in paths
     assert "needs.heating.rate" not in paths
     assert "work.loses_job" in paths
+
+
+@pytest.mark.parametrize("name", ["cn-shixin-2017", "cn-rongcheng-2016"])
+def test_what_is_never_varied_would_change_nothing(name: str) -> None:
+    from glasshouse.engine.bind import bind
+
+    both, as_written = papers(name), bound(name)
+    varied = {doubt.id for doubt in doubts(both, [p for p, _ in as_written.society_left_out])}
+    left = [d for d in doubts(both) if d.id not in varied]
+
+    assert len(left) > 20
+    for doubt in left:
+        changed = bind(*both.with_figure(doubt.of, doubt.row.path, 1.01 * doubt.row.value))
+        assert is_same(changed, as_written), doubt.id
 
 
 def test_names_of_doubts_are_unique() -> None:

@@ -102,9 +102,9 @@ class Arm:
         if self.t["on"]:
             self._forget()
         self._come_due()
+        self.debts = []
+        living.debts(self)
         if self.t["on"]:
-            self.debts = []
-            living.debts(self)
             for event in [*self.town.events, *self.debts]:
                 observation.witness(self, event)
             observation.fabricate(self)

@@ -146,7 +146,7 @@ def pay(arm: Arm) -> None:
 
 
 def debts(arm: Arm) -> None:
-    """Show the channels the debts that came to court this week."""
+    """Find the debts that come to court this week, in every arm."""
     town, life = arm.town, arm.town.living
     conduct = life["debt_conduct"]
     if conduct == NONE or conduct not in arm.watched:
@@ -155,3 +155,4 @@ def debts(arm: Arm) -> None:
         deep = person.arrears >= 2 and town.acts(i)
         if deep and town.uniform(2, i) < life["debt48"]:
             arm.debts.append(town.event(i, conduct, draw(town.key("debt-event"), i)))
+            arm.note(i, "true_inability")

@@ -203,10 +203,13 @@ def life() -> dict[str, Any]:
     def weeks(listed: range, jobless: list[range], refused: set[int]) -> list[Row]:
         return [
             {
-                "week": w, "listed": w in listed, "wrong": w in listed,
-                "refused": {"travel": 1} if w in refused else {},
+                "week": w, "listed": w in listed, "truly_listed": False, "wrong": w in listed,
+                "cause": "misattribution" if w in listed else None,
+                "refused": {"0": 1} if w in refused else {},
                 "unemployed": any(w in r for r in jobless), "arrears": 2 if 74 <= w < 92 else 0,
-                "appealed": w == 38, "granted": w == 57,
+                "notices": 0, "appeals": int(bool(listed) and w == 38),
+                "granted_wrong": int(bool(listed) and w == 57), "granted_right": 0, "fined": 0,
+                "jobs_lost": int(any(w == r.start for r in jobless)),
             }
             for w in range(WEEKS)
         ]  # fmt: skip
@@ -216,7 +219,7 @@ def life() -> dict[str, Any]:
         "rule": rule,
         "weeks": WEEKS,
         "arms": {
-            "scheme": weeks(range(14, 57), [range(29, 66)], {17, 22, 26, 31, 44}),
+            "scheme": weeks(range(14, 57), [range(29, 66), range(118, 131)], {17, 22, 26, 31}),
             "null": weeks(range(0), [range(118, 127)], set()),
         },
         "notes": [],

@@ -38,4 +38,4 @@ def test_none_seen_is_bounded_by_the_interval_or_by_three_over_n() -> None:
 
     assert rule_of_three(seen) == pytest.approx(0.0002)
     assert rule_of_three(unseen) == pytest.approx(3 / 15_000)
-    assert bound(0.0002) == ("2.0", "10,000")
+    assert bound(0.0002) == ("2", "10,000")

@@ -171,7 +171,23 @@ def test_one_life_is_cropped_and_says_by_which_rule_it_was_chosen() -> None:
     assert found.paragraphs[1].startswith(
         "Picked by rule, not by eye: the person with the median"
     )
-    assert [s.when for s in found.steps][:2] == ["Week 14.", "Week 17."]
+    assert [(s.when, s.text) for s in found.steps] == [
+        ("Week 14.", "Listed for what somebody else did."),
+        ("Week 17.", "Refused for the first time: travel."),
+        ("Week 29.", "Loses work, in this world only."),
+        ("Week 38.", "Appeals."),
+        ("Week 57.", "The appeal is granted."),
+        ("Week 57.", "No longer listed."),
+        ("Week 74.", "Two payments behind."),
+        ("Week 118.", "Loses work, in both worlds."),
+    ]
+
+
+def test_a_run_may_tell_the_moments_of_a_life_itself() -> None:
+    record = records.list_record()
+    record.facts["life"]["notes"] = [{"week": 20, "text": "A letter comes."}]
+
+    assert [s.text for s in section(record, "life").steps] == ["A letter comes."]
 
 
 def test_both_worlds_of_a_life_have_the_same_lanes() -> None:

@@ -86,7 +86,7 @@ def test_bytes_with_a_piece_exchanged(
     tried(tmp_path / "a.yaml", raw[:begin] + put + raw[begin + len(put) :])
 
 
-@many
+@few
 @given(which=st.integers(0, len(TEXTS) - 1), data=st.data())
 def test_a_value_exchanged_for_any_other(
     tmp_path: Path, which: int, data: st.DataObject

@@ -65,23 +65,15 @@ def with_score(block: str, *edits: tuple[str, str]) -> list[tuple[str, str]]:
 def test_two_scores_want_to_be_told_apart(tmp_path: Path) -> None:
     found = codes(tmp_path, ("scores:\n", f"scores:\n{INDEX}"))
 
-    assert found == [
-        "E2 rules.late-bill",
-        "E2 rules.found-late",
-        "E2 rules.debt",
-        "E2 rules.good-deed",
-        "E2 association.company.when",
+    assert sorted(found) == [
         "E2 association.company",
-        "E2 consequences.cheap-heat.when",
-    ] or set(found) == {
-        "E2 rules.late-bill",
-        "E2 rules.found-late",
-        "E2 rules.debt",
-        "E2 rules.good-deed",
         "E2 association.company.when",
-        "E2 association.company",
         "E2 consequences.cheap-heat.when",
-    }
+        "E2 rules.debt",
+        "E2 rules.found-late",
+        "E2 rules.good-deed",
+        "E2 rules.late-bill",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +110,7 @@ def test_scores_of_other_kinds(
         ((("half_life: no-term\n", "half_life: no-term\n    limits: {women: {where: {sex: female}, at_most: 5, at_least: 9}}\n"),), {"E5 scores.points.limits.women"}),
         ((("ceiling: none", "ceiling: -3"),), {"E5 scores.points.floor", "E5 scores.points.tiers.A", "E5 scores.points.tiers.B"}),
         ((("when: {listed: debtors}, context: credit", "when: {score: {below: 0}}, context: credit"),), {"E5 consequences.no-loan.when.score"}),
-        ((("when: {listed: debtors}, context: credit", "when: {outcome: debt}, context: credit"),), {"E2 consequences.no-loan.when.outcome"}),
+        ((("when: {listed: debtors}, context: credit", "when: {outcome: debt}, context: credit"),), {"E1 consequences.no-loan.when", "E2 consequences.no-loan.when.outcome"}),
         ((("when: {listed: debtors}, context: credit", "when: {listed_outside: other}, context: credit"),), {"E2 consequences.no-loan.when.listed_outside"}),
         ((("term: until-performed,", "term: until-performed, at_most: {points: 5, per: year},"),), {"E5 rules.listed-debt.at_most"}),
         ((("term: until-performed,", "term: until-performed, extension: {because: x, chance: 0.1, by: 1 year},"),), {"E4 rules.listed-debt.extension"}),

@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
+from glasshouse.engine.arms_tables import perfect_observation
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.ledger.tally import Strata, Tally
 from glasshouse.measures import accuracy
 from glasshouse.measures.counts import Counts
+from tests.verification import runs, scenarios
 from tests.verification.theory import false_positive_rate
 from tests.verification.tolerance import identical
 
@@ -72,6 +75,13 @@ def test_published_two_group_table_comes_back() -> None:
     assert [round(rates[g].value, 4) for g in ("group=A", "group=B")] == [0.4485, 0.2345]
     misses = accuracy.missed_share(counts)
     assert [round(misses[g].value, 4) for g in ("group=A", "group=B")] == [0.2799, 0.4772]
+
+
+@pytest.mark.parametrize("name", ["lists", "points", "heavy"])
+def test_identity_holds_in_what_the_engine_counts(name: str) -> None:
+    scheme = getattr(scenarios, name)()
+    for tally in runs.run(scheme, perfect_observation(scheme), seed=4):
+        assert check_identity(Counts(tally, runs.STRATA)) == []
 
 
 def test_planted_rate_over_everybody_is_caught() -> None:

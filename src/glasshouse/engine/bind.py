@@ -7,7 +7,7 @@ not fit, and names every part of the rulebook on which the engine does not act.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 import numpy as np
 
@@ -124,29 +124,13 @@ def bind(
     NotBindable
         If the two do not fit together, or exceed what the engine can hold.
     """
+    _check_persons(rulebook)
     cells = cells_of(society)
     own = {n: c.own for n, c in rulebook.conduct.items() if c.own is not None}
-    _check_persons(rulebook)
     life = living(society, cells, own)
     record = np.zeros(1, SCHEME)
-    scope = Scope()
-    f = frame(rulebook, cells, life, record[0], scope)
-    _set_taking_part(f)
-    set_observation(f)
-    table = GateTable()
-    found = consequence_slots(f, table)
-    rules = rule_slots(f)
-    set_rules(f, table, rules)
-    _set_adverse(f)
-    set_gates(f, table)
-    contexts = set_consequences(f, found)
-    needs = set_needs(f, found, contexts, set(society.needs))
-    set_kept_records(f, found, _kept(f, rules))
-    set_publicity(f)
-    set_lists(f)
-    set_process(f)
-    leave_by_key(rulebook, scope)
-    _check_something(f, rules, found)
+    f = frame(rulebook, cells, life, record[0], Scope())
+    parts = _set_scheme(f, set(society.needs))
     return Bound(
         rulebook=rulebook.name,
         society=society.name,
@@ -156,18 +140,49 @@ def bind(
         strands=_strand_bits(f),
         strata=Strata(cells.names, cells.values, cells.grounds),
         counted=tuple(f.counted),
-        rules=tuple(slot.name for slot in rules),
+        rules=tuple(slot.name for slot in parts.rules),
         lists=tuple(f.lists),
         tiers=_first_tiers(f),
-        consequences=tuple(found),
-        needs=needs,
-        contexts=contexts,
-        listed_by=listed_by(table),
+        consequences=tuple(parts.consequences),
+        needs=parts.needs,
+        contexts=parts.contexts,
+        listed_by=parts.listed_by,
         town_size=town_size(society),
-        not_simulated=scope.sentences(),
+        not_simulated=f.scope.sentences(),
         society_left_out=left_out_of(society),
-        warnings=rare_rules(f, rules, persons=persons, weeks=weeks),
+        warnings=rare_rules(f, parts.rules, persons=persons, weeks=weeks),
     )
+
+
+class _Parts(NamedTuple):
+    """What of a rulebook the engine acts on, in slot order."""
+
+    rules: list[Slot]
+    consequences: dict[str, tuple[int, ...]]
+    needs: tuple[str, ...]
+    contexts: tuple[str, ...]
+    listed_by: str
+
+
+def _set_scheme(f: Frame, needs: set[str]) -> _Parts:
+    """Fill the scheme's record, part by part; `needs` are those the society has."""
+    _set_taking_part(f)
+    set_observation(f)
+    table = GateTable()
+    found = consequence_slots(f, table)
+    rules = rule_slots(f)
+    set_rules(f, table, rules)
+    _set_adverse(f)
+    set_gates(f, table)
+    contexts = set_consequences(f, found)
+    acting = set_needs(f, found, contexts, needs)
+    set_kept_records(f, found, _kept(f, rules))
+    set_publicity(f)
+    set_lists(f)
+    set_process(f)
+    leave_by_key(f.rulebook, f.scope)
+    _check_something(f, rules, found)
+    return _Parts(rules, found, acting, contexts, listed_by(table))
 
 
 def _check_persons(rulebook: Rulebook) -> None:

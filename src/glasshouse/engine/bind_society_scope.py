@@ -1,6 +1,6 @@
 """What of a society the engine lives by, and which of its figures move nothing yet.
 
-As for rulebooks (`bind_scope`), every key that can stand in a society is in exactly one set, and
+As for rulebooks (`bind_scope`), every key that can stand in a society is in one set only, and
 a test fails on one that is in none.
 """
 

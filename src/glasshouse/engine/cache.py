@@ -42,8 +42,12 @@ def sources() -> list[Path]:
 
 
 def fingerprint() -> str:
-    """Return the hash of all kernel sources and numba's version, as 16 hexadecimal digits."""
-    digest = hashlib.sha256(version("numba").encode())
+    """Return the hash of all kernel sources and numba's version, as 16 hexadecimal digits.
+
+    Kernels that check their bounds (``NUMBA_BOUNDSCHECK=1``) are kept apart.
+    """
+    checked = os.environ.get("NUMBA_BOUNDSCHECK", "")
+    digest = hashlib.sha256(f"{version('numba')} {checked}".encode())
     for path in sources():
         digest.update(path.relative_to(_PACKAGE).as_posix().encode())
         digest.update(path.read_bytes())

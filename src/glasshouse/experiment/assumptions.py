@@ -118,9 +118,11 @@ def assumed(
     """
     small = SmallRun(weeks, seed)
     central = small.values(bound, SMALL)
+    idle = [path for path, _ in bound.society_left_out]
     with ThreadPoolExecutor(threads) as pool:
         tried = pool.map(
-            lambda doubt: swing(papers, bound, doubt, small, central, SMALL), doubts(papers)
+            lambda doubt: swing(papers, bound, doubt, small, central, SMALL),
+            doubts(papers, idle),
         )
         first = _widest((s for s in tried if s is not None), headline)
         larger = small.values(bound, LARGER)

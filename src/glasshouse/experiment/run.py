@@ -34,6 +34,7 @@ from glasshouse.experiment.estimate import (
     pooled,
     variance_reduction,
 )
+from glasshouse.experiment.life import told_life
 from glasshouse.experiment.register import badge_of_measure, driver, register
 from glasshouse.experiment.runners import here
 from glasshouse.experiment.scenario import LEVEL, Scenario
@@ -254,7 +255,7 @@ def _facts(
         "register": register(papers, found),
         "evidence": facts.evidence_facts(book),
         "sources": facts.sources_facts(book, society),
-        "life": None,
+        "life": told_life(bound, scenario),
         "margins": facts.margin_facts(
             society, seed=replicate_seed(scenario.seed, 0), persons=first_town
         ),

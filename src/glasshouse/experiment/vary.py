@@ -16,6 +16,8 @@ from glasshouse.document.marks import key_of
 from glasshouse.document.units import Measured
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from glasshouse.document.figures import Figure
     from glasshouse.rulebook import Rulebook
     from glasshouse.society.model import Society
@@ -50,13 +52,21 @@ class Doubt(NamedTuple):
         return f"{self.of}:{self.row.path}"
 
 
-def doubts(papers: Papers) -> tuple[Doubt, ...]:
-    """Return the figures that are varied and that this rulebook has a use for."""
+def doubts(papers: Papers, idle: Iterable[str] = ()) -> tuple[Doubt, ...]:
+    """Return the figures that are varied and that this rulebook has a use for.
+
+    Parameters
+    ----------
+    idle
+        Parts and figures of the society on which nothing acts yet.
+    """
+    without = tuple(idle)
     of_scheme = (Doubt("rulebook", row) for row in figure_rows(papers.rulebook))
     of_people = (
         Doubt("society", row)
         for row in figure_rows(papers.society)
         if _is_used(row.path, papers.rulebook)
+        and not any(row.path == path or row.path.startswith(f"{path}.") for path in without)
     )
     return tuple(doubt for doubt in (*of_scheme, *of_people) if is_doubtful(doubt.row))
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from glasshouse.report.estimates import Estimate
-from glasshouse.report.numbers import DASH, number, of_people, shared_places
+from glasshouse.report.numbers import DASH, number, of_people, places, shared_places
 from glasshouse.report.prose import Voice
+
+MOST_PLACES = 3
 
 
 def level(estimate: Estimate) -> str:
@@ -19,6 +23,23 @@ def decimals_of(*estimates: Estimate | None) -> int:
         if e is not None and e.known:
             numbers += [e.value, e.low, e.high]
     return shared_places(numbers)
+
+
+def own_places(estimate: Estimate, decimals: int) -> int:
+    """Return more decimals where a value, its interval, or an end off zero would vanish.
+
+    Examples
+    --------
+    >>> e = Estimate(0.19, 0.04, 0.33, 0.95, "A", 1, 1, False)
+    >>> own_places(e, 1), own_places(e.times(100), 1)
+    (2, 1)
+    """
+    low, high = estimate.low or 0.0, estimate.high or 0.0
+    small = [abs(estimate.value or 0.0), high - low]
+    if not estimate.crosses_zero or low == 0:
+        small += [abs(low), abs(high)]
+    needed = [places(x, 1) for x in small if x > 0]
+    return max(decimals, min(MOST_PLACES, max(needed, default=0)))
 
 
 def interval(
@@ -75,5 +96,5 @@ def rule_of_three(estimate: Estimate) -> float:
 
 def bound(share: float) -> tuple[str, str]:
     """Return a bound as a count and out of how many, both as text."""
-    text, whole = of_people(share)
-    return text, f"{whole:,}"
+    _, whole = of_people(share)
+    return f"{math.ceil(round(share * whole * 10, 6)) / 10:g}", f"{whole:,}"

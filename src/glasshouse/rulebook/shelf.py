@@ -34,10 +34,15 @@ def shown(path: Path) -> str:
 
 
 def base_of(name: str, amendment: Path) -> Path | None:
-    """Return the file of the rulebook that an amendment names: beside it, or shipped."""
+    """Return the file of the rulebook that an amendment names: beside it, or shipped.
+
+    In a library, where every rulebook has a folder of its own, beside it is the next folder;
+    otherwise nothing outside the amendment's own folder is looked at.
+    """
     folder = amendment.parent
     beside = [folder / f"{name}{ending}" for ending in _ENDINGS]
-    beside.append(folder.parent / name / "rulebook.yaml")
+    if amendment.name == "rulebook.yaml":
+        beside.append(folder.parent / name / "rulebook.yaml")
     return next((p for p in beside if p.is_file()), None) or library_path(name)
 
 
@@ -45,6 +50,7 @@ def bases_near(amendment: Path) -> tuple[str, ...]:
     """Return the names of the rulebooks that an amendment could name."""
     folder = amendment.parent
     beside = [p.stem for p in folder.glob("*") if p.suffix in _ENDINGS and p != amendment]
-    near = [p.parent.name for p in folder.parent.glob("*/rulebook.yaml")]
-    names = {*beside, *near, *library_ids()}
+    names = {*beside, *library_ids()}
+    if amendment.name == "rulebook.yaml":
+        names |= {p.parent.name for p in folder.parent.glob("*/rulebook.yaml")}
     return tuple(sorted(n for n in names if _ID.match(n)))

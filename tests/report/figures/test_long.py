@@ -32,7 +32,7 @@ def test_the_two_curves_differ_by_more_than_colour() -> None:
     shown = curves([curve("wrong"), curve("right")], 10, WIDE, title="t", desc="d", axis="w")
 
     assert [type(m) for m in shown.marks if getattr(m, "style", "").startswith("mark")] == [
-        Circle, Rect,
+        Rect, Circle,
     ]  # fmt: skip
 
 

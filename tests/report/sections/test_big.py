@@ -57,4 +57,4 @@ def test_none_wrongly_listed_is_told_with_a_bound() -> None:
     )
     (found,) = assess(with_rows(rows)).big
 
-    assert (found.number, found.doubt) == ("0", "None seen: fewer than 1.0 in 10,000.")
+    assert (found.number, found.doubt) == ("0", "None seen: fewer than 1 in 10,000.")

@@ -49,7 +49,7 @@ def test_none_seen_is_told_with_its_bound() -> None:
     ]
     rows += row("false_discovery_share", 0.0, low=0.0, high=0.0, n=30_000)
 
-    assert "fewer than 1.0 in 10,000" in plain(lede(with_rows(rows)).headline)
+    assert "fewer than 1 in 10,000" in plain(lede(with_rows(rows)).headline)
 
 
 def test_the_largest_cause_is_a_sentence_of_its_own() -> None:

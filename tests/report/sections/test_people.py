@@ -104,3 +104,17 @@ def test_without_enough_people_there_is_no_picture(name: str) -> None:
 
 def test_the_interval_stands_under_the_picture() -> None:
     assert figure(records.list_record()).unit.endswith("95\u00a0% interval 36.4 to 37.8.")
+
+
+def test_few_narrow_rules_are_told_in_their_own_words() -> None:
+    rows = {r.mark: r.more for block in figure(records.list_record()).key for r in block.rows}
+
+    assert rows["not-covered"].endswith("but the text covers only who refuses to pay")
+
+
+def test_many_narrow_rules_are_told_in_general() -> None:
+    record = records.list_record()
+    record.facts["rules"] = [{"covers_sentence": f"only who {n}"} for n in range(9)]
+    rows = {r.mark: r.more for block in figure(record).key for r in block.rows}
+
+    assert "not what the rule is written for" in rows["not-covered"]

@@ -63,7 +63,7 @@ def curves(
     for line in lines:
         marks.append(Path(_steps(line, x, y), f"curve {line.style}"))
         ends.append((y.at(100 * line.share[-1]), line))
-    for line in lines:
+    for line in reversed(lines):
         if line.median is not None:
             marks += _median(line, x, y)
     if not is_narrow(width):

@@ -46,6 +46,8 @@ def _run(reading: Reading) -> Iterator[Aside]:
         replicates=count(reading.replicates), seed=reading.scenario.get("seed", ""),
         version=run.get("glasshouse", ""),
     )  # fmt: skip
+    if reading.rows("drivers", "rows"):
+        text += " " + voice.say("beside.run.sets")
     yield Aside(voice.say("beside.run"), text)
 
 
@@ -122,14 +124,13 @@ def _quote(reading: Reading, found: Listed) -> tuple[Aside, ...]:
         return ()
     fines = "fines" if found.measure == FINED else "people"
     low, high = ends(reading, found)
-    if low is None or high is None:
-        e = found.estimate
-        low, high = (e.low, e.high) if e is not None else (None, None)
-    if low is None or high is None or not found.enough:
+    cannot = voice.say(f"quote.not.{fines}", n=count(found.wrong), of=count(found.whole))
+    if not found.enough:
         return ()
+    if low is None or high is None:
+        return (Aside(voice.say("quote.cannot"), cannot),)
     can = voice.say(
         f"quote.{fines}", title=title, low=number(found.of_whole(low)),
         high=number(found.of_whole(high)), of=count(found.whole), where=reading.where,
     )  # fmt: skip
-    cannot = voice.say(f"quote.not.{fines}", n=count(found.wrong), of=count(found.whole))
     return Aside(voice.say("quote.can"), can), Aside(voice.say("quote.cannot"), cannot)

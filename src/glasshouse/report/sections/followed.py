@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glasshouse.report.assessment import Aside, Figure, Section
-from glasshouse.report.doubt import interval, level, sets
+from glasshouse.report.doubt import interval, level, own_places, sets
 from glasshouse.report.estimates import AGAINST_NULL, Estimate, parts
 from glasshouse.report.figures.drawing import Drawing, both
 from glasshouse.report.figures.rows import Panel, Row, draw_rows
@@ -113,20 +113,13 @@ def _places(lines: Lines) -> int:
     return min(2, shared_places([e.value for *_, e in lines], 3))
 
 
-def _own_places(e: Estimate, decimals: int) -> int:
-    """Return more decimals where a row's value or interval would vanish with fewer."""
-    small = [abs(e.value or 0.0), (e.high or 0.0) - (e.low or 0.0)]
-    needed = [shared_places([x], 1) for x in small if x > 0]
-    return max(decimals, min(3, max(needed, default=0)))
-
-
 def _row(reading: Reading, line: tuple[str, str, str, Estimate], decimals: int) -> Row:
     label, _, _, e = line
     voice = reading.voice
     if not e.known or e.value is None:
         return Row(label, note=voice.say("suppressed"), shape="absent")
     luck = (e.low, e.high) if e.low is not None and e.high is not None else None
-    d = _own_places(e, decimals)
+    d = own_places(e, decimals)
     hollow = e.crosses_zero and e.value != 0
     return Row(
         label, e.value, luck, e.span,

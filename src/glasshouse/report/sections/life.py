@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from glasshouse.ledger.columns import CAUSES
 from glasshouse.report.assessment import Figure, Section, Step
 from glasshouse.report.figures.drawing import Drawing, Words, both
 from glasshouse.report.figures.life import Lane, Note, Span, World, strip
@@ -16,6 +17,7 @@ LONGEST = 156
 BEFORE = 13
 MOST_NOTES = 8
 ARREARS_TOP = 3
+DECIDED = ("granted_wrong", "granted_right")
 FAR_BEHIND = 2
 """So many payments behind count as arrears."""
 
@@ -74,13 +76,17 @@ def _spans(weeks: Sequence[Week], first: int, style: Callable[[Week], str]) -> t
 
 
 def _listing(week: Week) -> str:
+    """Return the pattern of a listed week: that of its cause where it is wrong."""
     if not week.get("listed"):
         return ""
-    return "p c-misattribution" if week.get("wrong") else "p c-covered"
+    if not week.get("wrong"):
+        return "p c-covered"
+    cause = week.get("cause")
+    return f"p c-{cause}" if cause in CAUSES else "p c-other"
 
 
 def _refusals(weeks: Sequence[Week], first: int) -> tuple[int, ...]:
-    return tuple(first + k for k, w in enumerate(weeks) if _count(w, "denied", "refused") > 0)
+    return tuple(first + k for k, w in enumerate(weeks) if _count(w, "refused") > 0)
 
 
 def _count(week: Week, *names: str) -> int:
@@ -125,41 +131,63 @@ def _steps(
 ) -> list[tuple[Note, str]]:
     """Return the numbered moments: those the run tells, else those its weeks show."""
     notes = [n for n in told.get("notes") or [] if isinstance(n, Mapping)]
-    found = [
-        (int(n.get("week", 0)), str(n.get("text") or n.get("sentence") or "")) for n in notes
+    said = [str(n.get("text") or n.get("sentence") or "") for n in notes]
+    weeks = [int(n.get("week") or 0) for n in notes]
+    found: list[tuple[int, str, bool]] = [
+        (w, t, False) for w, t in zip(weeks, said, strict=True) if t
     ]
     if not found:
-        found = _moments(reading, worlds["scheme"])
-    weeks = [int(w.get("week", 0)) for w in worlds["scheme"]]
-    inside = [(w, t) for w, t in found if weeks and weeks[0] <= w <= weeks[-1] and t]
-    return [(Note(k + 1, w), t) for k, (w, t) in enumerate(sorted(inside)[:MOST_NOTES])]
+        null = {int(w.get("week", 0)): w for w in worlds.get("null", ())}
+        found = list(moments(reading, worlds["scheme"], null))
+    inside = {int(w.get("week", 0)) for w in worlds["scheme"]}
+    kept = sorted((m for m in found if m[0] in inside), key=lambda m: m[0])[:MOST_NOTES]
+    return [(Note(n, w, "both" if b else "first"), t) for n, (w, t, b) in enumerate(kept, 1)]
 
 
-def _moments(reading: Reading, weeks: Sequence[Week]) -> list[tuple[int, str]]:
-    """Find the weeks in which something began or ended."""
+def moments(
+    reading: Reading, weeks: Sequence[Week], null: Mapping[int, Week]
+) -> Iterator[tuple[int, str, bool]]:
+    """Yield the weeks in which something began or ended, and whether it did in both worlds."""
     say = reading.voice.say
-    found: list[tuple[int, str]] = []
     denied = False
     for before, now in pairwise([{}, *weeks]):
         week = int(now.get("week", 0))
-        if now.get("listed") and not before.get("listed"):
-            found.append((week, say(f"life.note.{'wrong' if now.get('wrong') else 'right'}")))
-        if before.get("listed") and not now.get("listed"):
-            found.append((week, say("life.note.off")))
-        if _count(now, "denied", "refused") and not denied:
+        if any(_count(now, decided) for decided in DECIDED):
+            yield week, say("life.note.granted"), False
+        yield from ((week, text, False) for text in _listed_moments(reading, before, now))
+        if _count(now, "appeals"):
+            yield week, say("life.note.appeal"), False
+        if _count(now, "refused") and not denied:
             denied = True
-            found.append((week, say("life.note.denied")))
-        if before and _works(before) and not _works(now):
-            found.append((week, say("life.note.lost")))
-        if (
-            before
-            and "arrears" in now
-            and _count(now, "arrears") >= FAR_BEHIND > _count(before, "arrears")
-        ):
-            found.append((week, say("life.note.arrears")))
-        if _count(now, "appealed", "appeal"):
-            found.append((week, say("life.note.appeal")))
-    return found
+            yield week, say("life.note.denied", context=_contexts(reading, now)), False
+        if _count(now, "jobs_lost"):
+            too = bool(_count(null.get(week, {}), "jobs_lost"))
+            yield week, say(f"life.note.lost.{'both' if too else 'here'}"), too
+        if _count(now, "arrears") >= FAR_BEHIND > _count(before, "arrears") and before:
+            yield week, say("life.note.arrears"), False
+
+
+def _listed_moments(reading: Reading, before: Week, now: Week) -> Iterator[str]:
+    """Yield what happens to the listing itself in one week."""
+    say = reading.voice.say
+    listed, was = bool(now.get("listed")), bool(before.get("listed"))
+    cause = str(now.get("cause") or "other")
+    if listed and not was:
+        key = f"life.note.wrong.{cause}" if now.get("wrong") else "life.note.right"
+        yield say(key) if reading.voice.has(key) else say("life.note.wrong.other")
+    elif listed and now.get("wrong") and not before.get("wrong"):
+        yield say("life.note.turned")
+    elif was and not listed:
+        yield say("life.note.off")
+    if _count(now, "notices"):
+        yield say("life.note.notice")
+
+
+def _contexts(reading: Reading, week: Week) -> str:
+    """Return in which spheres of life something was refused in a week."""
+    refused = week.get("refused")
+    names = [reading.title_of("contexts", str(k)) for k in refused] if refused else []
+    return reading.voice.say("comma").join(names).lower()
 
 
 def _figure(
@@ -190,7 +218,7 @@ def _figure(
 FACTS: tuple[tuple[str, Callable[[Week], bool]], ...] = (
     ("listed", lambda w: bool(w.get("listed"))),
     ("wrong", lambda w: bool(w.get("listed") and w.get("wrong"))),
-    ("denied", lambda w: _count(w, "denied", "refused") > 0),
+    ("denied", lambda w: _count(w, "refused") > 0),
     ("workless", lambda w: ("employed" in w or "unemployed" in w) and not _works(w)),
     ("arrears", lambda w: _count(w, "arrears") >= FAR_BEHIND),
 )

@@ -188,10 +188,9 @@ def _asides(reading: Reading) -> tuple[Aside, ...]:
         )
     gap = reading.estimates.known("appeal_access_gap")
     if gap is not None and gap.value is not None:
-        text = voice.say(
-            "long.gap.text", n=number(100 * gap.value, sign=True),
-            interval=interval(voice, gap.times(100), 1, sign=True),
-        )  # fmt: skip
+        unseen = "unseen" if gap.crosses_zero else "more" if gap.value > 0 else "fewer"
+        between = interval(voice, gap.times(100), 1, sign=True)
+        text = voice.say(f"long.gap.{unseen}", n=number(abs(100 * gap.value)), interval=between)
         asides.append(Aside(voice.say("long.gap"), text))
     return (*asides, *_process(reading))
 

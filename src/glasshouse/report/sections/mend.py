@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glasshouse.report.assessment import Aside, Figure, Section
-from glasshouse.report.doubt import interval, level, sets
+from glasshouse.report.doubt import interval, level, own_places, sets
 from glasshouse.report.estimates import SCHEME, Estimate
 from glasshouse.report.figures.drawing import Drawing, both
 from glasshouse.report.figures.rows import Panel, Row, draw_rows
@@ -93,10 +93,11 @@ def _panel(reading: Reading, measure: str, rows: Rows) -> Panel:
     drawn = []
     for arm, e in rows:
         luck = (e.low, e.high) if e.low is not None and e.high is not None else None
+        own = own_places(e, d)
         drawn.append(
             Row(
-                voice.say(f"arm.{arm}"), e.value or 0.0, luck, e.span, number(e.value, d),
-                interval(voice, e, d), shape="base" if arm == SCHEME else "dot",
+                voice.say(f"arm.{arm}"), e.value or 0.0, luck, e.span, number(e.value, own),
+                interval(voice, e, own), shape="base" if arm == SCHEME else "dot",
             )
         )  # fmt: skip
     heading = voice.say(f"mend.harm.{measure}", weeks=reading.weeks)

@@ -11,6 +11,8 @@ from glasshouse.report.reading import Reading
 from glasshouse.report.sections.listed import Listed
 from glasshouse.report.tables import Table, numbers_table
 
+MOST_COVERS = 3
+
 
 def people(reading: Reading, found: Listed) -> Figure | None:
     """Return the picture, or nothing where too few people stand behind it."""
@@ -74,12 +76,20 @@ def _few(n: int) -> str:
     return count(n) if n else "<1"
 
 
+def _more(reading: Reading, cause: str) -> str:
+    """Say what a cause is; where few rules narrow what they cover, in their own words."""
+    said = {str(r.get("covers_sentence") or "") for r in reading.rows("rules")}
+    narrow = sorted(s for s in said if s.startswith("only "))
+    if cause == "not-covered" and 0 < len(narrow) <= MOST_COVERS:
+        covers = reading.voice.say("or").join(s.removeprefix("only ") for s in narrow)
+        return reading.voice.say("cause.not-covered.covers", covers=covers)
+    return reading.voice.say(f"cause.{cause}.more")
+
+
 def _key(reading: Reading, found: Listed) -> tuple[KeyBlock, ...]:
     voice = reading.voice
     wrong = tuple(
-        KeyRow(
-            c.id, _few(c.n), voice.say(f"cause.{c.id}.name"), voice.say(f"cause.{c.id}.more")
-        )
+        KeyRow(c.id, _few(c.n), voice.say(f"cause.{c.id}.name"), _more(reading, c.id))
         for c in found.causes
     )
     blocks = []

@@ -204,8 +204,10 @@ def _rules(paper: Paper) -> Iterator[Problem]:
         for kind in rule.covers or ():
             yield from paper.missing(kind, counted, "counted conduct", (*at, "covers"))
         for other in rule.replaces or ():
-            known = paper.moving if other != name else ()
-            yield from paper.missing(other, known, "other rule with points", (*at, "replaces"))
+            if other == name or other not in paper.moving:
+                known = [n for n in paper.moving if n != name]
+                what = "rule with points"
+                yield from paper.missing(other, known, what, (*at, "replaces"))
 
 
 def _passed_on(paper: Paper) -> Iterator[Problem]:
