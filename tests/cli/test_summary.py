@@ -23,7 +23,7 @@ def test_every_line_fits_a_narrow_terminal(
 def test_headline_assumption_numbers_gaps_and_page_are_all_there() -> None:
     said = replace(
         summary(records.list_record()),
-        not_simulated=("One.", "Two.", "Three.", "Four.", "Five."),
+        not_simulated=("One.", "Two.", "Two.", "Three.", "Four.", "Five."),
         warnings=("Rule x never fires.",),
     )
     shown = " ".join(" ".join(lines(said, "runs/x/report.html")).split())

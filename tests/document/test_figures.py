@@ -73,6 +73,7 @@ def test_a_rate_knows_whom_it_counts() -> None:
     assert held("rate", "7 per firm-week").of_firms
     assert not held("rate", "7 per person-week").of_firms
     assert held("rate", "7 per person-week").per_week == 7
+    assert held("rate", "7 per person-week").unit == "per person-week"
 
 
 def test_a_price_is_relative_or_has_a_currency() -> None:
@@ -103,6 +104,7 @@ def test_a_figure_cannot_be_changed() -> None:
         {"value": 0.3, "range": [0.1, 2]},
         {"value": 0.3, "range": [-0.1, 0.5]},
         {"value": 0.3, "scale": "cubic"},
+        {"value": 0, "range": [0, 0], "scale": "log"},
         {"value": True},
         {"value": [0.3]},
         {"status": "enacted"},

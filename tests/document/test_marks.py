@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from pydantic import Field, ValidationError
 
-from glasshouse.document.marks import Date, Names, Said, Shape, english, in_language
+from glasshouse.document.marks import Date, Names, Said, Shape, Words, english, in_language
 
 
 class Held(Shape):
+    words: Words = "x"
     said: Said = Field(default_factory=lambda: {"en": "x"})
     names: Names = ("x",)
     date: Date = "2016"
@@ -39,6 +40,12 @@ def test_a_text_of_another_shape_is_refused(said: object) -> None:
 def test_one_name_is_a_list_of_one() -> None:
     assert Held.model_validate({"names": "a"}).names == ("a",)
     assert Held.model_validate({"names": ["a", "b"]}).names == ("a", "b")
+
+
+@pytest.mark.parametrize("words", [7, "", "  ", ["x"], {"en": "x"}])
+def test_words_are_a_text_in_one_language(words: object) -> None:
+    with pytest.raises(ValidationError):
+        Held.model_validate({"words": words})
 
 
 @pytest.mark.parametrize("names", [[], ["a", "a"], [1], 1, [["a"]], [{}]])

@@ -76,6 +76,14 @@ def test_the_nearest_name_is_offered_and_no_far_one() -> None:
     assert nearest("x" * 1000, ["x" * 1000]) == ""
 
 
+def test_a_strange_name_stays_on_its_line() -> None:
+    assert nearest("late\n", ["late\r"]) == " Did you mean 'late\\u000d'?"
+    assert there_are(["a\nb"]) == " There are: a\\u000ab."
+    assert str(Problem("E0", Place("a\nb", 1, 1), "x\ty", "no")) == (
+        "a\\u000ab:1:1: E0: x\\u0009y: no."
+    )
+
+
 def test_a_name_is_found_among_ten_thousand() -> None:
     names = [f"rule-{n}" for n in range(10_000)]
 

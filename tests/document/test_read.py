@@ -76,6 +76,7 @@ def test_a_path_that_is_not_there_stands_at_the_block_around_it() -> None:
 
     assert document.place(("b", "x", "y")) == Place("t.yaml", 2, 1)
     assert document.place(("z",)) == Place("t.yaml", 1, 1)
+    assert parse(b"a = 1", "t.toml", toml=True).place(("z",)) == Place("t.toml", 1, 1)
 
 
 def test_columns_count_characters_and_not_bytes() -> None:
@@ -139,6 +140,19 @@ def test_toml_gives_the_same_data_and_the_lines_of_its_keys() -> None:
     assert document.place(("scores", "points", "start")) == Place("t.toml", 6, 1)
     assert document.place(("scores", "points", "start"), of_value=True).column == 9
     assert document.place(("scores", "points", "tiers", "A")) == Place("t.toml", 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"a = " + b"[" * 70 + b"]" * 70, "nested more than 64 deep"),
+        (b"a = [" + b"1," * 10_001 + b"]", "holds more than a rulebook can"),
+        (b"a = [1, nan]", "'nan' is no number of ours"),
+    ],
+)
+def test_toml_is_held_to_the_same_limits(raw: bytes, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        parse(raw, "t.toml", toml=True)
 
 
 def test_a_file_is_told_apart_by_its_ending(tmp_path: Path) -> None:

@@ -74,6 +74,8 @@ REFUSES = [
     ("price", "300 CNY"),
     ("price", "20%"),
     ("distance", "500"),
+    ("distance", "-500 m"),
+    ("capacity", "-20 per week"),
     ("capacity", "20"),
 ]
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from glasshouse.engine import layout as la
+from glasshouse.engine.luck import give_luck
 from glasshouse.ledger.tally import Strata
 from glasshouse.rng import threshold32, threshold48
 from glasshouse.society.frailty import multipliers
@@ -344,6 +345,14 @@ def make_scheme(
             t[f"list_{name}"][n], t[f"list_{name}32"][n] = weeks, threshold32(chance)
     _consequences(t, consequences, needs)
     _process(t, process or Process(), repairs)
+    give_luck(
+        t,
+        counted=[f"counted {n}" for n in range(len(counts))],
+        channels=[f"channel {n}" for n in range(len(channels))],
+        rules=[f"rule {n}" for n in range(len(rules))],
+        consequences=[(f"consequence {n}", n) for n in range(len(consequences))],
+        lists=[f"list {n}" for n in range(len(lists))],
+    )
     for name, value in fields.items():
         t[name] = value
     return out

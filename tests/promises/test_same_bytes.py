@@ -10,9 +10,8 @@ import numpy as np
 import pytest
 
 from glasshouse.ledger.tally import Tally
-from glasshouse.rng import replicate_seed
 from tests.verification import runs, scenarios
-from tests.verification.tolerance import exact, near
+from tests.verification.tolerance import exact
 
 PERSONS, WEEKS = 26_000, 30
 
@@ -62,32 +61,3 @@ def test_planted_other_seed_is_caught() -> None:
 def test_planted_town_run_twice_is_caught() -> None:
     parts = run(towns=range(2)) + run(towns=range(1, 4))
     assert check_same_bytes(run(), parts) != []
-
-
-# ---- different seeds ----------------------------------------------------------------------
-
-
-def weekly_records(seed: int) -> Any:
-    tally = runs.run(scenarios.points(), seed=seed, persons=2000, weeks=200)[0]
-    series = tally.by_week("records").astype(np.float64)[20:]
-    return (series - series.mean()) / series.std()
-
-
-def check_unrelated(one: Any, other: Any) -> list[str]:
-    """Two replicates' weekly counts do not move together, nor with each other's next week."""
-    found = []
-    for lag in (0, 1, 2):
-        n = len(one) - lag
-        r = float((one[lag:] * other[:n]).mean())
-        found += near(f"V34 correlation of replicates, lag {lag}", r, 0.0, n**-0.5)
-    return found
-
-
-def test_different_seeds_are_unrelated() -> None:
-    one, other = (weekly_records(replicate_seed(1, r)) for r in (0, 1))
-    assert check_unrelated(one, other) == []
-
-
-def test_planted_reused_seed_is_caught() -> None:
-    one = weekly_records(replicate_seed(1, 0))
-    assert check_unrelated(one, one) != []

@@ -137,12 +137,12 @@ class Arm:
                     moved = (away * t["score_keep"][s] + self.town.lane(3, i)) >> 16
                     new = t["score_start"][s] + moved
                     new = min(max(new, t["score_floor"][s]), t["score_ceiling"][s])
-                    if self._bounds(s, i, file.score[s]) != self._bounds(s, i, new):
+                    if self.sides_of_thresholds(s, i, new) != file.seen[s]:
                         person.marks.add(side)
                     self.book(side, s, "forgotten", new - file.score[s])
                     file.score[s] = new
 
-    def _bounds(self, s: int, i: int, x: int) -> list[bool]:
+    def sides_of_thresholds(self, s: int, i: int, x: int) -> list[bool]:
         """On which side of every threshold a score lies, once limited."""
         t, cell = self.t, self.town.cell[i]
         x = min(max(x, t["limit_low"][s][cell]), t["limit_high"][s][cell])

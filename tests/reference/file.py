@@ -68,6 +68,8 @@ class File:
     stand: list[int]
     since: list[list[int]]
     direct: list[list[int]]
+    seen: list[list[bool]]
+    """Of each score: on which side of every threshold it was when last looked at."""
     kept: list[int] = field(default_factory=lambda: [0] * RECORD_GATES)
     capped: list[tuple[int, int]] = field(default_factory=lambda: [(-1, 0)] * CAPS)
     strikes: list[list[tuple[int, int]]] = field(
@@ -133,4 +135,5 @@ def new_file(scheme: dict[str, Any]) -> File:
         stand=[0] * n,
         since=[[0] * TIERS for _ in range(n)],
         direct=[[0] * TIERS for _ in range(n)],
+        seen=[[] for _ in range(n)],
     )

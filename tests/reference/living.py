@@ -112,7 +112,7 @@ def _answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bo
         for n in range(t["cons_n"])
         if (t["need_cons"][need] >> n) & 1 and t["cons_gates"][n] & opened
     ]
-    hits = {n: (draw(z, 64 * c + n) >> 32) < t["cons_chance32"][n] for n in acting}
+    hits = {n: (draw(z ^ t["cons_luck"][n], c) >> 32) < t["cons_chance32"][n] for n in acting}
     by = next((n for n in acting if t["cons_effect"][n] == DENY and hits[n]), None)
     if any(t["cons_effect"][n] == GRANT and hits[n] for n in acting):
         by = None
@@ -135,7 +135,7 @@ def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
 def pay(arm: Arm) -> None:
     """Make the payments that fell due this week."""
     for i, c in arm.fines:
-        u = draw(arm.town.key("need"), 2**20 + 64 * i + c) >> 32
+        u = draw(arm.town.key("need") ^ arm.t["cons_luck"][c], i) >> 32
         if u >= arm.t["cons_chance32"][c]:
             continue
         arm.note(i, "fined")

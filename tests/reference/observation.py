@@ -44,22 +44,22 @@ def sightings(arm: Arm, event: Event) -> list[Sighting]:
         counted, channel = t["route_rc"][route], t["route_ch"][route]
         if counted in done or event.fit >= t["route_share32"][route]:
             continue
-        n = 16 * counted + channel
-        v = draw(event.bits, n)
+        k = event.bits ^ t["counted_luck"][counted] ^ t["channel_luck"][channel]
+        v = draw(k, 0)
         exposure = t["exposure"][channel][arm.town.cell[i]]
         if (v >> 32) >= t["route_sees32"][route][exposure]:
             continue
         done.add(counted)
         if t["channel_kind"][channel] == CHANNEL_SEARCH:
-            w = draw(event.bits, 2048 + n)
+            w = draw(k, 2)
             if (w >> 32) >= t["channel_miss32"][channel]:
                 found.append((i, counted, channel))
             if (w & LOW32) < t["channel_match32"][channel]:
-                j = look_alike(arm, i, draw(event.bits, 3072 + n) & LOW32)
+                j = look_alike(arm, i, draw(k, 3) & LOW32)
                 if j != i:
                     found.append((j, counted, channel))
         elif (v & LOW32) < t["channel_wrong32"][channel]:
-            w = draw(event.bits, 1024 + n)
+            w = draw(k, 1)
             found.append((somebody_else(arm, i, channel, w), counted, channel))
         else:
             found.append((i, counted, channel))

@@ -57,16 +57,22 @@ def _chance(arm: Arm, i: int) -> int:
     return int(((filed >> 8) * (files >> 8)) >> 16)
 
 
+def _luck(arm: Arm, code: int) -> int:
+    """Luck of a decision: that of the entry's rule, or of the gate."""
+    return int(arm.t["rule_luck"][code] if code < 128 else arm.t["gate_luck"][code - 128])
+
+
 def notify(arm: Arm) -> None:
     """Give the week's decisions their notices and appeals."""
     town = arm.town
     for what in arm.decisions:
         i, code = _who(what)
-        n = 256 * i + code
-        if (draw(town.key("notice"), n) >> 32) >= arm.t["notice32"]:
+        luck = _luck(arm, code)
+        arm.note(i, "decisions")
+        if (draw(town.key("notice") ^ luck, i) >> 32) >= arm.t["notice32"]:
             continue
         arm.note(i, "notices")
-        if arm.t["appeal_on"] and (draw(town.key("appeal"), n) >> 32) < _chance(arm, i):
+        if arm.t["appeal_on"] and (draw(town.key("appeal") ^ luck, i) >> 32) < _chance(arm, i):
             _file(arm, i, what)
     arm.decisions = []
 
@@ -98,7 +104,7 @@ def _judge(arm: Arm, what: Decision) -> None:
             return
     elif not (arm.person[i].files[RECORDED].next_open >> what[1]) & 1:
         return
-    v = draw(arm.town.key("decision"), 256 * i + code)
+    v = draw(arm.town.key("decision") ^ _luck(arm, code), i)
     wrong = _is_wrong(arm, what)
     granted = (v >> 32) < arm.t["appeal_wrong32" if wrong else "appeal_right32"]
     if granted:
@@ -133,7 +139,7 @@ def repair(arm: Arm) -> None:
     for n in range(t["repair_n"]):
         eligible = [i for i in range(town.n) if _wants(arm, i, n)]
         for i in eligible:
-            u = draw(town.key("repair"), 4 * i + n) >> 16
+            u = draw(town.key("repair") ^ t["repair_luck"][n], i) >> 16
             if u >= t["repair_used48"][n] or not _waited(arm, i, n):
                 continue
             if t["repair_list"][n] != NONE:

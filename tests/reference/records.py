@@ -45,7 +45,10 @@ def evenly(bits32: int, n: int) -> int:
 
 
 def move(arm: Arm, side: int, s: int, i: int, points: int, account: str) -> int:
-    """Move a score, clip it, book both; return what it actually moved."""
+    """Move a score, clip it, book both; return what it actually moved.
+
+    The person is looked at again if a threshold was crossed, or while wrongly listed.
+    """
     file = arm.person[i].files[side]
     wanted = file.score[s] + points
     new = min(max(wanted, arm.t["score_floor"][s]), arm.t["score_ceiling"][s])
@@ -53,7 +56,9 @@ def move(arm: Arm, side: int, s: int, i: int, points: int, account: str) -> int:
     file.score[s] = new
     arm.book(side, s, account, points)
     arm.book(side, s, "clipped", new - wanted)
-    arm.person[i].marks.add(side)
+    person = arm.person[i]
+    if arm.sides_of_thresholds(s, i, new) != file.seen[s] or person.status.get("wrong"):
+        person.marks.add(side)
     return moved
 
 
@@ -67,7 +72,7 @@ def discretion(arm: Arm, r: int, i: int) -> int:
     mild, harsh = arm.t["rule_mild"][r], arm.t["rule_harsh"][r]
     if mild == harsh:
         return int(mild)
-    u = draw(arm.town.key("discretion"), 128 * i + r) >> 32
+    u = draw(arm.town.key("discretion") ^ arm.t["rule_luck"][r], i) >> 32
     step = evenly(u, abs(harsh - mild) + 1)
     return int(mild + step if harsh > mild else mild - step)
 
@@ -127,9 +132,10 @@ def give_back(arm: Arm, kept: Kept, account: str) -> None:
     elif kept.kind == TIER_KEPT:
         s, k = arm.t["rule_score"][kept.what], arm.t["rule_tier"][kept.what]
         file.direct[s][k] -= 1
+        person.marks.add(kept.side)
     else:
         file.kept[kept.what] -= 1
-    person.marks.add(kept.side)
+        person.marks.add(kept.side)
     if kept.side == RECORDED and person.last and person.last.kept is kept:
         person.last = None
 
@@ -294,8 +300,8 @@ def enter(arm: Arm, side: int, i: int, r: int, record: tuple[int | None, int, in
     counted, cause, until = record
     which = t["rule_list"][r]
     start = week + (max(t["list_grace"][which], t["notice_ahead"]) if side == RECORDED else 0)
-    k = arm.town.key("listing")
-    draws = draw(k, 128 * i + r), draw(k, 2**20 + 128 * i + r)
+    k = arm.town.key("listing") ^ t["rule_luck"][r]
+    draws = draw(k, 2 * i), draw(k, 2 * i + 1)
     end, code = _term(arm, side, r, start, until, draws)
     if end <= start:
         return

@@ -62,6 +62,7 @@ def _tier(arm: Arm, side: int, s: int, i: int) -> None:
             if week - file.since[s][k] >= t["tier_held"][s][k]:
                 tier = k
     file.raw[s], file.tier[s] = raw, tier
+    file.seen[s] = arm.sides_of_thresholds(s, i, file.score[s])
     direct = [k for k in range(tier) if file.direct[s][k] > 0]
     file.stand[s] = min(direct, default=tier)
 

@@ -27,6 +27,13 @@ def test_a_set_that_lowers_a_number_by_its_high_end_is_put_in_order() -> None:
     assert found.span == (3.0, 9.0)
 
 
+def test_a_range_reaches_to_a_central_value_outside_both_sets() -> None:
+    found = made(records.row("denials", 37.0, sets=(179.0, 545.0))).known("denials")
+
+    assert found is not None
+    assert found.span == (37.0, 545.0)
+
+
 def test_a_suppressed_estimate_is_there_and_has_no_value() -> None:
     estimates = made(records.row("denials", 4.0, suppressed=True))
 

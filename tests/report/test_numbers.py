@@ -1,6 +1,6 @@
 import math
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glasshouse.report.numbers import (
@@ -16,6 +16,7 @@ from glasshouse.report.numbers import (
 SHARES = st.lists(st.floats(0, 1), min_size=1, max_size=9)
 
 
+@settings(deadline=None)
 @given(SHARES, st.sampled_from(LADDER))
 def test_apportioned_counts_add_up(shares: list[float], total: int) -> None:
     counts = apportion(shares, total)
@@ -23,6 +24,7 @@ def test_apportioned_counts_add_up(shares: list[float], total: int) -> None:
     assert sum(counts) == (total if sum(shares) > 0 else 0)
 
 
+@settings(deadline=None)
 @given(SHARES)
 def test_an_apportioned_count_is_within_one_of_its_share(shares: list[float]) -> None:
     whole = sum(shares)
@@ -34,6 +36,7 @@ def test_equal_remainders_go_to_the_earlier() -> None:
     assert apportion([1, 1, 1], 100) == (34, 33, 33)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1))
 def test_a_share_never_rounds_to_nobody_or_everybody_on_its_ladder(share: float) -> None:
     whole = denominator(share)

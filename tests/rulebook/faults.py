@@ -608,6 +608,16 @@ AMENDMENTS = (
         "E7 set.rules.debt; E7 remove.0",
         "set: {rules.debt: {}}\nremove: [rules.debt]\n",
     ),
+    amendment(
+        "a change inside a plain value is named",
+        "E7 set.process.review.by; E7 set.edition-of.title",
+        "set: {process.review.by: court, edition-of.title: x}\n",
+    ),
+    amendment(
+        "a change far inside a plain value is named",
+        "E7 add.process.review.by.whom",
+        "add: {process.review.by.whom: court}\n",
+    ),
     amendment("a change of the head is named", "E7 set.edition", "set: {edition: 3}\n"),
     amendment(
         "a clash of sources is named",
@@ -777,6 +787,16 @@ SOCIETIES = (
         "shares above one are named in a society",
         "E5 attributes.group.shares",
         ("B: 0.2, C: 0.1", "B: 0.9, C: 0.2"),
+    ),
+    society(
+        "two rests are named in a society",
+        "E5 attributes.place.shares",
+        ("urban: 0.6, rural: otherwise", "urban: otherwise, rural: otherwise"),
+    ),
+    society(
+        "a table below zero is named",
+        "E5 attributes.age.table.values.male",
+        ("male: [61, 61,", "male: [-61, 61,"),
     ),
     society(
         "a household of a hundred is named",

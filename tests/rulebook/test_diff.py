@@ -65,6 +65,23 @@ def test_a_new_rule_is_read_aloud(tmp_path: Path) -> None:
     ]
 
 
+def test_a_consequence_that_is_gone_is_read_aloud(tmp_path: Path) -> None:
+    line = next(x for x in SMALL.splitlines(keepends=True) if x.startswith("  cheap-heat"))
+    (found,) = told(tmp_path, (line, ""))
+
+    assert found.startswith("consequences.cheap-heat is gone; it reads: Cheaper heating (priv")
+
+
+def test_a_word_that_becomes_a_block_names_its_entries(tmp_path: Path) -> None:
+    block = (
+        "  repair:\n    pay-up: {title: Pay and be deleted, needs: payment, leaves: debtors}\n"
+    )
+
+    assert told(tmp_path, (block, "  repair: none\n")) == [
+        "process.repair was pay-up and is none."
+    ]
+
+
 def test_a_rulebook_does_not_differ_from_itself() -> None:
     rulebook = rulebooks.load(FILES / "cn-rongcheng-2016.yaml")
 

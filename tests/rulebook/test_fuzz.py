@@ -106,6 +106,10 @@ def test_a_value_exchanged_for_any_other(
     tried(tmp_path / "a.yaml", text.encode("utf-8", errors="surrogatepass"))
 
 
+def test_a_language_that_is_a_line_end_stays_on_its_line(tmp_path: Path) -> None:
+    tried(tmp_path / "a.yaml", b'title: {"\\r": x, en: y}\n')
+
+
 @few
 @given(content=st.binary(max_size=200))
 def test_any_bytes_at_all(content: bytes) -> None:

@@ -12,6 +12,7 @@ import glasshouse.rulebook as rulebooks
 from tests.rulebook.faults import SMALL, spoiled
 
 MARK = "status: enacted, source: by-law"
+LISTED = "when: {listed: debtors}, context: credit"
 INDEX = f"""\
   opaque:
     kind: index
@@ -25,6 +26,16 @@ INDEX = f"""\
     dimensions:
       history: {{title: History, context: credit, measures: [debt, care], weight: 0.6}}
       deeds: {{title: Deeds, context: community, measures: good-deed, weight: 0.4}}
+"""
+RISING = f"""\
+  rising:
+    kind: points
+    {MARK.replace(", ", chr(10) + "    ")}
+    start: 10
+    floor: none
+    ceiling: none
+    retention: 1 year
+    half_life: no-term
 """
 DRAWN = f"""\
   drawn:
@@ -119,6 +130,12 @@ def test_scores_of_other_kinds(
         ((("secret: [weights]", "accepted_findings: [{finding: L09, at: rules.nothing, because: x, by: y, until: 2030}]"),), {"E2 accepted_findings.0.at"}),
         ((("secret: [weights]", "accepted_findings: [{finding: L09, at: rules.debt, because: x, by: y, until: 2030}]"),), set()),
         ((("legal_basis: by-law", "legal_basis: none"),), set()),
+        ((("ceiling: none", "ceiling: 1100"), (LISTED, "when: {score: {at_least: 1200}}, context: credit")), {"E5 consequences.no-loan.when.score"}),
+        ((("reads: sex}", "reads: sex}\n  town: {bands: {a: {below: 3}}, shares: {a: 0.5, b: otherwise}, status: enacted, source: by-law}"),), {"E5 attributes.town.bands"}),
+        ((("points: 5, at_most: {points: 20, per: year}", "points: -5"), (LISTED, "when: {score: {at_least: 1200}}, context: credit")), {"E3 consequences.no-loan.when", "E3 consequences.cheap-heat.when"}),
+        ((("when: {tier: C}, among", "when: {score: {below: 950}}, among"), ("points: -10, at_most: 50", "points: -60, at_most: 200")), {"W6 association.company"}),
+        ((("when: {tier: C}, among", "when: {any_of: {a: {listed: low}, b: {listed: debtors}}}, among"), ("points: -10, at_most: 50", "points: -60, at_most: 200"), ("lists:\n", f"lists:\n  low: {{title: Low, colour: black, {MARK}}}\n"), ("rules:\n", f"rules:\n  falls: {{when: {{tier: C}}, to_list: low, term: 1 year, {MARK}}}\n")), {"W6 association.company"}),
+        ((("when: {tier: C}, among", "when: {record: debt}, among"), ("points: -10, at_most: 50", "points: -60, at_most: 200")), set()),
         ((("legal_basis: by-law", "legal_basis: [by-law, none]"),), {"E2 consequences.no-loan.legal_basis"}),
         ((("context: community, gravity: none", "context: community, gravity: none, finding: rumour"),), {"E1 conduct.good-deed.finding"}),
         ((("counts: {volunteers: all}", f"own: {{class: pro-social, ground: freedom, rate: 1 per person-year, {MARK}}}"),), {"E2 conduct.good-deed.own.ground"}),
@@ -129,6 +146,29 @@ def test_what_one_part_says_of_another(
     edits: tuple[tuple[str, str], ...], told: set[str], tmp_path: Path
 ) -> None:
     assert set(codes(tmp_path, *edits)) == told
+
+
+def test_a_score_that_nothing_lowers_is_never_below(tmp_path: Path) -> None:
+    text = SMALL.replace("scores:\n", f"scores:\n{RISING}")
+    for old, new in with_score("")[:-1]:
+        text = text.replace(old, new)
+    text = text.replace(LISTED, "when: {score: {below: 5}, of: rising}, context: credit")
+    path = tmp_path / "small.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    assert [f"{p.code} {p.path}" for p in rulebooks.check(path).problems] == [
+        "E3 consequences.no-loan.when"
+    ]
+
+
+def test_a_rule_with_points_needs_a_score(tmp_path: Path) -> None:
+    path = tmp_path / "none.yaml"
+    text = SMALL.split("scores:\n")[0] + "lists:\n" + SMALL.split("lists:\n")[1]
+    path.write_text(text, encoding="utf-8")
+    found = [str(p) for p in rulebooks.check(path).errors]
+
+    assert len(found) == 7
+    assert all("this needs a score, and the rulebook has none." in line for line in found)
 
 
 def test_an_inherited_list_needs_no_rule(tmp_path: Path) -> None:

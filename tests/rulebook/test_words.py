@@ -193,6 +193,16 @@ def test_a_condition_reads_aloud(when: str, said: str, tmp_path: Path) -> None:
     )
 
 
+def test_a_rule_without_a_mark_of_its_own_points_at_its_figures(tmp_path: Path) -> None:
+    path = tmp_path / "small.yaml"
+    bare = "points: {value: -20, status: enacted, source: by-law}}"
+    path.write_bytes(spoiled(SMALL, ("points: -20, status: enacted, source: by-law}", bare)))
+
+    assert rule_aloud(rulebooks.load(path), "late-bill").endswith(
+        "20 points lost; see each figure for how it is known."
+    )
+
+
 def test_words_are_joined_as_a_sentence_does() -> None:
     assert joined([]) == ""
     assert joined(["a"]) == "a"

@@ -166,7 +166,7 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("rule_tier", 4, 1),
         ("score_keep", 0, 64300),
         ("score_floor", 0, 90 * 64),
-        ("cap_max", 0, 39 * 64),
+        ("cap_max", 0, 8 * 64),
         ("cap_max", 2, 13 * 64),
         ("tier_held", (0, 2), 4),
         ("limit_high", (0, slice(80, 160)), 80 * 64),

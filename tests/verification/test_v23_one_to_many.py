@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from glasshouse.engine.layout import CHANNEL_SEARCH
 from glasshouse.ledger.tally import Tally
 from glasshouse.rng import threshold32
+from tests.promises.rulebooks import PLAIN, written
 from tests.verification import worlds
 from tests.verification.theory import one_to_many, share_se
-from tests.verification.tolerance import near
+from tests.verification.tolerance import identical, near
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PERSONS, WEEKS = 80_000, 10
 RATE, FALSE_MATCH, GALLERY = 0.05, 1e-6, 500_000
@@ -34,6 +40,21 @@ def check_search(tally: Tally) -> list[str]:
 def test_search_names_wrong_people_as_often_as_its_gallery_says() -> None:
     assert round(one_to_many(FALSE_MATCH, GALLERY), 4) == 0.3935
     assert check_search(searched(one_to_many(FALSE_MATCH, GALLERY))) == []
+
+
+def test_rulebook_with_a_gallery_is_bound_to_that_chance(tmp_path: Path) -> None:
+    old = PLAIN[PLAIN.index("    kind: office") : PLAIN.index("    sees:")]
+    new = old.replace("kind: office", "kind: search") + (
+        "    gallery: {value: 500000, range: [100000, 1000000]}\n"
+        "    false_match: {value: 0.000001, range: [0.0000001, 0.00001]}\n"
+        "    misses: {value: 0.1, range: [0.05, 0.2]}\n"
+    )
+    text = PLAIN.replace(old, new)
+    line = next(n for n in text.splitlines() if n.strip().startswith("misattribution:"))
+    bound = written(text.replace(line + "\n", ""), tmp_path)
+    due = one_to_many(FALSE_MATCH, GALLERY)
+    got = int(bound.scheme[0]["channel_match32"][0]) / 2**32
+    assert identical("V23 bound chance of a false match", got, due, to=1e-9) == []
 
 
 def test_planted_sum_of_chances_is_caught() -> None:

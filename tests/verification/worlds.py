@@ -15,11 +15,9 @@ import numpy as np
 from glasshouse.engine import layout
 from glasshouse.engine.layout import FAR, LIVING, NO_TERM, NONE, SCHEME, UNIT, WEEKS
 from glasshouse.engine.run import run_towns, towns_of
-from glasshouse.ledger.tally import Strata
-from glasshouse.rng import threshold32, threshold48
+from glasshouse.rng import draw, threshold32, threshold48
 from glasshouse.society.frailty import multipliers
-from glasshouse.society.people import POPULATION, YEARS
-from glasshouse.society.population import whole_weights
+from tests.engine.tables import STRATA, above, make_population
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,47 +25,12 @@ if TYPE_CHECKING:
     Record = np.ndarray[Any, np.dtype[np.void]]
 
 ONE32, ONE48 = 2**32, 2**48
-STRATA = Strata(
-    names=("group", "income", "sex", "place", "age"),
-    values=(
-        ("A", "B", "C"),
-        ("q1", "q2", "q3", "q4", "q5"),
-        ("female", "male"),
-        ("country", "town"),
-        ("0-17", "18-34", "35-59", "60+"),
-    ),
-    grounds=("group", "sex", "age"),
-)
-ADULTS = (18, 60)
-EVERYBODY = (0, 100)
-
-
-def population(
-    ages: tuple[int, int] = ADULTS, *, groups: Sequence[float] = (7, 2, 1)
-) -> Record:
-    """Towns of households of one to four, ages even from the first to the last year given."""
-    out = np.zeros(1, POPULATION)
-    t = out[0]
-    t["size_w"] = whole_weights([0, 0.3, 0.3, 0.2, 0.2, 0, 0, 0, 0])
-    first, last = ages
-    even = [1.0 if first <= y <= last else 0.0 for y in range(YEARS)]
-    t["age_cum"][1:] = np.cumsum(whole_weights(even))
-    t["sex_n"], t["sex_w"][:2] = 2, whole_weights([1, 1])
-    t["sex_of"][0], t["sex_of"][1] = ONE32 // 2, ONE32
-    t["group_n"], t["group_w"][: len(groups)] = len(groups), whole_weights(groups)
-    t["place_n"], t["place_w"][:2] = 2, whole_weights([1, 1])
-    t["income_n"], t["income_w"][0] = 5, whole_weights([1] * 5)
-    t["band_n"] = 4
-    for band, year in enumerate((0, 18, 35, 60)):
-        t["band_of"][year:] = band
-    t["adult_age"], t["common"] = 18, 140
-    return out
+POPULATION_OF_ADULTS = make_population(youngest=18, oldest=60)
 
 
 def tails(mean: float, terms: int) -> list[int]:
     """P(N > c) for a Poisson count, c = 0, 1, ..., as 48-bit thresholds."""
-    pmf = [math.exp(-mean) * mean**c / math.factorial(c) for c in range(60)]
-    return [threshold48(math.fsum(pmf[c + 1 :])) for c in range(terms)]
+    return [threshold48(p) for p in above(mean, terms)]
 
 
 def living() -> Record:
@@ -241,6 +204,9 @@ def _quiet(t: Any) -> None:
     t["cap_max"][:] = FAR
     t["appeal_capacity"] = 2**30
     t["counted_keep"][:] = 1
+    for n, name in enumerate(("counted", "channel", "rule", "gate", "cons", "repair")):
+        luck = t[f"{name}_luck"]
+        luck[:] = [draw(np.uint64(n), np.uint64(slot)) for slot in range(len(luck))]
 
 
 def points(value: float) -> int:
@@ -324,6 +290,3 @@ def run(
         threads=more.get("threads", 1),
         chunks=more.get("chunks"),
     )
-
-
-POPULATION_OF_ADULTS = population()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, final
@@ -122,6 +123,14 @@ def _whole(typed: str) -> int | None:
         number = float(text)
         return int(number) if number.is_integer() else None
     return None
+
+
+def processors() -> int:
+    """Return the number of processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
 
 
 def in_words(seconds: float) -> str:

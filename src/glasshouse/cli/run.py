@@ -9,7 +9,6 @@ import click
 
 from glasshouse.cli import numbers
 from glasshouse.cli.asked import Asked
-from glasshouse.cli.sizes import processors
 
 
 @click.command("run")
@@ -43,7 +42,7 @@ from glasshouse.cli.sizes import processors
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace the run that is in --out already.")
 @click.option(
-    "--threads", default=lambda: str(processors()), callback=numbers.THREADS, type=str,
+    "--threads", default=lambda: str(numbers.processors()), callback=numbers.THREADS, type=str,
     metavar="N", help="Threads to work with; makes no difference to the numbers.",
 )  # fmt: skip
 @click.option(

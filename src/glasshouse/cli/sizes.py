@@ -6,16 +6,17 @@ import os
 from dataclasses import dataclass
 from typing import Final, final
 
+from glasshouse.engine.state import ARM
 from glasshouse.errors import UsageError
+from glasshouse.ledger.columns import COLUMNS
 
 MIB: Final = 1 << 20
 
-# What the interpreter, the compiler and the tables take, whatever the run; then what each
-# thread and each kept tally adds.  Measured by `bench/speed.py` and rounded up.
-_ALWAYS: Final = 420 * MIB
-_A_THREAD: Final = 24 * MIB
+# Measured by `bench/speed.py`: the interpreter, the compiled code and the tables; then what
+# each thread needs for one town in every arm, and what is kept of every replicate and arm.
+_ALWAYS: Final = 260 * MIB
+_A_THREAD: Final = 10 * MIB
 _A_CELL: Final = 8
-_COLUMNS_AND_TIERS: Final = 90
 _GROUPS: Final = 6
 
 
@@ -41,9 +42,10 @@ class Size:
 
         It does not depend on the number of persons: a town is forgotten once it was counted.
         """
-        tally = self.weeks * _GROUPS * _COLUMNS_AND_TIERS * _A_CELL
+        thread = _A_THREAD + self.arms * ARM.itemsize
+        tally = self.weeks * _GROUPS * len(COLUMNS) * _A_CELL
         kept = self.replicates * self.arms * tally
-        return self.processes * (_ALWAYS + self.threads * _A_THREAD) + 3 * kept
+        return self.processes * (_ALWAYS + self.threads * thread) + kept
 
 
 def refuse_what_does_not_fit(size: Size, most: int | None) -> None:
@@ -88,11 +90,3 @@ def _installed() -> int | None:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (ValueError, OSError, AttributeError):
         return None
-
-
-def processors() -> int:
-    """Return the number of processors this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1

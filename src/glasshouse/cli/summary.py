@@ -19,8 +19,8 @@ def lines(summary: Summary, page: str) -> list[str]:
     if summary.assumption:
         said += ["", wrapped(summary.assumption)]
     for number in summary.numbers:
-        said += ["", wrapped(f"{number.value} {number.text}")]
-        said.append(wrapped(number.doubt, indent=_INDENT))
+        said += ["", number.value]
+        said += [wrapped(part, indent=_INDENT) for part in (number.text, number.doubt) if part]
     said += _some("To be read with it:", summary.warnings)
     said += _some("In the rulebook, but not simulated:", summary.not_simulated)
     return [*said, "", "All people in it are synthetic. The report:", page]
@@ -30,9 +30,9 @@ def _some(title: str, sentences: tuple[str, ...]) -> list[str]:
     """Return the first few of some sentences; the page has all of them."""
     if not sentences:
         return []
-    said = ["", title]
-    for sentence in sentences[:_MOST]:
+    said, each = ["", title], tuple(dict.fromkeys(sentences))
+    for sentence in each[:_MOST]:
         first, *rest = wrapped(sentence, indent=_INDENT).splitlines()
         said += [f"- {first.removeprefix(_INDENT)}", *rest]
-    more = len(sentences) - _MOST
+    more = len(each) - _MOST
     return [*said, f"- and {more} more, all on the page"] if more > 0 else said

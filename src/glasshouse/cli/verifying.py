@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from glasshouse.cli.numbers import in_words
+from glasshouse.cli.numbers import in_words, processors
 from glasshouse.cli.progress import watched
 from glasshouse.cli.saying import say
-from glasshouse.cli.sizes import processors
 from glasshouse.errors import RunIncomplete, VerificationMismatch
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario

@@ -28,6 +28,7 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from glasshouse.document.marks import Marked, word_or_block, wrong
+from glasshouse.document.problems import quoted
 from glasshouse.document.units import UNITS, Measured, NotThat, Unit
 
 
@@ -271,6 +272,6 @@ class Table(Marked):
         for name, column in self.values.items():
             if len(column) != len(self.at):
                 raise wrong(
-                    f"column '{name}' has {len(column)} numbers and 'at' has {len(self.at)}"
+                    f"column {quoted(name)} has {len(column)} numbers, 'at' has {len(self.at)}"
                 )
         return self

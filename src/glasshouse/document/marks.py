@@ -57,9 +57,11 @@ def _text(value: object) -> object:
         raise wrong("wants a text; if this is one, put it in quotes", value)
     for language, said in value.items():
         if not _LANGUAGE.match(str(language)):
-            raise wrong(f"wants languages such as en, de, nl, zh-Hans; '{language}' is none")
+            raise wrong(
+                f"wants languages such as en, de, nl, zh-Hans; {quoted(language)} is none"
+            )
         if not isinstance(said, str) or not said.strip():
-            raise wrong(f"wants a text under '{language}'", said)
+            raise wrong(f"wants a text under {quoted(language)}", said)
     if "en" not in value:
         raise wrong("wants at least the English text, under 'en'")
     return value

@@ -55,7 +55,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the line a reader sees: file, line, column, code, path, sentence."""
-        where = f"{self.place.file}:{self.place.line}:{self.place.column}"
+        file = quoted_plain(self.place.file, limit=4096)
+        where = f"{file}:{self.place.line}:{self.place.column}"
         path = f"{quoted_plain(self.path, limit=160)}: " if self.path else ""
         stop = "" if self.text.endswith((".", "?", ")")) else "."
         return f"{where}: {self.code}: {path}{self.text}{stop}"
@@ -115,7 +116,7 @@ def nearest(word: object, known: Collection[str]) -> str:
     if len(like) > 10 * MOST_LISTED:
         like = [k for k in like if k[:1] == text[:1]][: 10 * MOST_LISTED]
     near = difflib.get_close_matches(text, like, 1)
-    return f" Did you mean '{near[0]}'?" if near else ""
+    return f" Did you mean {quoted(near[0])}?" if near else ""
 
 
 def there_are(known: Collection[str]) -> str:
@@ -124,4 +125,4 @@ def there_are(known: Collection[str]) -> str:
         return " There are none."
     if len(known) > MOST_LISTED:
         return f" There are {len(known)} of them."
-    return f" There are: {', '.join(sorted(known))}."
+    return f" There are: {', '.join(quoted_plain(k) for k in sorted(known))}."

@@ -286,7 +286,7 @@ class _Builder:
             first = self.spots[(*frame.path, key)][1]
             self._stop(
                 event.start_mark,
-                f"'{key}' stands here a second time; the first is in line {first}: keep one",
+                f"{quoted(key)} stands here again; the first is in line {first}: keep one",
             )
         frame.key = key
         self.key_mark = event.start_mark

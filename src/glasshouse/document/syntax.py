@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from glasshouse.document.problems import Place, Problem, Unreadable
+from glasshouse.document.problems import Place, Problem, Unreadable, quoted_plain
 
 Spots = dict[tuple[str | int, ...], tuple[str, int, int, int, int]]
 
@@ -85,7 +85,12 @@ def from_toml(text: str, name: str) -> tuple[dict[str, Any], Spots]:
             last = text.count("\n") + 1
             said = str(error).removesuffix(" (at end of document)")
             _refuse(name, last, 1, f"the TOML cannot be read to its end: {said}")
-        _refuse(name, int(found[2]), int(found[3]), f"the TOML cannot be read here: {found[1]}")
+        _refuse(
+            name,
+            int(found[2]),
+            int(found[3]),
+            f"the TOML cannot be read here: {quoted_plain(found[1])}",
+        )
     return _plain(data, name), _spots(text, name)
 
 

@@ -28,6 +28,7 @@ from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
 from glasshouse.engine.bind_scope import LeftOut, Scope, leave_by_key
 from glasshouse.engine.bind_society_scope import left_out_of
 from glasshouse.engine.layout import NO_TERM, POINTS, SCHEME, TO_LIST, TO_TIER
+from glasshouse.engine.luck import give_luck
 from glasshouse.errors import NotBindable
 from glasshouse.ledger.tally import Strata
 from glasshouse.rng import threshold32
@@ -131,6 +132,14 @@ def bind(
     record = np.zeros(1, SCHEME)
     f = frame(rulebook, cells, life, record[0], Scope())
     parts = _set_scheme(f, set(society.needs))
+    give_luck(
+        f.t,
+        counted=f.counted,
+        channels=f.channels,
+        rules=(slot.path for slot in parts.rules),
+        consequences=((name, n) for name, slots in parts.consequences.items() for n in slots),
+        lists=f.lists,
+    )
     return Bound(
         rulebook=rulebook.name,
         society=society.name,

@@ -221,6 +221,13 @@ SCHEME = np.dtype(
         ("repair_earliest", "i8", (REPAIRS,)),
         ("repair_cap_slot", "i8", (REPAIRS,)),
         ("counted_keep", "i8", (COUNTED,)),  # weeks a record holds a record gate open, NO_TERM
+        # luck of each named part, see engine/luck.py
+        ("counted_luck", "u8", (COUNTED,)),
+        ("channel_luck", "u8", (CHANNELS,)),
+        ("rule_luck", "u8", (RULES,)),
+        ("gate_luck", "u8", (GATES,)),
+        ("cons_luck", "u8", (CONSEQUENCES,)),
+        ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
     ],
     align=True,

@@ -197,7 +197,6 @@ ARM = _record(
         ("counting", "i8"),
         ("waiting", "i8"),
         # what the bound rulebook uses, looked up once
-        ("forgets", "i8"),
         ("holds_back", "i8"),  # some tier has to be held for some weeks
         ("tiers_directly", "i8"),
         ("n_caps", "i8"),

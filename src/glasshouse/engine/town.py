@@ -64,9 +64,8 @@ def start_town(town: Any, living: Any, people: Any, population: Any) -> None:
 @kernel
 def use(arm: Any, scheme: Any) -> None:
     """Look up once what the bound rulebook uses."""
-    arm.forgets = arm.holds_back = arm.tiers_directly = 0
+    arm.holds_back = arm.tiers_directly = 0
     for s in range(scheme.score_n):
-        arm.forgets |= scheme.score_keep[s] != 65536
         for k in range(scheme.tier_n[s]):
             arm.holds_back |= scheme.tier_held[s, k] > 0
     arm.n_caps = arm.n_strikes = 0

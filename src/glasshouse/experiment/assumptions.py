@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from glasshouse.engine.bind import bind
@@ -19,6 +19,7 @@ from glasshouse.errors import NotBindable
 from glasshouse.experiment.arms import SCHEME
 from glasshouse.experiment.vary import Doubt, Papers, doubts
 from glasshouse.experiment.work import Job, Work, work_of
+from glasshouse.ledger.tally import Strata
 from glasshouse.measures import registry
 from glasshouse.measures.counts import Counts
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from glasshouse.engine.bind import Bound
-    from glasshouse.measures.counts import Readings
+    from glasshouse.ledger.tally import Tally
 
 SMALL, LARGER = 8_000, 32_000
 """Persons with whom all figures are tried, and those that moved the headline most again."""
@@ -37,6 +38,7 @@ LEAST_SHARE = 0.02
 """A figure that makes up less than this of all swings together stays where it is."""
 MOST_SHOWN = 5
 
+EVERYBODY = Strata(names=("group",), values=(("everybody",),))
 Values = dict[str, float]
 """What a small run answers to every measure, for everybody."""
 
@@ -85,8 +87,9 @@ class SmallRun:
         """Return what it answers to every measure, for everybody."""
         work = self.work(bound, persons)
         (tally,) = work.do(Job(0, 0, work.towns))
-        counts = Counts(tally, bound.strata, 1, bound.contexts, bound.tiers)
-        return everybody(m.function(counts) for m in registry.MEASURES)
+        counts = Counts(together(tally), EVERYBODY, 1, bound.contexts, bound.tiers)
+        answers = {m.name: m.function(counts) for m in registry.MEASURES}
+        return {name: found["all"].value for name, found in answers.items() if "all" in found}
 
     def work(self, bound: Bound, persons: int) -> Work:
         """Return the work of one such run."""
@@ -95,13 +98,15 @@ class SmallRun:
         )
 
 
-def everybody(answers: Iterable[Readings]) -> Values:
-    """Return the answers for everybody, by measure."""
-    found: Values = {}
-    for measure, readings in zip(registry.MEASURES, answers, strict=True):
-        if "all" in readings:
-            found[measure.name] = readings["all"].value
-    return found
+def together(tally: Tally) -> Tally:
+    """Return a tally that tells nobody apart; swings are asked for everybody only."""
+    return replace(
+        tally,
+        weekly=tally.weekly.sum(axis=1, keepdims=True),
+        cells=tally.cells.sum(axis=0, keepdims=True),
+        people=tally.people.sum(axis=0, keepdims=True),
+        tiers=tally.tiers.sum(axis=1, keepdims=True),
+    )
 
 
 def assumed(

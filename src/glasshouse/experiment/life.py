@@ -1,4 +1,4 @@
-"""One synthetic life in the scheme and without it, for the page; never kept for anybody else."""
+"""One synthetic life in the scheme and without it, for the page, and for nobody else."""
 
 from __future__ import annotations
 

@@ -61,10 +61,13 @@ def sets(
 ) -> tuple[str, str]:
     """Return the values under the low and the high set, dashes where they were not run."""
     d = decimals_of(estimate) if decimals is None else decimals
-    return (
-        number(estimate.low_set, d, sign=sign) if estimate.low_set is not None else DASH,
-        number(estimate.high_set, d, sign=sign) if estimate.high_set is not None else DASH,
-    )
+
+    def told(value: float | None) -> str:
+        if value is None:
+            return DASH
+        return number(value, min(d, places(value, 3)), sign=sign)
+
+    return told(estimate.low_set), told(estimate.high_set)
 
 
 def doubt(

@@ -41,10 +41,16 @@ class Estimate:
 
     @property
     def span(self) -> tuple[float, float] | None:
-        """Return the range over the assumption sets, in order, or None where it was not run."""
+        """Return the range over the three assumption sets, or None where they were not run.
+
+        The low and the high set are named for the first number of a page; another number can
+        lie outside them, and then the range reaches to it.
+        """
         if self.low_set is None or self.high_set is None:
             return None
-        return min(self.low_set, self.high_set), max(self.low_set, self.high_set)
+        middle = self.low_set if self.value is None else self.value
+        told = (self.low_set, middle, self.high_set)
+        return min(told), max(told)
 
     @property
     def crosses_zero(self) -> bool:

@@ -137,3 +137,14 @@ def of_people(share: float) -> tuple[str, int]:
     while share * whole < 1 and whole < LARGEST:
         whole *= 10
     return number(share * whole), whole
+
+
+def whole_people(value: float | None) -> str:
+    """Write a number of people out of a round number: whole, unless it is below one.
+
+    Examples
+    --------
+    >>> whole_people(9.4), whole_people(0.34), whole_people(0.0)
+    ('9', '0.34', '0')
+    """
+    return number(value, 0 if value is not None and value >= 1 else None)

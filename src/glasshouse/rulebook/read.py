@@ -13,6 +13,7 @@ from glasshouse.document.problems import (
     Unreadable,
     in_order,
     nearest,
+    quoted,
     refusal,
     there_are,
 )
@@ -194,10 +195,10 @@ def _wrong_base(
 def _other_edition(base: Document, name: str, edition: str) -> str:
     """Say where the base is another than the one that was amended, or nothing."""
     if base.data.get("id") != name:
-        return f"the file of '{name}' says that its id is '{base.data.get('id')}'"
+        return f"the file of '{name}' says that its id is {quoted(base.data.get('id'))}"
     if str(base.data.get("edition")) != edition:
         return (
             f"edition {edition} of {name} is amended, and what is there is edition "
-            f"{base.data.get('edition')}: look at what changed, then name that edition"
+            f"{quoted(base.data.get('edition'))}: look at what changed, then name that edition"
         )
     return ""

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glasshouse.report.figures.drawing import (
@@ -20,11 +20,13 @@ OVERHANG = 3.0
 """An estimate of a width is not exact: so many pixels are forgiven."""
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=80), st.integers(40, 400))
 def test_no_line_is_wider_than_its_room(text: str, room: int) -> None:
     assert all(text_width(line) <= room for line in wrap(text, room))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.integers(40, 400))
 def test_wrapping_loses_no_letter(text: str, room: int) -> None:
     assert "".join(wrap(text, room)).replace(" ", "") == "".join(text.split())

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glasshouse.ledger.columns import CAUSES
@@ -7,6 +7,7 @@ from glasshouse.report.figures.people import COVERED, SHEET, picture
 from glasshouse.report.numbers import LADDER, apportion
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=8, max_size=8), st.sampled_from(LADDER))
 def test_there_are_as_many_marks_as_people(shares: list[float], whole: int) -> None:
     counts = list(zip((*CAUSES, COVERED), apportion(shares, whole), strict=True))

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from glasshouse.report.figures.scale import Scale, aligned, from_zero, round_step
@@ -7,6 +7,7 @@ from glasshouse.report.figures.scale import Scale, aligned, from_zero, round_ste
 NUMBERS = st.floats(0.001, 1e6)
 
 
+@settings(deadline=None)
 @given(NUMBERS)
 def test_the_highest_number_is_on_the_scale(highest: float) -> None:
     scale = from_zero(highest, 0, 100)
@@ -16,6 +17,7 @@ def test_the_highest_number_is_on_the_scale(highest: float) -> None:
     assert 2 <= len(scale.ticks) <= 8
 
 
+@settings(deadline=None)
 @given(NUMBERS, NUMBERS)
 def test_zero_is_always_on_a_scale_with_harms_that_fall(high: float, fall: float) -> None:
     scale = from_zero(high, 0, 100, lowest=-fall)
@@ -24,6 +26,7 @@ def test_zero_is_always_on_a_scale_with_harms_that_fall(high: float, fall: float
     assert any(abs(t) < scale.step / 2 for t in scale.ticks)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-100, 0), st.floats(0.1, 1000)), min_size=1, max_size=4))
 def test_zero_stands_at_the_same_place_in_every_panel(
     ranges: list[tuple[float, float]],

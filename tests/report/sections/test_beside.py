@@ -51,5 +51,14 @@ def test_a_point_scheme_says_what_listed_means() -> None:
     )
 
 
+def test_no_range_is_quoted_where_the_sets_were_not_run() -> None:
+    record = records.list_record()
+    rows = [r for r in record.estimates.to_dicts() if r["set"] == "central"]
+    record.facts["drivers"] = {"measure": None, "rows": []}
+    bare = records.RunRecord(record.facts, records.frame(rows), record.weekly, record.spells)
+
+    assert [q.term for q in assess(bare).beside.quote] == ["The run does not show"]
+
+
 def test_nothing_is_quoted_where_there_is_no_number() -> None:
     assert beside("null").quote == beside("few listed").quote == ()

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glasshouse.io.record import RunRecord
@@ -17,6 +17,7 @@ def found(causes: dict[str, float]) -> Listed:
     return listed(Reading.of(record, "en"))
 
 
+@settings(deadline=None)
 @given(PARTS)
 def test_causes_add_up_to_the_wrong_and_all_to_the_whole(parts: list[float]) -> None:
     whole = sum(parts) or 1.0

@@ -4,7 +4,7 @@ For each person of age with a gate open on side 0 that matters to a need: with r
 ``need_id``, z = ``draw(key(.., need), 64 * i + row)`` and u its top 48 bits, request number c
 = 0, 1, 2 is made iff ``u < need_sf48[row, need_mc[row, cell], c]``, up to the first that is
 not.  On request c each consequence n that acts on the need and has a gate open is drawn
-apart: it refuses (``deny``) or grants iff the top 32 bits of ``draw(z, 64 * c + n)`` <
+apart: it refuses (``deny``) or grants iff the top 32 bits of ``draw(z ^ cons_luck[n], c)`` <
 ``cons_chance32[n]``.  A request is refused if any refuses and none grants.  Every request let
 through counts as granted, and once as delayed or dearer if such a consequence has a gate
 open.
@@ -14,7 +14,7 @@ that refused is unrelated to the counted conduct behind its gates: that of the o
 force on the lists it watches, else that of the person's last adverse record.
 
 A refused journey raises next week's risk of losing a job.  A payment is made iff the top 32
-bits of ``draw(key(.., need), 2**20 + 64 * i + n)`` < ``cons_chance32[n]``; the person is
+bits of ``draw(key(.., need) ^ cons_luck[n], i)`` < ``cons_chance32[n]``; the person is
 fined from next week for ``fined_weeks`` weeks.
 """
 
@@ -42,7 +42,6 @@ DENIED, DENIED_WRONG = i64(COLUMN["denied_0"]), i64(COLUMN["denied_wrong"])
 DENIED_UNRELATED, GRANTED = i64(COLUMN["denied_unrelated"]), i64(COLUMN["granted"])
 WAITED, DEARER = i64(COLUMN["waited"]), i64(COLUMN["dearer"])
 FINED, FINED_WRONG = i64(COLUMN["fined"]), i64(COLUMN["fined_wrong"])
-PAYMENT = 1 << 20
 
 
 @kernel
@@ -66,7 +65,7 @@ def answer(arm: Any, scheme: Any, i: Any, need: Any, c: Any, z: Any) -> Any:
             continue
         effect = scheme.cons_effect[n]
         if effect in (DENY, GRANT):
-            if (draw(z, 64 * c + n) >> S32) < scheme.cons_chance32[n]:
+            if (draw(z ^ scheme.cons_luck[n], c) >> S32) < scheme.cons_chance32[n]:
                 if effect == GRANT:
                     is_granted = True
                 elif refused == NONE:
@@ -151,7 +150,7 @@ def pay(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     k = key(town.seed, town.number, town.week, NEED)
     for n in range(arm.n_fines):
         i, c = i64(arm.fine_who[n]), i64(arm.fine_by[n])
-        if (draw(k, PAYMENT + 64 * i + c) >> S32) >= scheme.cons_chance32[c]:
+        if (draw(k ^ scheme.cons_luck[c], i) >> S32) >= scheme.cons_chance32[c]:
             continue
         note(arm, people, i, FINED)
         if arm.status[i] & IS_WRONG:

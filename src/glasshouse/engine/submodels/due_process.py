@@ -2,17 +2,17 @@
 
 Every decision against a person has its process in the week it is made: each entry on side 0, in
 the order they were made, then each black tier, score or record gate that opens on side 0, by
-person and gate.  With code = rule of the entry, or 128 + gate, and index n = 256 * i + code:
+person and gate.  With luck that of the entry's rule, or of the gate:
 
-- notice reaches iff the top 32 bits of ``draw(key(.., notice), n)`` < ``notice32``;
-- if it does, an appeal is filed iff the top 32 bits of ``draw(key(.., appeal), n)`` < the
+- notice reaches iff the top 32 bits of ``draw(key(.., notice) ^ luck, i)`` < ``notice32``;
+- if it does, an appeal is filed iff the top 32 bits of ``draw(key(.., appeal) ^ luck, i)`` < the
   chance ``((filed32 >> 8) * (files32[income] >> 8)) >> 16``, at most 1; a chance of 1 is not
   reduced. It is one against a wrong standing if that does not hold in truth this week: the
   list, or the gate.  If appeals suspend, the entry is without effect until decided.
 - It falls due ``appeal_takes`` weeks later and then waits in the town's queue, first in, first
   out (within a week: those due by calendar, then those filed this week with no time to take);
   ``appeal_capacity`` are decided a week.  One whose entry or gate is gone takes its place.
-- Decision: v = ``draw(key(.., decision), n)`` of the week of decision; granted iff its top 32
+- Decision: v = ``draw(key(.., decision) ^ luck, i)`` of the week of decision; granted iff its top 32
   bits < ``appeal_wrong32`` if the standing is wrong at that moment, else ``appeal_right32``.
   A granted entry is deleted ``list_corrected`` weeks later iff the low 32 bits of v <
   ``list_corrected32``. A granted gate: if wrong, the person's wrong kept records of all kinds
@@ -22,7 +22,7 @@ person and gate.  With code = rule of the entry, or 128 + gate, and index n = 25
 Repair, route n, in the order of routes, by person: those on its list on side 0 for at least
 ``max(earliest, 1)`` weeks (oldest entry in force), or below the start of its score on side 0
 and ``earliest`` weeks after their last adverse record, use it iff the top 48 bits of
-``draw(key(.., repair), 4 * i + n)`` < ``repair_used48``.  It ends all entries in force on
+``draw(key(.., repair) ^ repair_luck[n], i)`` < ``repair_used48``.  It ends all entries in force on
 that list, or adds points within its cap, on both sides.
 """
 
@@ -61,6 +61,7 @@ u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 NOTICE, APPEAL = u64(STREAMS["notice"]), u64(STREAMS["appeal"])
 DECISION, REPAIR = u64(STREAMS["decision"]), u64(STREAMS["repair"])
+DECISIONS_MADE = i64(COLUMN["decisions"])
 NOTICES, APPEALS = i64(COLUMN["notices"]), i64(COLUMN["appeals"])
 APPEALS_WRONG, REPAIRS = i64(COLUMN["appeals_wrong"]), i64(COLUMN["repairs"])
 GRANTED_WRONG, GRANTED_RIGHT = i64(COLUMN["granted_wrong"]), i64(COLUMN["granted_right"])
@@ -86,6 +87,12 @@ def person_of(arm: Any, what: Any) -> Any:
     if what > 0:
         return i64(arm.entry_who[what]), i64(arm.entry_rule[what])
     return (-what - 1) >> 5, 128 + ((-what - 1) & 31)
+
+
+@kernel
+def luck_of(scheme: Any, code: Any) -> Any:
+    """Return the luck of a decision: that of the entry's rule, or of the gate."""
+    return scheme.rule_luck[code] if code < 128 else scheme.gate_luck[code - 128]
 
 
 @kernel
@@ -143,11 +150,12 @@ def notify(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     for n in range(arm.n_decisions):
         what = i64(arm.decision[n])
         i, code = person_of(arm, what)
-        index = 256 * i + code
-        if (draw(k_notice, index) >> S32) < scheme.notice32:
+        luck = luck_of(scheme, code)
+        note(arm, people, i, DECISIONS_MADE)
+        if (draw(k_notice ^ luck, i) >> S32) < scheme.notice32:
             note(arm, people, i, NOTICES)
             chance = filing_chance(scheme, living, people.income[i])
-            if scheme.appeal_on and (draw(k_appeal, index) >> S32) < chance:
+            if scheme.appeal_on and (draw(k_appeal ^ luck, i) >> S32) < chance:
                 file_appeal(arm, scheme, town, people, i, what)
         if what > 0:
             drop(arm, what)
@@ -193,7 +201,8 @@ def judge(arm: Any, scheme: Any, town: Any, people: Any, what: Any) -> None:
         return
     if what < 0 and (u64(arm.next_open[RECORDED, i]) >> u64(code - 128)) & ONE == u64(0):
         return
-    v = draw(key(town.seed, town.number, town.week, DECISION), 256 * i + code)
+    k = key(town.seed, town.number, town.week, DECISION)
+    v = draw(k ^ luck_of(scheme, code), i)
     was_wrong = is_wrong(arm, what)
     chance = scheme.appeal_wrong32 if was_wrong else scheme.appeal_right32
     is_granted = (v >> S32) < chance
@@ -276,7 +285,7 @@ def repair(arm: Any, scheme: Any, town: Any, people: Any) -> None:
         found = collect(town.hit, town.hit8, town.persons, town.index)
         for h in range(found):
             i = i64(town.index[h])
-            if (draw(k, 4 * i + n) >> S16) >= scheme.repair_used48[n]:
+            if (draw(k ^ scheme.repair_luck[n], i) >> S16) >= scheme.repair_used48[n]:
                 continue
             if not may_repair(arm, scheme, town, i, n):
                 continue

@@ -157,8 +157,7 @@ def evaluate(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any) -
     if arm.subject[i]:
         for s in range(scheme.score_n):
             evaluate_tier(arm, scheme, town, people, side, s, i)
-            if arm.forgets:
-                find_band(arm, scheme, people, side, s, i)
+            find_band(arm, scheme, people, side, s, i)
     bits = u64(0)
     for g in range(scheme.gate_n):
         may = arm.subject[i] or scheme.gate_kind[g] == GATE_REFUSES

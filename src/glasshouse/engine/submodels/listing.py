@@ -6,12 +6,12 @@ with a term of D weeks, through week a + D - 1; the person may be listed again i
 Entries run side by side and a person is on a list while any of them is in force and not
 suspended.  An entry that would end before it begins is never made.
 
-Draws in the week of decision, k = ``key(.., listing)``, person i, rule r, the same on both
-sides:
+Draws in the week of decision, k = ``key(.., listing) ^ rule_luck[r]``, person i, rule r, the
+same on both sides:
 
-- b = ``draw(k, 128 * i + r)``.  A term in weeks is extended iff the top 32 bits of b <
+- b = ``draw(k, 2 * i)``.  A term in weeks is extended iff the top 32 bits of b <
   ``rule_extend32``, by mild + floor(low 32 bits * (harsh - mild + 1) / 2**32) weeks.
-- d = ``draw(k, 2**20 + 128 * i + r)``.  Early end iff its top 32 bits < ``list_early32``:
+- d = ``draw(k, 2 * i + 1)``.  Early end iff its top 32 bits < ``list_early32``:
   ``list_early`` weeks after a, if that comes first.  A term until performed ends, on side 0, in
   the week of performance + ``list_performed`` iff the low 32 bits of d < ``list_performed32``,
   otherwise never; in truth, in the week of performance.
@@ -53,7 +53,6 @@ from glasshouse.rng import STREAMS, draw, key
 
 u64, i64 = np.uint64, np.int64
 LISTING = u64(STREAMS["listing"])
-SECOND = 1 << 20
 
 
 @kernel
@@ -178,8 +177,8 @@ def enter(
     start = town.week
     if side == RECORDED:
         start += max(scheme.list_grace[which], scheme.notice_ahead)
-    k = key(town.seed, town.number, town.week, LISTING)
-    bits, more = draw(k, 128 * i + r), draw(k, SECOND + 128 * i + r)
+    k = key(town.seed, town.number, town.week, LISTING) ^ scheme.rule_luck[r]
+    bits, more = draw(k, 2 * i), draw(k, 2 * i + 1)
     end, code = term(scheme, side, r, start, until, bits, more)
     if end <= start:
         return

@@ -2,19 +2,19 @@
 
 For a true event of actor i, routes (counted conduct x channel) are tried in order; of each
 counted conduct that the event fits, the first channel that sees it makes one record.  With
-``bits`` the event's key (see `conduct`) and n = 16 * counted conduct + channel:
+k = ``bits ^ counted_luck ^ channel_luck``, where ``bits`` is the event's key (see `conduct`):
 
-- v = ``draw(bits, n)``: seen iff its top 32 bits < ``route_sees32[route, exposure of i's
+- v = ``draw(k, 0)``: seen iff its top 32 bits < ``route_sees32[route, exposure of i's
   cell]``.
 - Plain channels: misattributed iff the low 32 bits of v < ``channel_wrong32``; then w =
-  ``draw(bits, 1024 + n)`` says to whom: its top 32 bits against ``channel_among32`` choose
+  ``draw(k, 1)`` says to whom: its top 32 bits against ``channel_among32`` choose
   household, same name (anybody in the town) or look-alike (anybody of i's group), its low 32
   bits choose the person evenly: household member number floor(low * (size - 1) / 2**32) of
   the others; person floor(low * n / 2**32) of the town or of ``by_group``.  If nobody else is
   there, or it comes back to i, the record is i's.
-- Search channels: w = ``draw(bits, 2048 + n)``: nobody is named iff its top 32 bits <
+- Search channels: w = ``draw(k, 2)``: nobody is named iff its top 32 bits <
   ``channel_miss32``; a look-alike gets a record as well iff its low 32 bits <
-  ``channel_match32``, chosen by the low 32 bits of ``draw(bits, 3072 + n)``; none if that is
+  ``channel_match32``, chosen by the low 32 bits of ``draw(k, 3)``; none if that is
   i.
 
 In the truth every fitting counted conduct of ``true_rc`` counts at once.  Only subjects can
@@ -67,7 +67,7 @@ RECORD_NOT_COVERED = i64(COLUMN["records_not-covered"])
 RECORD_FABRICATION = i64(COLUMN["records_fabrication"])
 RECORD_MISATTRIBUTION = i64(COLUMN["records_misattribution"])
 GRAVITY = i64(COLUMN["gravity_of_listed"])
-WHO, SEARCH, ALIKE = 1024, 2048, 3072
+SEES, WHO, SEARCH, ALIKE = (i64(n) for n in range(4))
 AT_ONCE, NO_CONDUCT = i64(0), i64(0)
 
 
@@ -114,24 +114,24 @@ def see(
         counted, channel = i64(scheme.route_rc[route]), i64(scheme.route_ch[route])
         if (done >> u64(counted)) & ONE or u64(fit) >= scheme.route_share32[route]:
             continue
-        index = 16 * counted + channel
-        v = draw(bits, index)
+        k = bits ^ scheme.counted_luck[counted] ^ scheme.channel_luck[channel]
+        v = draw(k, SEES)
         exposure = scheme.exposure[channel, people.cell[i]]
         if (v >> S32) >= scheme.route_sees32[route, exposure]:
             continue
         done |= ONE << u64(counted)
         if scheme.channel_kind[channel] == CHANNEL_SEARCH:
-            w = draw(bits, SEARCH + index)
+            w = draw(k, SEARCH)
             if (w >> S32) >= scheme.channel_miss32[channel]:
                 n = sight(arm, n, i, counted, channel)
             if (w & LOW32) < scheme.channel_match32[channel]:
-                j = look_alike(people, i, draw(bits, ALIKE + index) & LOW32)
+                j = look_alike(people, i, draw(k, ALIKE) & LOW32)
                 if j != i:
                     n = sight(arm, n, j, counted, channel)
         else:
             j = i64(i)
             if (v & LOW32) < scheme.channel_wrong32[channel]:
-                j = somebody_else(scheme, town, people, i, channel, draw(bits, WHO + index))
+                j = somebody_else(scheme, town, people, i, channel, draw(k, WHO))
             n = sight(arm, n, j, counted, channel)
     return n
 

@@ -10,8 +10,8 @@ once a week, before anything else happens in the week; the dither is lane 3 of t
 ``life``, so that rounding has no direction.  Everything is done twice by the same code: side 0
 is what the operator records, side 1 the truth.
 
-Draws: points between mildest and harshest: u = top 32 bits of ``draw(key(.., discretion), 128
-* i + rule)``, points = mild + sign * floor(u * (|harsh - mild| + 1) / 2**32), sign that of
+Draws: points between mildest and harshest: u = top 32 bits of ``draw(key(.., discretion) ^
+rule_luck[rule], i)``, points = mild + sign * floor(u * (|harsh - mild| + 1) / 2**32), sign that of
 harsh - mild; no draw where they are equal.
 
 Caps: a cap on points lets a rule's points through up to what is left of ``cap_max`` in the
@@ -40,6 +40,7 @@ from glasshouse.engine.state import (
     CORRECTED,
     EXPIRED,
     FORGOTTEN,
+    IS_WRONG,
     KEPT_POINTS,
     KEPT_TIER,
     NO_WEEK,
@@ -54,14 +55,20 @@ DISCRETION = u64(STREAMS["discretion"])
 
 @kernel
 def move(arm: Any, scheme: Any, side: Any, s: Any, i: Any, points: Any, account: Any) -> Any:
-    """Move a score, clip it, book both, and return what it actually moved."""
+    """Move a score, clip it, book both, and return what it actually moved.
+
+    Nobody is looked at again whose tier and gates stay as they are, unless the cause of a wrong
+    standing may have changed.
+    """
     old = i64(arm.score[side, s, i])
     wanted = old + points
     new = min(max(wanted, scheme.score_floor[s]), scheme.score_ceiling[s])
     arm.score[side, s, i] = new
     arm.accounts[side, s, account] += points
     arm.accounts[side, s, CLIPPED] += new - wanted
-    arm.mark[i] |= np.uint8(1 << side)
+    is_inside = arm.low[side, s, i] <= new < arm.high[side, s, i]
+    if not is_inside or arm.status[i] & IS_WRONG:
+        arm.mark[i] |= np.uint8(1 << side)
     return new - old
 
 
@@ -71,7 +78,8 @@ def discretion(town: Any, scheme: Any, r: Any, i: Any) -> Any:
     mild, harsh = scheme.rule_mild[r], scheme.rule_harsh[r]
     if mild == harsh:
         return mild
-    u = draw(key(town.seed, town.number, town.week, DISCRETION), 128 * i + r) >> S32
+    k = key(town.seed, town.number, town.week, DISCRETION)
+    u = draw(k ^ scheme.rule_luck[r], i) >> S32
     size = among(u, abs(harsh - mild) + 1)
     return mild + size if harsh > mild else mild - size
 
@@ -173,9 +181,10 @@ def give_back(arm: Any, scheme: Any, town: Any, k: Any, account: Any) -> None:
         move(arm, scheme, side, s, i, -aged(scheme, s, i64(arm.node_value[k]), age), account)
     elif arm.node_kind[k] == KEPT_TIER:
         arm.direct[side, scheme.rule_score[what], scheme.rule_tier[what], i] -= 1
+        arm.mark[i] |= np.uint8(1 << side)
     else:
         arm.kept[side, what, i] -= 1
-    arm.mark[i] |= np.uint8(1 << side)
+        arm.mark[i] |= np.uint8(1 << side)
     if side == RECORDED and arm.last_node[i] == k:
         arm.last_node[i] = 0
         arm.last_points[i] = 0

@@ -130,11 +130,12 @@ def be_seen(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any) 
     """Decide whether an employer sees a public listing that began, forget one that ended."""
     is_public = (i64(arm.on[RECORDED, i]) & i64(arm.public)) != 0
     was_public = arm.known[i] != 0
-    if is_public != was_public:
-        arm.known[i] = 0
-        if is_public:
-            u = draw(key(town.seed, town.number, town.week, LISTING), EMPLOYER + i) >> S32
-            arm.known[i] = 2 if u < scheme.employer_sees32 else 1
+    if is_public == was_public:
+        return
+    arm.known[i] = 0
+    if is_public:
+        u = draw(key(town.seed, town.number, town.week, LISTING), EMPLOYER + i) >> S32
+        arm.known[i] = 2 if u < scheme.employer_sees32 else 1
     set_thresholds(arm, scheme, town, living, people, i)
 
 
@@ -265,9 +266,13 @@ def commit(
     cause = i64(arm.cause[i])
     if new & IS_WRONG:
         cause = cause_of(arm, scheme, town, i, u64(arm.next_open[RECORDED, i]) & arm.black)
+    turned = u64(arm.open[RECORDED, i]) ^ u64(arm.next_open[RECORDED, i])
     open_gates(arm, scheme, town, i)
     be_seen(arm, scheme, town, living, people, i)
-    be_active(arm, town, i)
+    if turned & arm.losing:
+        set_thresholds(arm, scheme, town, living, people, i)
+    if turned & arm.needing:
+        be_active(arm, town, i)
     change_status(arm, town, people, i, old, new, cause)
     if new & IS_WRONG and not arm.ever[i] & EVER_WRONG:
         arm.ever[i] |= EVER_WRONG

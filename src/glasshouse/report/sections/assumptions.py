@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from glasshouse.report.assessment import Fold, Section
-from glasshouse.report.numbers import DASH, number
+from glasshouse.report.numbers import DASH, MINUS, whole_people
 from glasshouse.report.prose import BADGES, opened
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.lede import reflects
 from glasshouse.report.sections.listed import Listed
 from glasshouse.report.tables import Table, words_table
+
+WHOLE = 1_000
+"""From here on figures are written without decimals."""
 
 
 def assumptions(reading: Reading, found: Listed) -> Section | None:
@@ -46,14 +49,15 @@ def _warnings(reading: Reading) -> list[str]:
 
 def _drivers(reading: Reading, found: Listed, rows: Sequence[Mapping[str, Any]]) -> Table:
     voice = reading.voice
+    units = {str(r.get("path")): str(r.get("unit") or "") for r in reading.rows("register")}
     cells = [
         (
             opened(str(row.get("sentence") or row.get("path") or "")),
             voice.badge(str(row.get("badge") or "")),
-            figure(row.get("value")),
+            f"{figure(row.get('value'))} {units.get(str(row.get('path')), '')}".strip(),
             span(reading, row),
-            number(found.of_whole(_number(row.get("at_low")))),
-            number(found.of_whole(_number(row.get("at_high")))),
+            whole_people(found.of_whole(_number(row.get("at_low")))),
+            whole_people(found.of_whole(_number(row.get("at_high")))),
         )
         for row in rows
     ]
@@ -108,7 +112,8 @@ def figure(value: Any) -> str:
         return DASH
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
-    return f"{value:.4g}" if abs(value) < 10_000 else f"{value:,.0f}"  # noqa: PLR2004
+    text = f"{abs(value):.3g}" if abs(value) < WHOLE else f"{abs(value):,.0f}"
+    return MINUS + text if value < 0 else text
 
 
 def span(reading: Reading, row: Mapping[str, Any]) -> str:

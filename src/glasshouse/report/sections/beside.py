@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glasshouse.report.assessment import Aside, Beside
-from glasshouse.report.numbers import count, number
+from glasshouse.report.numbers import count, whole_people
 from glasshouse.report.prose import opened
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.lede import ends
@@ -63,7 +63,7 @@ def _worlds(reading: Reading, found: Listed) -> Iterator[Aside]:
         if e.value is None:
             said.append(voice.say("beside.worlds.nobody", arm=voice.say(f"arm.{arm}")))
         else:
-            n = number(found.of_whole(e.value))
+            n = whole_people(found.of_whole(e.value))
             said.append(voice.say("beside.worlds.arm", arm=voice.say(f"arm.{arm}"), n=n))
     if not said or found.share is None:
         return
@@ -88,7 +88,8 @@ def _drivers(reading: Reading, found: Listed) -> Iterator[Aside]:
             said.append(
                 voice.say(
                     "beside.drivers.item", sentence=opened(sentence),
-                    low=number(found.of_whole(low)), high=number(found.of_whole(high)),
+                    low=whole_people(found.of_whole(low)),
+                    high=whole_people(found.of_whole(high)),
                 )
             )  # fmt: skip
     if said:
@@ -124,13 +125,14 @@ def _quote(reading: Reading, found: Listed) -> tuple[Aside, ...]:
         return ()
     fines = "fines" if found.measure == FINED else "people"
     low, high = ends(reading, found)
-    cannot = voice.say(f"quote.not.{fines}", n=count(found.wrong), of=count(found.whole))
+    key = "quote.not.none" if found.share == 0 else f"quote.not.{fines}"
+    cannot = voice.say(key, n=count(found.wrong), of=count(found.whole))
     if not found.enough:
         return ()
-    if low is None or high is None:
+    if low is None or high is None or low == high:
         return (Aside(voice.say("quote.cannot"), cannot),)
     can = voice.say(
-        f"quote.{fines}", title=title, low=number(found.of_whole(low)),
-        high=number(found.of_whole(high)), of=count(found.whole), where=reading.where,
+        f"quote.{fines}", title=title, low=whole_people(found.of_whole(low)),
+        high=whole_people(found.of_whole(high)), of=count(found.whole), where=reading.where,
     )  # fmt: skip
     return Aside(voice.say("quote.can"), can), Aside(voice.say("quote.cannot"), cannot)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from glasshouse.report.assessment import Lede
 from glasshouse.report.doubt import bound, rule_of_three
 from glasshouse.report.estimates import Estimate
-from glasshouse.report.numbers import count, number
+from glasshouse.report.numbers import count, number, whole_people
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.listed import FINED, Listed
 
@@ -21,12 +21,12 @@ MAINLY = 0.5
 def lede(reading: Reading, found: Listed) -> Lede:
     """Return what stands first on the page."""
     voice, scenario = reading.voice, reading.scenario
-    title = voice.say(
-        "lede.title",
-        rulebook=scenario.get("rulebook_title") or scenario.get("rulebook", ""),
+    title = str(scenario.get("rulebook_title") or scenario.get("rulebook", ""))
+    kicker = voice.say(
+        "lede.kicker",
         society=scenario.get("society_title") or scenario.get("society", ""),
+        note=scenario.get("status_note") or voice.say("lede.note"),
     )
-    kicker = str(scenario.get("status_note") or voice.say("lede.kicker"))
     return Lede(title, kicker, headline(reading, found), reflects(reading, found))
 
 
@@ -112,7 +112,8 @@ def reflects(reading: Reading, found: Listed) -> str:
     if not reading.bites:
         return voice.mark("reflects.null")
     if top is None or found.share is None:
-        return voice.mark("reflects.not-asked")
+        asked = reading.part("drivers").get("measure") is not None
+        return voice.mark("reflects.unmoved" if asked else "reflects.not-asked")
     said = [
         voice.mark(
             f"reflects.{_weight(reading, top)}.{'assumption' if _assumed(top) else 'figure'}",
@@ -158,4 +159,4 @@ def _weight(reading: Reading, row: Mapping[str, Any]) -> str:
 
 def _out_of(found: Listed, share: float) -> str:
     """Return a share out of the headline's round number."""
-    return number(found.of_whole(share) or 0.0)
+    return whole_people(found.of_whole(share) or 0.0)

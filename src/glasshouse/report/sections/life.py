@@ -89,40 +89,33 @@ def _refusals(weeks: Sequence[Week], first: int) -> tuple[int, ...]:
     return tuple(first + k for k, w in enumerate(weeks) if _count(w, "refused") > 0)
 
 
-def _count(week: Week, *names: str) -> int:
-    """Return the first of some facts that the week has, as a number."""
-    for name in names:
-        value = week.get(name)
-        if isinstance(value, bool | int | float):
-            return int(value)
-        if isinstance(value, list | tuple):
-            return len(value)
-        if isinstance(value, Mapping):
-            return sum(int(n) for n in value.values() if isinstance(n, int | float))
-    return 0
+def _count(week: Week, fact: str) -> int:
+    """Return a fact of a week as a number; counts by context are added up."""
+    value = week.get(fact)
+    if isinstance(value, Mapping):
+        return sum(int(n) for n in value.values() if isinstance(n, int | float))
+    return int(value) if isinstance(value, bool | int | float) else 0
 
 
-def _lanes(reading: Reading, arm: str, weeks: Sequence[Week], first: int) -> tuple[Lane, ...]:
-    """Return the lanes that the facts of these weeks can fill; the same in both worlds."""
+def _lanes(
+    reading: Reading, arm: str, weeks: Sequence[Week], first: int, *, fines: bool
+) -> tuple[Lane, ...]:
+    """Return the lanes of one world; both have the same, fines only where there are any."""
     say = reading.voice.say
     empty = say("life.no-scheme") if arm == "null" else ""
     lanes = [Lane(say("life.lane.listed"), _spans(weeks, first, _listing), words=empty)]
     lanes.append(Lane(say("life.lane.denied"), weeks=_refusals(weeks, first)))
-    if any(_count(w, "fined") for w in weeks):
+    if fines:
         fined = tuple(first + k for k, w in enumerate(weeks) if _count(w, "fined"))
         lanes.append(Lane(say("life.lane.fined"), weeks=fined))
-    if any("employed" in w or "unemployed" in w for w in weeks):
-        at_work = _spans(weeks, first, lambda w: "work" if _works(w) else "")
-        lanes.append(Lane(say("life.lane.work"), at_work))
-    if any("arrears" in w for w in weeks):
-        levels = tuple(float(_count(w, "arrears")) for w in weeks)
-        lanes.append(Lane(say("life.lane.arrears"), levels=levels, top=ARREARS_TOP))
+    at_work = _spans(weeks, first, lambda w: "work" if _works(w) else "")
+    lanes.append(Lane(say("life.lane.work"), at_work))
+    levels = tuple(float(_count(w, "arrears")) for w in weeks)
+    lanes.append(Lane(say("life.lane.arrears"), levels=levels, top=ARREARS_TOP))
     return tuple(lanes)
 
 
 def _works(week: Week) -> bool:
-    if "employed" in week:
-        return bool(week.get("employed"))
     return not week.get("unemployed", True)
 
 
@@ -177,6 +170,8 @@ def _listed_moments(reading: Reading, before: Week, now: Week) -> Iterator[str]:
         yield say(key) if reading.voice.has(key) else say("life.note.wrong.other")
     elif listed and now.get("wrong") and not before.get("wrong"):
         yield say("life.note.turned")
+    elif listed and before.get("wrong") and not now.get("wrong"):
+        yield say("life.note.righted")
     elif was and not listed:
         yield say("life.note.off")
     if _count(now, "notices"):
@@ -195,8 +190,12 @@ def _figure(
     steps: Sequence[tuple[Note, str]], window: tuple[int, int],
 ) -> Figure:  # fmt: skip
     voice = reading.voice
+    fines = any(_count(w, "fined") for _, weeks in worlds for w in weeks)
     drawn = [
-        World(voice.say(f"life.world.{arm}"), _lanes(reading, arm, weeks, window[0]))
+        World(
+            voice.say(f"life.world.{arm}"),
+            _lanes(reading, arm, weeks, window[0], fines=fines),
+        )
         for arm, weeks in worlds
     ]
     notes = [n for n, _ in steps]
@@ -219,7 +218,7 @@ FACTS: tuple[tuple[str, Callable[[Week], bool]], ...] = (
     ("listed", lambda w: bool(w.get("listed"))),
     ("wrong", lambda w: bool(w.get("listed") and w.get("wrong"))),
     ("denied", lambda w: _count(w, "refused") > 0),
-    ("workless", lambda w: ("employed" in w or "unemployed" in w) and not _works(w)),
+    ("workless", lambda w: not _works(w)),
     ("arrears", lambda w: _count(w, "arrears") >= FAR_BEHIND),
 )
 

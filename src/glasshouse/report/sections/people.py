@@ -6,7 +6,7 @@ from glasshouse.report.assessment import Figure, KeyBlock, KeyRow
 from glasshouse.report.doubt import interval, level, sets
 from glasshouse.report.estimates import Estimate
 from glasshouse.report.figures.people import COVERED, picture
-from glasshouse.report.numbers import DASH, count, number
+from glasshouse.report.numbers import DASH, count, number, whole_people
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.listed import Listed
 from glasshouse.report.tables import Table, numbers_table
@@ -143,6 +143,6 @@ def _foot(reading: Reading) -> str:
     if entry is None or now is None or entry.value is None or now.value is None:
         return voice.say("foot.synthetic")
     return voice.say(
-        "people.foot", made=number(100 * entry.value), found=number(100 * now.value),
-        where=reading.where,
+        "people.foot", made=whole_people(100 * entry.value),
+        found=whole_people(100 * now.value), where=reading.where,
     )  # fmt: skip

@@ -66,8 +66,12 @@ def _figure(reading: Reading, shares: list[tuple[str, Estimate]]) -> Figure:
 
 def _row(reading: Reading, tier: str, e: Estimate) -> Row:
     luck = (e.low, e.high) if e.low is not None and e.high is not None else None
+    title = reading.title_of("tiers", tier)
+    label = (
+        tier if title == tier else reading.voice.say("standing.tier", name=tier, title=title)
+    )
     return Row(
-        reading.title_of("tiers", tier), e.value or 0.0, luck, e.span,
+        label, e.value or 0.0, luck, e.span,
         number(e.value, 1), interval(reading.voice, e, 1),
     )  # fmt: skip
 

@@ -122,7 +122,7 @@ def _row(reading: Reading, group: str, estimate: Estimate, decimals: int) -> Row
     if estimate.low is not None and estimate.high is not None:
         luck = (estimate.low, estimate.high)
     if estimate.value == 0:
-        top = number(luck[1], decimals + 1) if luck else DASH
+        top = number(luck[1]) if luck else DASH
         return Row(label, 0.0, luck, note=reading.voice.say("who.none", top=top),
                    shape="none seen")  # fmt: skip
     return Row(

@@ -84,11 +84,10 @@ def _figure(reading: Reading, found: Listed, moments: list[Moment]) -> Figure:
 
 
 def _claim(reading: Reading, moments: list[Moment]) -> str:
-    """Say whether the wrong part of the list grew, shrank or stayed."""
+    """Say how much of the list was wrong at first and at last."""
     first, last = sum(moments[0].parts), sum(moments[-1].parts)
-    way = "same" if abs(last - first) < 2 else "more" if last > first else "less"  # noqa: PLR2004
     return reading.voice.say(
-        f"why.claim.{way}", first=number(first, 0), last=number(last, 0),
+        "why.claim", first=number(first, 0), last=number(last, 0),
         from_week=moments[0].week, to_week=moments[-1].week,
     )  # fmt: skip
 

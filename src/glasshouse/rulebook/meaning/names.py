@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from glasshouse.document.catalogue import CONDUCT, CONTEXTS, NEEDS, PROTECTED
 from glasshouse.document.evidence import marking_blocks
-from glasshouse.document.problems import Problem
+from glasshouse.document.problems import Problem, quoted
 from glasshouse.document.read import Path_
 from glasshouse.rulebook.channels import Averaging, Peer
 from glasshouse.rulebook.conditions import (
@@ -265,5 +265,5 @@ def _accepted(paper: Paper) -> Iterator[Problem]:
     spots = {".".join(map(str, path)) for path in paper.document.spots}
     for i, accepted in enumerate(paper.rulebook.accepted_findings):
         if accepted.at not in spots:
-            text = f"the path '{accepted.at}' leads nowhere in this rulebook."
+            text = f"the path {quoted(accepted.at)} leads nowhere in this rulebook."
             yield paper.problem("E2", ("accepted_findings", i, "at"), text)

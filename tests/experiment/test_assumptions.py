@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import pytest
+
+from glasshouse.engine.bind import bind
+from glasshouse.experiment.assumptions import (
+    SMALL,
+    Assumed,
+    SmallRun,
+    Swing,
+    assumed,
+    is_same,
+    swing,
+    together,
+)
+from glasshouse.experiment.vary import doubts
+from tests.experiment.papers import bound, papers
+from tests.measures.ledgers import drawn
+
+HEADLINE = "false_discovery_share_weeks"
+PAPERS = papers()
+DOUBTS = {doubt.row.path: doubt for doubt in doubts(PAPERS)}
+FALSE_RECORDS = "channels.court-file.fabrication.unpaid-judgment"
+
+
+@cache
+def found() -> Assumed:
+    """Return what a short run hangs on."""
+    return assumed(PAPERS, bound(), HEADLINE, weeks=40, seed=3, threads=2)
+
+
+def swing_of(path: str, weeks: int = 40) -> Swing | None:
+    small = SmallRun(weeks, 3)
+    return swing(PAPERS, bound(), DOUBTS[path], small, small.values(bound(), SMALL), SMALL)
+
+
+def test_tally_of_everybody_together_keeps_every_count() -> None:
+    tally = drawn(4).tally
+
+    whole = together(tally)
+
+    assert whole.persons == tally.persons
+    assert (whole.cells[0] == tally.cells.sum(axis=0)).all()
+    assert (whole.by_week("listed") == tally.by_week("listed")).all()
+
+
+def test_figure_on_which_nothing_acts_has_no_swing() -> None:
+    assert swing_of("process.correction.takes") is None
+
+
+def test_end_that_changes_nothing_stands_at_the_centre() -> None:
+    s = swing_of("consequences.no-planes.effect.deny")
+
+    assert s is not None
+    central = SmallRun(40, 3).values(bound(), SMALL)
+    assert all(s.at_high[name] == value or math.isnan(value) for name, value in central.items())
+    assert s.at_low["denials"] < s.at_high["denials"]
+
+
+def test_more_false_records_make_more_of_the_list_wrong() -> None:
+    s = swing_of(FALSE_RECORDS)
+
+    assert s is not None
+    assert s.raises(HEADLINE)
+    assert s.width(HEADLINE) > 0.05
+
+
+def test_width_is_zero_where_a_measure_has_no_value() -> None:
+    s = Swing(DOUBTS[FALSE_RECORDS], {HEADLINE: math.nan}, {HEADLINE: 0.5})
+
+    assert s.width(HEADLINE) == 0.0
+    assert s.width("no-such-measure") == 0.0
+
+
+@pytest.mark.slow
+def test_swings_come_widest_first() -> None:
+    widths = [s.width(HEADLINE) for s in found().swings]
+
+    # The first few were tried again with more people, and are in order among themselves.
+    assert widths[:6] == sorted(widths[:6], reverse=True)
+    assert widths[6:] == sorted(widths[6:], reverse=True)
+    assert widths[0] > 0.1
+    assert len(found().swings) > 50
+
+
+@pytest.mark.slow
+def test_low_set_lowers_the_headline_and_high_set_raises_it() -> None:
+    small = SmallRun(40, 11)
+
+    low = small.values(bind(*found().low), SMALL)[HEADLINE]
+    central = small.values(bound(), SMALL)[HEADLINE]
+    high = small.values(bind(*found().high), SMALL)[HEADLINE]
+
+    assert low < central < high
+
+
+@pytest.mark.slow
+def test_sets_move_figures_to_their_ends_and_never_a_rule() -> None:
+    from glasshouse.document.evidence import figure_rows
+
+    ends = {d.id: (d.row.low, d.row.high) for d in doubts(PAPERS)}
+    for end in (found().low, found().high):
+        moved = 0
+        for of in ("rulebook", "society"):
+            before = {r.path: r.value for r in figure_rows(getattr(PAPERS, of))}
+            for row in figure_rows(getattr(end, of)):
+                same = row.value == before[row.path] or math.isnan(row.value)
+                if not same:
+                    moved += 1
+                    assert row.value in ends[f"{of}:{row.path}"], row.path
+        assert moved > 2
+
+
+@pytest.mark.slow
+def test_same_seed_finds_the_same_whatever_the_threads() -> None:
+    again = assumed(PAPERS, bound(), HEADLINE, weeks=40, seed=3, threads=1)
+
+    assert [s.doubt.id for s in again.swings] == [s.doubt.id for s in found().swings]
+    assert [s.width(HEADLINE) for s in again.swings] == [
+        s.width(HEADLINE) for s in found().swings
+    ]
+    assert is_same(bind(*again.high), bind(*found().high))
