@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from sphinx.errors import ExtensionError
-
 project = "Glasshouse"
 author = "The Glasshouse authors"
 extensions = ["myst_parser"]
@@ -19,7 +17,6 @@ html_theme = "furo"
 html_title = "Glasshouse"
 html_static_path: list[str] = []
 html_show_sphinx = False
-pygments_style = "tango"
 
 FETCHED = re.compile(
     r"""<(?:script|img|iframe|source|embed|object|video|audio)\b[^>]*?(?:src|data)=["'](?:https?:)?//"""
@@ -43,7 +40,7 @@ def fetches(folder: Path) -> list[str]:
 def refuse_what_fetches(app: Any, failure: Exception | None) -> None:
     """Fail the build if a reader's browser would have to go elsewhere for anything."""
     if failure is None and (found := fetches(Path(app.outdir))):
-        raise ExtensionError("These pages load something from elsewhere:\n" + "\n".join(found))
+        raise RuntimeError("These pages load something from elsewhere:\n" + "\n".join(found))
 
 
 def setup(app: Any) -> None:

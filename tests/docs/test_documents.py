@@ -11,7 +11,12 @@ import pytest
 import glasshouse
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted(
+    page
+    for pattern in ("*.md", "docs/**/*.md", "examples/*.md")
+    for page in ROOT.glob(pattern)
+    if "_build" not in page.parts
+)
 LINK = re.compile(r"\]\(([^)#:]+)(#[^)]*)?\)")
 NAMED_FILE = re.compile(r"`((?:src|tests|docs|bench|examples)/[\w./-]+\.\w+)`")
 
@@ -30,12 +35,16 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_a_broken_link_is_caught() -> None:
-    assert broken_links(ROOT / "README.md", "[x](docs/nowhere.md)") == ["README.md: docs/nowhere.md"]
+    assert broken_links(ROOT / "README.md", "[x](docs/nowhere.md)") == [
+        "README.md: docs/nowhere.md"
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_files_that_are_named_exist(page: Path) -> None:
-    missing = [name for name in NAMED_FILE.findall(page.read_text()) if not (ROOT / name).exists()]
+    missing = [
+        name for name in NAMED_FILE.findall(page.read_text()) if not (ROOT / name).exists()
+    ]
 
     assert missing == []
 

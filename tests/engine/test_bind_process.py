@@ -54,6 +54,17 @@ def test_an_appeal_takes_whole_weeks() -> None:
     assert t["appeal_suspends"] == 1
 
 
+OFFICE = {"by": "official", "power": "full", "staff": 3, "decides": "20 per week"}
+
+
+def test_an_office_that_hears_its_own_appeals_decides_at_the_pace_of_its_staff() -> None:
+    own = process(notice=NOTICE, appeal={**APPEAL, "to": "same-office"}, review=OFFICE)
+    court = process(notice=NOTICE, appeal=APPEAL, review=OFFICE)
+
+    assert own["appeal_capacity"] == 60
+    assert court["appeal_capacity"] == FAR
+
+
 def test_a_list_is_left_as_its_block_says() -> None:
     leaving = {
         "performed": {"within": "3 working days", "chance": 0.5},

@@ -17,7 +17,7 @@ from glasshouse.ledger import conservation
 from glasshouse.ledger.columns import COLUMN, COLUMNS
 from glasshouse.ledger.merge import merge
 from glasshouse.ledger.spells import listed_weeks
-from tests.engine.tables import Counts, Gate, Rule, make_living, make_scheme
+from tests.engine.tables import Consequence, Counts, Gate, Rule, make_living, make_scheme
 from tests.engine.worlds import TOWN, five_arms, heavy_living, heavy_scheme, run, same
 
 
@@ -102,11 +102,13 @@ WORK = ("unemployed", "in_arrears", "jobs_lost")
 
 
 def test_without_consequences_listings_change_no_life():
-    bare = heavy_scheme(consequences=())
+    bare = heavy_scheme(consequences=(), employer_sees=0.0)
+    seen = heavy_scheme(consequences=(), employer_sees=0.3)
     living = heavy_living()
     living["hiring32"] = 0
-    scheme, null = run(living, [bare, null_arm(bare)])
+    scheme, null, planted = run(living, [bare, null_arm(bare), seen])
     assert scheme.total("listed") > 0
+    assert planted.total("jobs_lost") > null.total("jobs_lost")
     for column in WORK:
         assert np.array_equal(
             scheme.weekly[..., COLUMN[column]], null.weekly[..., COLUMN[column]]
@@ -164,6 +166,18 @@ def test_the_strands_that_are_run_change_no_other_draw():
     all_of_them = run(living, [scheme], strands=0b1111)[0]
     assert few.total("listed") == all_of_them.total("listed") > 0
     assert np.array_equal(few.weekly, all_of_them.weekly)
+
+
+def test_a_fine_for_what_nobody_did_is_a_wrong_fine():
+    gates = (Gate(counted=(0,), black=False),)
+    pays = (Consequence((0,), la.PAY),)
+    apart = {"rules": (), "lists": (), "gates": gates, "consequences": pays}
+    true = make_scheme(**apart)
+    false = make_scheme(counts=(Counts(((0, 1.0),), (0.0,), (0.5,)),), **apart)
+    right, wrong = run(make_living(), [true, false])
+    assert right.total("fined") == right.total("records") > 0
+    assert right.total("fined_wrong") == 0
+    assert wrong.total("fined") == wrong.total("fined_wrong") == wrong.total("records") > 0
 
 
 def test_a_fixed_term_lasts_its_weeks_and_not_one_more():

@@ -1,4 +1,4 @@
-"""Schemes that tests of the engine share, from quiet to heavy, and one short way to run them."""
+"""A scheme that uses every part of the engine, its arms, and one short way to run them."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def test_more_false_records_make_more_of_the_list_wrong() -> None:
 
     assert s is not None
     assert s.raises(HEADLINE)
-    assert s.width(HEADLINE) > 0.05
+    assert s.width(HEADLINE) > 0.01
 
 
 def test_width_is_zero_where_a_measure_has_no_value() -> None:

@@ -49,6 +49,14 @@ def test_missed_share_is_of_what_the_rule_means() -> None:
     assert accuracy.missed_share(COUNTS)["group=B"].value == 8 / 32
 
 
+def test_who_stands_on_the_wrong_list_is_missed_where_they_belong() -> None:
+    counts = by_hand(
+        [100] * 4, {"listed": [10] * 4, "wrong": [2] * 4, "truly_listed": [10] * 4}
+    )
+
+    assert accuracy.missed_share(counts)["all"].value == 2 / 10
+
+
 def test_wrongful_fine_share_is_of_fines() -> None:
     assert accuracy.wrongful_fine_share(COUNTS)["all"].value == 10 / 40
 

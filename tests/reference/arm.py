@@ -36,7 +36,7 @@ class Arm:
     records: list[Any] = field(default_factory=list)
     decisions: list[Any] = field(default_factory=list)
     queue: list[Any] = field(default_factory=list)
-    fines: list[tuple[int, int]] = field(default_factory=list)
+    fines: list[tuple[int, int, bool]] = field(default_factory=list)
     debts: list[Event] = field(default_factory=list)
     accounts: dict[tuple[int, int, str], int] = field(default_factory=dict)
 

@@ -134,12 +134,12 @@ def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
 
 def pay(arm: Arm) -> None:
     """Make the payments that fell due this week."""
-    for i, c in arm.fines:
+    for i, c, wrong in arm.fines:
         u = draw(arm.town.key("need") ^ arm.t["cons_luck"][c], i) >> 32
         if u >= arm.t["cons_chance32"][c]:
             continue
         arm.note(i, "fined")
-        if arm.person[i].status.get("wrong"):
+        if wrong:
             arm.note(i, "fined_wrong")
         arm.person[i].fined_until = arm.town.week + arm.town.living["fined_weeks"]
     arm.fines = []

@@ -220,7 +220,7 @@ def _open_record_gates(arm: Arm, side: int, i: int, counted: int, cause: int) ->
         if side == RECORDED:
             for c in range(t["cons_n"]):
                 if t["cons_effect"][c] == PAY and (t["cons_gates"][c] >> g) & 1:
-                    arm.fines.append((i, c))
+                    arm.fines.append((i, c, cause != OWN))
 
 
 def fire(arm: Arm, side: int, i: int, r: int, record: tuple[int | None, int, int]) -> None:

@@ -182,7 +182,7 @@ def _open(arm: Arm, i: int) -> None:
             for g in range(t["gate_n"]):
                 pays = t["cons_effect"][c] == PAY and t["gate_kind"][g] != GATE_RECORD
                 if pays and (t["cons_gates"][c] & opened) >> g & 1:
-                    arm.fines.append((i, c))
+                    arm.fines.append((i, c, not (person.files[TRUTH].next_open >> g) & 1))
         file.open = file.next_open
 
 

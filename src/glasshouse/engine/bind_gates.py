@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from glasshouse.engine.bind_frame import Frame
     from glasshouse.rulebook.conditions import Form
 
-_NOT_YET = {
+_NOT_YET: dict[type, str] = {
     WhenListedOutside: "Lists of other operators do not exist here, so this never holds.",
     WhenOutcome: "A granted request has no outcome, so this never holds.",
 }

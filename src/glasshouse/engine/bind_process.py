@@ -12,7 +12,7 @@ from glasshouse.engine.bind_chances import fits, hazard48
 from glasshouse.engine.bind_rules import cap_slot
 from glasshouse.engine.layout import FAR, NONE, REPAIRS, UNIT
 from glasshouse.rng import threshold32
-from glasshouse.rulebook.process import Appeal, Notice
+from glasshouse.rulebook.process import Appeal, Notice, Review
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +30,7 @@ def set_process(f: Frame) -> None:
     if isinstance(process.notice, Notice):
         f.t["notice32"] = threshold32(process.notice.reaches.value)
         if process.notice.when == "before" and process.notice.ahead is not None:
-            f.t["notice_ahead"] = process.notice.ahead.whole_weeks
+            f.t["notice_ahead"] = process.notice.ahead.whole_weeks or 0
         if process.notice.when == "after":
             f.scope.leave(
                 "process.notice.when", "Notice that comes after is taken as coming with."
@@ -38,13 +38,27 @@ def set_process(f: Frame) -> None:
     f.t["appeal_capacity"] = FAR
     if isinstance(process.appeal, Appeal):
         _set_appeal(f.t, process.appeal)
+        f.t["appeal_capacity"] = _capacity(process.review, process.appeal)
     _set_repairs(f)
+
+
+def _capacity(review: object, appeal: Appeal) -> int:
+    """Return how many appeals one town's office decides a week; without a figure, any number.
+
+    The office is the reviewing one where appeals go to the same office: so many staff, so many
+    decisions each.  Its figures are read as those of an office that serves one town.
+    """
+    if not isinstance(review, Review) or appeal.to != "same-office":
+        return FAR
+    if review.staff is None or review.decides is None:
+        return FAR
+    return max(1, round(review.staff.value * review.decides.value))
 
 
 def _set_appeal(t: np.void, appeal: Appeal) -> None:
     """Set how often people appeal, how long it takes, how often it helps."""
     t["appeal_on"] = 1
-    t["appeal_takes"] = appeal.takes.whole_weeks
+    t["appeal_takes"] = appeal.takes.whole_weeks or 0
     t["appeal_filed32"] = threshold32(appeal.filed.value)
     t["appeal_wrong32"] = threshold32(appeal.granted_if_wrong.value)
     t["appeal_right32"] = threshold32(appeal.granted_if_right.value)

@@ -30,7 +30,7 @@ SPREAD = u64(0x0102040810204080)
 def trailing_zeros(typing_context: Any, word: Any) -> Any:  # noqa: ARG001
     """Count the zero bits below the lowest set bit of a 64-bit word that is not zero."""
 
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+    def generate(_c: Any, builder: Any, _s: Any, arguments: Any) -> Any:
         return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
 
     return types.uint64(types.uint64), generate

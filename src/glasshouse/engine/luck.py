@@ -1,8 +1,8 @@
 """Luck that stays with a name: what a rule or consequence draws does not hang on its slot.
 
 Slots go by the order of names, so another name in a rulebook would shift everybody's draws from
-one rule to the next.  Each named part therefore has 64 bits made from its name, and its draws are
-taken under the stream's key with these bits flipped.  A rulebook with one rule more draws
+one rule to the next.  Each named part therefore has 64 bits made from its name, and its draws
+are taken under the stream's key with these bits flipped.  A rulebook with one rule more draws
 everything else as before.
 """
 

@@ -137,7 +137,7 @@ def _record(
         formats.append(np.dtype(("u8", (formats[position].itemsize // 8,))))
         offsets.append(offsets[position])
     layout = {"names": names, "formats": formats, "offsets": offsets, "itemsize": at}
-    return np.dtype(layout)  # type: ignore[call-overload, no-any-return]
+    return np.dtype(layout)  # type: ignore[call-overload]
 
 
 TOWN = _record(
@@ -301,6 +301,7 @@ ARM = _record(
         ("queue", "i4", (QUEUE,)),
         ("fine_who", "u2", (FINES,)),
         ("fine_by", "u1", (FINES,)),
+        ("fine_wrong", "u1", (FINES,)),
         ("trip_who", "u2", _P),
         ("active", "u2", _P),  # persons with a gate open that matters to a request
         ("active_at", "i2", _P),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, final
 
 import polars as pl
 
-import glasshouse
 from glasshouse.engine import cache
 from glasshouse.engine.bind import bind
 from glasshouse.errors import RunFailed
@@ -283,7 +282,7 @@ def _provenance(threads: int, command: str) -> dict[str, Any]:
     """Return with what the run was made."""
     packages = ("numpy", "numba", "polars")
     return {
-        "glasshouse": glasshouse.__version__,
+        "glasshouse": version("glasshouse"),
         "python": platform.python_version(),
         **{name: version(name) for name in packages},
         "platform": f"{platform.system()} {platform.machine()}",

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     Weeks = npt.NDArray[Any]
 
 RULE = (
-    "the person with the median number of wrongly listed weeks among those ever wrongly listed, "
-    "in the first town that has any"
+    "the person with the median number of wrongly listed weeks among those ever wrongly "
+    "listed, in the first town that has any"
 )
 """Which life is shown, unless a number is given."""
 
@@ -75,22 +75,22 @@ class Trace:
     @property
     def listed(self) -> Weeks:
         """Return who is listed in which week."""
-        return (self.status & IS_LISTED) != 0
+        return np.asarray(self.status & IS_LISTED, bool)
 
     @property
     def truly_listed(self) -> Weeks:
         """Return whom the truth would list in which week."""
-        return (self.status & IS_TRULY) != 0
+        return np.asarray(self.status & IS_TRULY, bool)
 
     @property
     def wrong(self) -> Weeks:
         """Return who is wrongly listed in which week."""
-        return (self.status & IS_WRONG) != 0
+        return np.asarray(self.status & IS_WRONG, bool)
 
     @property
     def missed(self) -> Weeks:
         """Return whom the operator misses in which week."""
-        return (self.status & IS_MISSED) != 0
+        return np.asarray(self.status & IS_MISSED, bool)
 
 
 def median_person(trace: Trace) -> int | None:

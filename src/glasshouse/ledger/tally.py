@@ -48,7 +48,7 @@ class Strata:
         whole = counts.reshape(self.shape + counts.shape[1:])
         keep = self.names.index(name)
         others = tuple(axis for axis in range(len(self.names)) if axis != keep)
-        return whole.sum(axis=others)
+        return np.asarray(whole.sum(axis=others), np.int64)
 
 
 @final

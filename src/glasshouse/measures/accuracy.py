@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from glasshouse.measures.counts import shares
 
 if TYPE_CHECKING:
-    from glasshouse.measures.counts import Counts, Readings
+    from glasshouse.measures.counts import Counts, Integers, Readings
 
 
 def wrongful_listing_rate(counts: Counts) -> Readings:
@@ -71,12 +71,19 @@ def false_positive_rate(counts: Counts) -> Readings:
 
 
 def missed_share(counts: Counts) -> Readings:
-    """Return the share of the time the rule means to list that went unlisted.
+    """Return the share of the time the rule means to list in which it does not, or wrongly.
 
-    From 0 (nothing missed) to 1.  It is no harm by itself: it shows at what price in wrongful
-    listings a scheme finds what it looks for.
+    From 0 (nothing missed) to 1.  Who stands on the wrong list counts as wrongly listed and
+    as missed.  It is no harm by itself: it shows at what price in wrongful listings a scheme
+    finds what it looks for.
     """
-    return shares(counts.labels, counts.of("missed"), counts.of("truly_listed"))
+    true = counts.of("truly_listed")
+    return shares(counts.labels, true - rightly_listed(counts), true)
+
+
+def rightly_listed(counts: Counts) -> Integers:
+    """Return the weeks listed as the rule means it, for each label."""
+    return counts.of("listed") - counts.of("wrong")
 
 
 def wrongful_fine_share(counts: Counts) -> Readings:

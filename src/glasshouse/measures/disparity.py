@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from glasshouse.measures.accuracy import rightly_listed
 from glasshouse.measures.counts import Reading
 from glasshouse.measures.suppression import is_founded
 
@@ -58,7 +59,7 @@ def equalised_odds_gap(counts: Counts) -> Readings:
     """
     true = counts.of("truly_listed")
     false_alarms = _of_grounds(counts, counts.of("wrong"), counts.person_weeks - true, _gap)
-    found = _of_grounds(counts, true - counts.of("missed"), true, _gap)
+    found = _of_grounds(counts, rightly_listed(counts), true, _gap)
     return {ground: max(false_alarms[ground], found[ground], key=_widest) for ground in found}
 
 
@@ -68,8 +69,7 @@ def predictive_parity_gap(counts: Counts) -> Readings:
     From 0 (a listing means equally much whoever bears it) to 1.  Where groups differ in how
     often they do what a rule covers, this gap and `equalised_odds_gap` cannot both be zero.
     """
-    listed = counts.of("listed")
-    return _of_grounds(counts, listed - counts.of("wrong"), listed, _gap)
+    return _of_grounds(counts, rightly_listed(counts), counts.of("listed"), _gap)
 
 
 def conduct_conditional_risk_ratio(counts: Counts) -> Readings:
@@ -83,7 +83,7 @@ def conduct_conditional_risk_ratio(counts: Counts) -> Readings:
     who refused, but not from who had nothing to pay.
     """
     true, listed, weeks = counts.of("truly_listed"), counts.of("listed"), counts.person_weeks
-    found = true - counts.of("missed")
+    found = rightly_listed(counts)
     meant = true[0] / weeks[0] if weeks[0] else 0.0
     answers: Readings = {}
     for ground in counts.strata.grounds:

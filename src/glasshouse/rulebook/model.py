@@ -180,7 +180,10 @@ Secret = Literal[
 class OfAScore(Protocol):
     """Anything that may name the score it means."""
 
-    of: str | None
+    @property
+    def of(self) -> str | None:
+        """Return the score's name; nothing where there is only one."""
+        ...
 
 
 @final

@@ -13,6 +13,9 @@ A refusal is wrong if the listing is wrong this week; it is unrelated if the fir
 that refused is unrelated to the counted conduct behind its gates: that of the oldest entry in
 force on the lists it watches, else that of the person's last adverse record.
 
+A payment for a record is wrong if the record is not of own conduct; one made when a gate opens
+is wrong if the gate is not open in truth.
+
 A refused journey raises next week's risk of losing a job.  A payment is made iff the top 32
 bits of ``draw(key(.., need) ^ cons_luck[n], i)`` < ``cons_chance32[n]``; the person is
 fined from next week for ``fined_weeks`` weeks.
@@ -153,7 +156,7 @@ def pay(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         if (draw(k ^ scheme.cons_luck[c], i) >> S32) >= scheme.cons_chance32[c]:
             continue
         note(arm, people, i, FINED)
-        if arm.status[i] & IS_WRONG:
+        if arm.fine_wrong[n]:
             note(arm, people, i, FINED_WRONG)
         arm.fined_until[i] = town.week + living.fined_weeks
         schedule(arm, town, town.week + living.fined_weeks + 1, FINE_ENDS, RECORDED, i)

@@ -5,14 +5,16 @@ the order they were made, then each black tier, score or record gate that opens 
 person and gate.  With luck that of the entry's rule, or of the gate:
 
 - notice reaches iff the top 32 bits of ``draw(key(.., notice) ^ luck, i)`` < ``notice32``;
-- if it does, an appeal is filed iff the top 32 bits of ``draw(key(.., appeal) ^ luck, i)`` < the
+- if it does, an appeal is filed iff the top 32 bits of ``draw(key(.., appeal) ^ luck, i)`` <
+  the
   chance ``((filed32 >> 8) * (files32[income] >> 8)) >> 16``, at most 1; a chance of 1 is not
   reduced. It is one against a wrong standing if that does not hold in truth this week: the
   list, or the gate.  If appeals suspend, the entry is without effect until decided.
 - It falls due ``appeal_takes`` weeks later and then waits in the town's queue, first in, first
   out (within a week: those due by calendar, then those filed this week with no time to take);
   ``appeal_capacity`` are decided a week.  One whose entry or gate is gone takes its place.
-- Decision: v = ``draw(key(.., decision) ^ luck, i)`` of the week of decision; granted iff its top 32
+- Decision: v = ``draw(key(.., decision) ^ luck, i)`` of the week of decision; granted iff its
+  top 32
   bits < ``appeal_wrong32`` if the standing is wrong at that moment, else ``appeal_right32``.
   A granted entry is deleted ``list_corrected`` weeks later iff the low 32 bits of v <
   ``list_corrected32``. A granted gate: if wrong, the person's wrong kept records of all kinds
@@ -22,7 +24,8 @@ person and gate.  With luck that of the entry's rule, or of the gate:
 Repair, route n, in the order of routes, by person: those on its list on side 0 for at least
 ``max(earliest, 1)`` weeks (oldest entry in force), or below the start of its score on side 0
 and ``earliest`` weeks after their last adverse record, use it iff the top 48 bits of
-``draw(key(.., repair) ^ repair_luck[n], i)`` < ``repair_used48``.  It ends all entries in force on
+``draw(key(.., repair) ^ repair_luck[n], i)`` < ``repair_used48``.  It ends all entries in
+force on
 that list, or adds points within its cap, on both sides.
 """
 
@@ -270,6 +273,22 @@ def may_repair(arm: Any, scheme: Any, town: Any, i: Any, n: Any) -> Any:
 
 
 @kernel
+def mark_low(score: Any, start: Any, n: Any, hit: Any) -> None:
+    """Mark who stands below the start of a score."""
+    bound = np.int32(start)
+    for i in range(n):
+        hit[i] = np.uint8(score[i] < bound)
+
+
+@kernel
+def mark_on(on: Any, which: Any, n: Any, hit: Any) -> None:
+    """Mark who is on a list."""
+    shift = np.uint8(which)
+    for i in range(n):
+        hit[i] = np.uint8((on[i] >> shift) & np.uint8(1))
+
+
+@kernel
 def repair(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     """Let people use the routes of repair."""
     k = key(town.seed, town.number, town.week, REPAIR)
@@ -277,11 +296,10 @@ def repair(arm: Any, scheme: Any, town: Any, people: Any) -> None:
         if scheme.repair_used48[n] == u64(0):
             continue
         which, s = scheme.repair_list[n], scheme.repair_score[n]
-        for i in range(town.persons):
-            if which == NONE:
-                town.hit[i] = arm.score[RECORDED, s, i] < scheme.score_start[s]
-            else:
-                town.hit[i] = (arm.on[RECORDED, i] >> which) & 1
+        if which == NONE:
+            mark_low(arm.score[RECORDED, s], scheme.score_start[s], town.persons, town.hit)
+        else:
+            mark_on(arm.on[RECORDED], which, town.persons, town.hit)
         found = collect(town.hit, town.hit8, town.persons, town.index)
         for h in range(found):
             i = i64(town.index[h])

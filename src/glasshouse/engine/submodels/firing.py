@@ -107,14 +107,15 @@ def score_points(
 
 
 @kernel
-def owe(arm: Any, i: Any, consequence: Any) -> None:
-    """Remember a payment that falls due this week."""
+def owe(arm: Any, i: Any, consequence: Any, is_wrong: Any) -> None:
+    """Remember a payment that falls due this week, and whether it does so wrongly."""
     n = arm.n_fines
     if n >= FINES:
         arm.overflow |= FULL_FINES
         return
     arm.fine_who[n] = i
     arm.fine_by[n] = consequence
+    arm.fine_wrong[n] = is_wrong
     arm.n_fines = n + 1
 
 
@@ -136,7 +137,7 @@ def open_record_gates(
         if side == RECORDED and (arm.paying >> u64(g)) & ONE:
             for c in range(scheme.cons_n):
                 if scheme.cons_effect[c] == PAY and (scheme.cons_gates[c] >> u64(g)) & ONE:
-                    owe(arm, i, c)
+                    owe(arm, i, c, cause != OWN)
 
 
 @kernel

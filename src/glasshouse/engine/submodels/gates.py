@@ -84,7 +84,7 @@ def evaluate_tier(
     raw = i64(0)
     for k in range(1, scheme.tier_n[s]):
         if x >= scheme.tier_at[s, k]:
-            raw = k
+            raw = i64(k)
     tier = tier_by_score(arm, scheme, town, side, s, i, raw)
     arm.raw[side, s, i] = raw
     arm.tier[side, s, i] = tier
@@ -92,7 +92,7 @@ def evaluate_tier(
     if arm.tiers_directly:
         for k in range(tier - 1, -1, -1):
             if arm.direct[side, s, k, i] > 0:
-                stand = k
+                stand = i64(k)
     if side == RECORDED and s == 0:
         g = people.group[i]
         arm.standing[g, arm.stand[side, s, i]] -= 1

@@ -11,7 +11,8 @@ once a week, before anything else happens in the week; the dither is lane 3 of t
 is what the operator records, side 1 the truth.
 
 Draws: points between mildest and harshest: u = top 32 bits of ``draw(key(.., discretion) ^
-rule_luck[rule], i)``, points = mild + sign * floor(u * (|harsh - mild| + 1) / 2**32), sign that of
+rule_luck[rule], i)``, points = mild + sign * floor(u * (|harsh - mild| + 1) / 2**32), sign
+that of
 harsh - mild; no draw where they are equal.
 
 Caps: a cap on points lets a rule's points through up to what is left of ``cap_max`` in the

@@ -85,13 +85,13 @@ def standing_of(arm: Any, scheme: Any, town: Any, i: Any) -> Any:
         arm.end_code[i] = BY_APPEAL
         arm.end_week[i] = town.week
         is_wrong = False
-    status = 0
+    status = i64(0)
     if recorded & arm.black:
-        status = IS_LISTED | (IS_WRONG if is_wrong else 0)
+        status |= IS_LISTED | (IS_WRONG if is_wrong else i64(0))
         if not arm.ever[i] & EVER_COUNTED:
             status |= IS_IDLE
     if truth & arm.black:
-        status |= IS_TRULY | (0 if recorded & arm.black else IS_MISSED)
+        status |= IS_TRULY | (i64(0) if recorded & arm.black else IS_MISSED)
     if recorded & arm.sanctioning:
         status |= IS_BEARING
     return status
@@ -122,7 +122,7 @@ def pay_at_opening(arm: Any, scheme: Any, i: Any, opened: Any) -> None:
         for g in range(scheme.gate_n):
             is_opened = (scheme.cons_gates[c] & opened) >> u64(g) & ONE
             if is_opened and scheme.gate_kind[g] != GATE_RECORD:
-                owe(arm, i, c)
+                owe(arm, i, c, (u64(arm.next_open[TRUTH, i]) >> u64(g)) & ONE == u64(0))
 
 
 @kernel

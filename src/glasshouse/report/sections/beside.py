@@ -120,7 +120,7 @@ def _left_out(reading: Reading) -> Iterator[Aside]:
 def _quote(reading: Reading, found: Listed) -> tuple[Aside, ...]:
     """Say how the first number may be quoted, and what the run does not show."""
     voice, scenario = reading.voice, reading.scenario
-    title = scenario.get("rulebook_title") or scenario.get("rulebook", "")
+    title = str(scenario.get("rulebook_title") or scenario.get("rulebook", ""))
     if not reading.bites or found.share is None:
         return ()
     fines = "fines" if found.measure == FINED else "people"
@@ -132,7 +132,7 @@ def _quote(reading: Reading, found: Listed) -> tuple[Aside, ...]:
     if low is None or high is None or low == high:
         return (Aside(voice.say("quote.cannot"), cannot),)
     can = voice.say(
-        f"quote.{fines}", title=title, low=whole_people(found.of_whole(low)),
+        f"quote.{fines}", title=title.replace('"', "'"), low=whole_people(found.of_whole(low)),
         high=whole_people(found.of_whole(high)), of=count(found.whole), where=reading.where,
     )  # fmt: skip
     return Aside(voice.say("quote.can"), can), Aside(voice.say("quote.cannot"), cannot)

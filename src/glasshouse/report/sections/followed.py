@@ -65,7 +65,7 @@ def _say(reading: Reading, times: Lines, weeks: Lines) -> str:
     voice = reading.voice
     said = [voice.say("what.say.opening")]
     whole = reading.estimates.known("denials", arm=AGAINST_NULL)
-    if whole is not None and whole.value:
+    if whole is not None and whole.known:
         said.append(_moved(reading, "what.say.denials", whole))
     for _, measure, _, e in [t for t in times if t[1] == "fines"] + weeks:
         if e.known and e.value is not None:
