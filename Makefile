@@ -13,8 +13,8 @@ test: $(VENV)/.test lint
 check: $(VENV)/.test lint quick
 
 lint: $(VENV)/.test
-	@$(BIN)/ruff check src tests bench examples
-	@$(BIN)/ruff format --check src tests bench examples
+	@$(BIN)/ruff check src tests bench examples docs
+	@$(BIN)/ruff format --check src tests bench examples docs
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 

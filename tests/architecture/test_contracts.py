@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+LAYERS = "A room uses only what is below it"
 LINT_IMPORTS = str(Path(sys.executable).parent / "lint-imports")
 
 
@@ -43,9 +44,9 @@ def test_the_floors_hold() -> None:
 @pytest.mark.parametrize(
     ("file", "text", "broken"),
     [
-        ("rulebook/planted.py", "import glasshouse.engine\n", "A room uses only what is below it"),
-        ("rulebook/planted.py", "import glasshouse.society\n", "A room uses only what is below it"),
-        ("helpers/__init__.py", "", "A room uses only what is below it"),
+        ("rulebook/planted.py", "import glasshouse.engine\n", LAYERS),
+        ("rulebook/planted.py", "import glasshouse.society\n", LAYERS),
+        ("helpers/__init__.py", "", LAYERS),
         ("rulebook/planted.py", "import numpy\n", "The paper needs no numerical stack"),
         ("measures/planted.py", "import numba\n", "numba has its doors"),
         ("experiment/planted.py", "import jinja2\n", "Templates have one door"),

@@ -36,7 +36,8 @@ def test_ruff_refuses_a_stateful_generator_and_seven_arguments() -> None:
 
 def test_mypy_refuses_an_untyped_function_and_a_wrong_type(tmp_path: Path) -> None:
     planted = tmp_path / "planted.py"
-    planted.write_text("def untyped(x):\n    return x\n\n\ndef wrong() -> int:\n    return 'a'\n")
+    text = "def untyped(x):\n    return x\n\n\ndef wrong() -> int:\n    return 'a'\n"
+    planted.write_text(text)
 
     done = subprocess.run(
         [str(BIN / "mypy"), "--strict", "--no-incremental", "--config-file", "/dev/null",

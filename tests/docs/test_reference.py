@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-import polars as pl
 import pytest
 from pydantic import BaseModel
 
@@ -16,6 +14,7 @@ from glasshouse import errors
 from glasshouse.document.figures import Dimension, Table
 from glasshouse.document.marks import Marked, Source, Text
 from glasshouse.io import folder
+from glasshouse.io.tables import dictionary
 from glasshouse.ledger.columns import COLUMNS, CONTEXT_SLOTS
 from glasshouse.rulebook.schema import rulebook_schema
 from glasshouse.society.model import Society
@@ -105,15 +104,22 @@ def test_the_tables_open_as_the_page_says(
     assert "week" in capsys.readouterr().out
 
 
-def test_the_columns_that_the_examples_use_are_there(tmp_path: Path) -> None:
-    run = run_folder(tmp_path / "run")
-    dictionary = json.loads((run / "columns.json").read_text())
-    held = {c["column"] for c in dictionary["spells.parquet"]}
-    (query,) = blocks(REFERENCE / "run-folder.md", "sql")
-    used = set(re.findall(r"\b(arm|wrong|end|weeks|count|group|week|column)\b(?! ALL)", query))
+@pytest.mark.parametrize(
+    ("language", "file", "used"),
+    [
+        ("sql", "spells.parquet", {"arm", "wrong", "end", "weeks", "count"}),
+        ("r", "estimates.parquet", {"measure", "arm", "set"}),
+        ("python", "estimates.parquet", {"measure", "arm", "set"}),
+    ],
+)
+def test_the_columns_that_an_example_uses_are_there(
+    language: str, file: str, used: set[str]
+) -> None:
+    example = blocks(REFERENCE / "run-folder.md", language)[0]
+    held = {column["column"] for column in dictionary()[file]}
 
-    assert {"arm", "wrong", "end", "weeks", "count"} <= used & held
-    assert set(pl.read_parquet(run / "spells.parquet").columns) == held
+    assert f"RUN/{file}" in example
+    assert {name for name in held if re.search(rf"\b{name}\b", example)} - {"value"} == used
 
 
 def test_every_exit_code_is_explained() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glasshouse.engine import layout as la
+from glasshouse.rng import threshold48
 
 EVERYTHING = (1 << 64) - 1
 
@@ -157,3 +160,29 @@ class Repair:
     score: int = 0
     earliest: int = 0
     cap: int = la.NONE
+
+
+def weights(shares: Sequence[float]) -> list[int]:
+    """Return shares as whole numbers that add up to 2**32."""
+    cuts = [round(2**32 * sum(shares[: n + 1]) / sum(shares)) for n in range(len(shares))]
+    return [b - a for a, b in zip([0, *cuts], cuts, strict=False)]
+
+
+def above(mean: float, most: int) -> list[float]:
+    """Return P(count > c) for a Poisson count, c = 0 .. most - 1."""
+    below, term, out = 0.0, math.exp(-mean), []
+    for c in range(most):
+        below += term
+        term *= mean / (c + 1)
+        out.append(max(0.0, 1.0 - below))
+    return out
+
+
+def weekly(per_year: float) -> int:
+    """Return the 48-bit chance of a weekly move at a yearly rate."""
+    return threshold48(1.0 - math.exp(-per_year / 52.0))
+
+
+def bits(positions: Sequence[int]) -> int:
+    """Return positions as bits."""
+    return sum(1 << n for n in positions)

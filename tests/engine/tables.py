@@ -32,6 +32,10 @@ from tests.engine.parts import (
     Rule,
     Score,
     Strand,
+    above,
+    bits,
+    weekly,
+    weights,
 )
 
 __all__ = [
@@ -78,12 +82,6 @@ STRATA = Strata(
 HARMFUL, INABILITY, PROTECTED, NUISANCE, PROSOCIAL = range(5)
 
 
-def weights(shares: Sequence[float]) -> list[int]:
-    """Return shares as whole numbers that add up to 2**32."""
-    cuts = [round(2**32 * sum(shares[: n + 1]) / sum(shares)) for n in range(len(shares))]
-    return [b - a for a, b in zip([0, *cuts], cuts, strict=False)]
-
-
 def make_population(
     *,
     groups: Sequence[float] = (0.7, 0.2, 0.1),
@@ -108,21 +106,6 @@ def make_population(
     t["band_of"] = [(y >= 18) + (y >= 35) + (y >= 60) for y in range(YEARS)]
     t["adult_age"], t["common"] = 18, 140
     return out
-
-
-def above(mean: float, most: int) -> list[float]:
-    """Return P(count > c) for a Poisson count, c = 0 .. most - 1."""
-    below, term, out = 0.0, math.exp(-mean), []
-    for c in range(most):
-        below += term
-        term *= mean / (c + 1)
-        out.append(max(0.0, 1.0 - below))
-    return out
-
-
-def weekly(per_year: float) -> int:
-    """Return the 48-bit chance of a weekly move at a yearly rate."""
-    return threshold48(1.0 - math.exp(-per_year / 52.0))
 
 
 def make_living(  # noqa: PLR0913
@@ -196,11 +179,6 @@ def make_living(  # noqa: PLR0913
     t["files32"] = [round(f * 2**32) for f in files]
     t["adult_age"], t["pension_age"] = 18, 65
     return out
-
-
-def bits(positions: Sequence[int]) -> int:
-    """Return positions as bits."""
-    return sum(1 << n for n in positions)
 
 
 def make_scheme(  # noqa: PLR0913

@@ -29,7 +29,7 @@ def swing(path: str, at_low: float, at_high: float) -> Swing:
 
 
 def assumed(*swings: Swing) -> Assumed:
-    return Assumed(HEADLINE, {HEADLINE: 0.5}, swings, PAPERS, PAPERS)
+    return Assumed(HEADLINE, {HEADLINE: 0.5}, swings)
 
 
 @pytest.mark.parametrize(

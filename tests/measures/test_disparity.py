@@ -66,15 +66,28 @@ def test_groups_with_equal_rates_have_ratio_one_and_no_gap() -> None:
 
 
 def test_ratio_has_no_value_where_a_group_was_never_wrongly_listed() -> None:
-    counts = by_hand([1000] * 4, {"first_wrong": [0, 0, 40, 40]})
+    counts = by_hand([1000] * 4, {"first_wrong": [0, 0, 40, 40], "listed": [40] * 4})
 
     assert math.isnan(disparity.risk_ratio(counts)["group"].value)
     assert disparity.risk_ratio(counts)["income"].value == 1.0
 
 
+def test_group_that_the_scheme_never_reaches_is_left_out() -> None:
+    ages = Strata(
+        names=("group", "age"), values=(("A",), ("0-17", "18+", "60+")), grounds=("age",)
+    )
+    wrong = {"first_wrong": [0, 90, 30], "listed": [0, 90, 30]}
+
+    counts = by_hand([1000] * 3, wrong, strata=ages)
+
+    assert disparity.risk_ratio(counts)["age"].value == 3.0
+    assert disparity.adverse_impact_ratio(counts)["age"].value == pytest.approx(0.91 / 0.97)
+
+
 def test_group_too_small_to_tell_apart_is_left_out() -> None:
     three = Strata(names=("group",), values=(("A", "B", "C"),), grounds=("group",))
-    counts = by_hand([5000, 5000, 20], {"first_wrong": [100, 50, 9]}, strata=three)
+    wrong = {"first_wrong": [100, 50, 9], "listed": [100, 50, 9]}
+    counts = by_hand([5000, 5000, 20], wrong, strata=three)
 
     assert disparity.risk_ratio(counts)["group"].value == 2.0
 

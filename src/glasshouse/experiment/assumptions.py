@@ -1,10 +1,9 @@
 """On which assumptions the headline hangs.
 
 One figure at a time is put at the low and at the high end of its range, all else equal and the
-luck shared; how far the headline moves is the figure's swing.  Then all of them together are
-put at the end that lowers the headline (the low set) and at the end that raises it (the high
-set).  That is no forecast and no search: rules are never changed, and what is asked is always
-how much harm, never how to have the least.
+luck shared; how far the headline moves is the figure's swing.  (All of them drawn together:
+`joint`.)  That is no forecast and no search: rules are never changed, and what is asked is
+always how much harm, never how to have the least.
 """
 
 from __future__ import annotations
@@ -24,18 +23,16 @@ from glasshouse.measures import registry
 from glasshouse.measures.counts import Counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from glasshouse.engine.bind import Bound
     from glasshouse.ledger.tally import Tally
 
 SMALL, LARGER = 8_000, 32_000
 """Persons with whom all figures are tried, and those that moved the headline most again."""
+SHORT = 104
+"""Weeks over which all figures are tried; those that moved it most run to the horizon."""
 MOST_RETRIED = 6
-SETS_PERSONS, SETS_REPLICATES = 40_000, 2
-"""Persons and replicates in the low and high sets."""
-LEAST_SHARE = 0.02
-"""A figure that makes up less than this of all swings together stays where it is."""
 MOST_SHOWN = 5
 
 EVERYBODY = Strata(names=("group",), values=(("everybody",),))
@@ -66,13 +63,11 @@ class Swing(NamedTuple):
 @final
 @dataclass(frozen=True)
 class Assumed:
-    """What the assumptions do: every swing, widest first, and the papers of the two sets."""
+    """What the assumptions do one by one: every swing, widest first."""
 
     headline: str
     central: Values
     swings: tuple[Swing, ...]
-    low: Papers
-    high: Papers
 
 
 @final
@@ -111,8 +106,8 @@ def together(tally: Tally) -> Tally:
 
 def assumed(
     papers: Papers, bound: Bound, headline: str, *, weeks: int, seed: int, threads: int = 1
-) -> Assumed:
-    """Find out on which assumptions a headline measure hangs.
+) -> Assumed | None:
+    """Find out on which assumptions a headline measure hangs; nothing where it has no value.
 
     Parameters
     ----------
@@ -121,30 +116,23 @@ def assumed(
     headline
         The measure that the page opens with.
     """
-    small = SmallRun(weeks, seed)
-    central = small.values(bound, SMALL)
+    whole, short = SmallRun(weeks, seed), SmallRun(min(weeks, SHORT), seed)
+    central = whole.values(bound, LARGER)
+    if math.isnan(central[headline]):
+        return None
+    soon = short.values(bound, SMALL)
     idle = [path for path, _ in bound.society_left_out]
     with ThreadPoolExecutor(threads) as pool:
         tried = pool.map(
-            lambda doubt: swing(papers, bound, doubt, small, central, SMALL),
-            doubts(papers, idle),
+            lambda doubt: swing(papers, bound, doubt, short, soon, SMALL), doubts(papers, idle)
         )
         first = _widest((s for s in tried if s is not None), headline)
-        larger = small.values(bound, LARGER)
         again = pool.map(
-            lambda s: swing(papers, bound, s.doubt, small, larger, LARGER), first[:MOST_RETRIED]
+            lambda s: swing(papers, bound, s.doubt, whole, central, LARGER),
+            first[:MOST_RETRIED],
         )
-        swings = (
-            *_widest((s for s in again if s is not None), headline),
-            *first[MOST_RETRIED:],
-        )
-    return Assumed(
-        headline,
-        larger,
-        swings,
-        low=_all_at(papers, swings, headline, high=False),
-        high=_all_at(papers, swings, headline, high=True),
-    )
+        widest = _widest((s for s in again if s is not None), headline)
+    return Assumed(headline, central, (*widest, *first[MOST_RETRIED:]))
 
 
 def swing(
@@ -184,38 +172,3 @@ def is_same(a: Bound, b: Bound) -> bool:
 def _widest(swings: Iterable[Swing], headline: str) -> list[Swing]:
     """Return swings in the order of how far they move the headline."""
     return sorted(swings, key=lambda s: (-s.width(headline), s.doubt.id))
-
-
-def _all_at(papers: Papers, swings: Sequence[Swing], headline: str, *, high: bool) -> Papers:
-    """Return the papers with every figure at the end that raises, or lowers, the headline.
-
-    Figures that hardly move it stay where they are.  If the ends do not all fit together, the
-    widest comes first, and one that no longer fits the others stays where it is.
-    """
-    least = LEAST_SHARE * sum(s.width(headline) for s in swings)
-    moving = [s for s in swings if s.width(headline) > least]
-    together = papers
-    for s in moving:
-        together = _at_end(together, s, high=s.raises(headline) == high)
-    if _fits(together):
-        return together
-    moved = papers
-    for s in moving:
-        changed = _at_end(moved, s, high=s.raises(headline) == high)
-        moved = changed if _fits(changed) else moved
-    return moved
-
-
-def _at_end(papers: Papers, s: Swing, *, high: bool) -> Papers:
-    """Return the papers with one figure at an end of its range."""
-    row = s.doubt.row
-    return papers.with_figure(s.doubt.of, row.path, row.high if high else row.low)
-
-
-def _fits(papers: Papers) -> bool:
-    """Say whether rulebook and society can be bound."""
-    try:
-        bind(*papers)
-    except NotBindable:
-        return False
-    return True

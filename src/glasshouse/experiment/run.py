@@ -15,11 +15,9 @@ from glasshouse.engine import cache
 from glasshouse.engine.bind import bind
 from glasshouse.errors import RunFailed
 from glasshouse.experiment import facts
-from glasshouse.experiment.arms import NULL, SCHEME
+from glasshouse.experiment.arms import SCHEME
 from glasshouse.experiment.assumptions import (
     MOST_SHOWN,
-    SETS_PERSONS,
-    SETS_REPLICATES,
     Assumed,
     assumed,
 )
@@ -33,6 +31,7 @@ from glasshouse.experiment.estimate import (
     pooled,
     variance_reduction,
 )
+from glasshouse.experiment.joint import Joint, Sampling, joint
 from glasshouse.experiment.life import told_life
 from glasshouse.experiment.register import badge_of_measure, driver, register
 from glasshouse.experiment.runners import here
@@ -100,9 +99,8 @@ def run(
     names = Names(bound.strata, bound.contexts, bound.tiers)
     asked = {arm: answers(of, names) for arm, of in replicates.items()}
     found = _assumptions(scenario, papers, bound, hands)
-    told = _Told(papers, names, found)
-    central = estimates(asked, names, LEVEL)
-    frame = pl.concat([told.rows(central, "central"), *told.sets(scenario, hands)])
+    told = _Told(papers, found, _together(scenario, papers, names, found, hands))
+    frame = told.frame(estimates(asked, names, LEVEL))
     record = {
         "schema_version": SCHEMA_VERSION,
         "run": {
@@ -171,6 +169,18 @@ def _assumptions(
     )
 
 
+def _together(
+    scenario: Scenario, papers: Papers, names: Names, found: Assumed | None, hands: Hands
+) -> Joint | None:
+    """Draw all figures that move anything together, if that was asked."""
+    if found is None:
+        return None
+    sampling = Sampling(
+        scenario.arms, scenario.weeks, scenario.seed, LEVEL, threads=hands.threads
+    )
+    return joint(papers, [s.doubt for s in found.swings], names, sampling)
+
+
 def headline_of(bound: Bound) -> str | None:
     """Return the measure that the page opens with; nothing where nothing happens."""
     if not int(bound.scheme["on"][0]):
@@ -181,11 +191,18 @@ def headline_of(bound: Bound) -> str | None:
 @final
 @dataclass(frozen=True)
 class _Told:
-    """How estimates are told: with badges, in the three sets, and what drives them."""
+    """How estimates are told: with badges, with what is not known, and what drives them."""
 
     papers: Papers
-    names: Names
     found: Assumed | None
+    together: Joint | None
+
+    def frame(self, central: Sequence[Estimate]) -> pl.DataFrame:
+        """Return all estimates: as they stand, and at both ends of the joint draws."""
+        sets = [("central", central)]
+        if self.together is not None:
+            sets += [("low", self.together.low), ("high", self.together.high)]
+        return pl.concat([self.rows(told, which) for which, told in sets])
 
     def rows(self, told: Sequence[Estimate], which: str) -> pl.DataFrame:
         """Return estimates as rows, each with the badge of what decides its measure."""
@@ -194,28 +211,6 @@ class _Told:
             for name in {e.measure for e in told}
         }
         return estimate_rows(told, badges, LEVEL, which)
-
-    def sets(self, scenario: Scenario, hands: Hands) -> list[pl.DataFrame]:
-        """Return all measures with every assumption at one end, then at the other."""
-        if self.found is None:
-            return []
-        ends = (("low", self.found.low), ("high", self.found.high))
-        return [self.rows(self._set(scenario, end, hands), which) for which, end in ends]
-
-    def _set(self, scenario: Scenario, papers: Papers, hands: Hands) -> tuple[Estimate, ...]:
-        """Run one set at moderate size."""
-        arms = tuple(arm for arm in scenario.arms if arm in (SCHEME, NULL))
-        work = work_of(
-            bind(*papers),
-            arms,
-            persons=min(scenario.persons, SETS_PERSONS),
-            weeks=scenario.weeks,
-            replicates=min(scenario.replicates, SETS_REPLICATES),
-            seed=scenario.seed,
-        )
-        done = here.run(work, threads=hands.threads)
-        asked = {arm: answers([of[n] for of in done], self.names) for n, arm in enumerate(arms)}
-        return estimates(asked, self.names, LEVEL)
 
     def drivers(self, frame: pl.DataFrame) -> dict[str, Any]:
         """Return what moves the headline most, and how far all assumptions do."""
@@ -234,8 +229,9 @@ class _Told:
         return {
             "measure": headline,
             "central": ends["central"],
-            "low_set": ends["low"],
-            "high_set": ends["high"],
+            "low_set": ends.get("low"),
+            "high_set": ends.get("high"),
+            "draws": self.together.draws if self.together else 0,
             "rows": [driver(s, self.found, self.papers) for s in widest],
         }
 

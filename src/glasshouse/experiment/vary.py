@@ -77,7 +77,12 @@ def is_doubtful(row: FigureRow) -> bool:
 
 
 def _is_used(path: str, rulebook: Rulebook) -> bool:
-    """Say whether a rulebook counts this conduct or touches this need."""
+    """Say whether a rulebook counts this conduct or touches this need.
+
+    How many people share a town says how the work is cut up and is no claim about people.
+    """
+    if path == "towns.size":
+        return False
     part, _, rest = path.partition(".")
     name = rest.partition(".")[0]
     if part == "conduct":

@@ -1,7 +1,8 @@
 """How unequally wrongful listing falls on the groups of a protected ground.
 
 Every answer is labelled by the ground alone (``group``, ``income``, ``sex``, ``age``).  Groups
-too small to be told apart are left out; fewer than two leave no answer.
+too small to be told apart are left out, and those that the scheme never reaches, such as
+children where only adults can be listed; fewer than two leave no answer.
 """
 
 from __future__ import annotations
@@ -108,12 +109,13 @@ def _widest(reading: Reading) -> float:
 
 
 def _founded(counts: Counts, ground: str, events: Integers, base: Integers) -> list[int]:
-    """Return the rows of a ground's groups that are large enough to be told apart."""
+    """Return the rows of a ground's groups that are reached and can be told apart."""
     whole = Reading(math.nan, float(base[0]), float(events[0]))
+    reached = counts.of("listed", "truly_listed")
     return [
         row
         for row in counts.values_of(ground).values()
-        if is_founded(float(base[row]), float(events[row]), whole)
+        if reached[row] and is_founded(float(base[row]), float(events[row]), whole)
     ]
 
 

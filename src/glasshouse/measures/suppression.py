@@ -32,14 +32,14 @@ def suppressed(answers: Readings, values: Mapping[str, tuple[str, ...]]) -> froz
 
     `values` gives the labels of each attribute, whose groups together are everybody.  Where
     just one of them is not to be shown, the whole and the others would reveal it, so that the
-    smallest of the others is not shown either.
+    smallest of the others is not shown either.  A group with nobody in it reveals nothing.
     """
     hidden = {label for label, r in answers.items() if r.base < FEWEST_PERSONS}
     whole = answers.get("all")
     if whole is None:
         return frozenset(hidden)
     for labels in values.values():
-        present = [label for label in labels if label in answers]
+        present = [label for label in labels if label in answers and answers[label].base > 0]
         thin = {
             label
             for label in present

@@ -1,4 +1,4 @@
-"""How doubt is said: luck as an interval, ignorance as a low and a high set, never merged."""
+"""How doubt is said: luck as an interval, ignorance as the ends of joint draws."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def interval(
 def sets(
     estimate: Estimate, decimals: int | None = None, *, sign: bool = False
 ) -> tuple[str, str]:
-    """Return the values under the low and the high set, dashes where they were not run."""
+    """Return the low and the high end of the joint draws, dashes where they were not run."""
     d = decimals_of(estimate) if decimals is None else decimals
 
     def told(value: float | None) -> str:

@@ -41,10 +41,9 @@ class Estimate:
 
     @property
     def span(self) -> tuple[float, float] | None:
-        """Return the range over the three assumption sets, or None where they were not run.
+        """Return the range of the joint draws, or None where they were not run.
 
-        The low and the high set are named for the first number of a page; another number can
-        lie outside them, and then the range reaches to it.
+        The value as written can lie outside nine draws of ten; then the range reaches to it.
         """
         if self.low_set is None or self.high_set is None:
             return None

@@ -46,8 +46,10 @@ def _run(reading: Reading) -> Iterator[Aside]:
         replicates=count(reading.replicates), seed=reading.scenario.get("seed", ""),
         version=run.get("glasshouse", ""),
     )  # fmt: skip
-    if reading.rows("drivers", "rows"):
-        text += " " + voice.say("beside.run.sets")
+    if reading.part("drivers").get("draws"):
+        text += " " + voice.say(
+            "beside.run.sets", draws=count(int(reading.part("drivers").get("draws") or 0))
+        )
     yield Aside(voice.say("beside.run"), text)
 
 

@@ -1,0 +1,160 @@
+"""Everything that is not known, drawn together.
+
+Every doubtful figure is drawn within its range, all of them at once, a few dozen times: a Latin
+hypercube, so that each figure visits every part of its range equally often.  Each draw is a
+small run with the same people and luck.  What is told is between which values nine draws of ten
+lie; with this few draws the ends are rough.
+
+References
+----------
+McKay, Beckman and Conover (1979), "A comparison of three methods for selecting values of input
+variables in the analysis of output from a computer code", Technometrics 21(2).
+"""
+
+from __future__ import annotations
+
+import math
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, final
+
+import numpy as np
+
+from glasshouse.engine.bind import bind
+from glasshouse.errors import NotBindable
+from glasshouse.experiment.arms import NULL, SCHEME
+from glasshouse.experiment.estimate import Estimate, Names, answers, estimates
+from glasshouse.experiment.work import Job, work_of
+from glasshouse.rng import replicate_seed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glasshouse.experiment.vary import Doubt, Papers
+
+    Key = tuple[str, str, str]
+
+DRAWS = 40
+PERSONS = 16_000
+"""Persons in each draw's run."""
+LOW, HIGH = 0.05, 0.95
+"""The ends that are told: one draw in twenty lies below, one in twenty above."""
+
+
+@final
+@dataclass(frozen=True)
+class Sampling:
+    """How the draws are run: never what comes out of one of them."""
+
+    arms: Sequence[str]
+    weeks: int
+    seed: int
+    level: float
+    threads: int = 1
+    draws: int = DRAWS
+
+
+@final
+@dataclass(frozen=True)
+class Joint:
+    """Every estimate at the low and at the high end of the draws, and how many could be run."""
+
+    low: tuple[Estimate, ...]
+    high: tuple[Estimate, ...]
+    draws: int
+
+
+def joint(
+    papers: Papers, doubts: Sequence[Doubt], names: Names, sampling: Sampling
+) -> Joint | None:
+    """Draw everything that is not known together, and return where nine draws of ten lie.
+
+    How unevenly conduct is spread is left as written: it says which conduct goes together in
+    the same people, which is a matter of structure and no number of its own.  A draw in which
+    rulebook and society do not fit together is left out; with fewer than ten left nothing is
+    told.
+    """
+    doubts = [doubt for doubt in doubts if not doubt.row.path.endswith(".unevenness")]
+    points = hypercube(doubts, draws=sampling.draws, seed=sampling.seed)
+    with ThreadPoolExecutor(sampling.threads) as pool:
+        told = pool.map(lambda point: _told(papers, doubts, point, names, sampling), points)
+        runs = [run for run in told if run is not None]
+    if len(runs) < 10:  # noqa: PLR2004 - a tenth would be nobody
+        return None
+    return Joint(_ends(runs, LOW), _ends(runs, HIGH), len(runs))
+
+
+def hypercube(
+    doubts: Sequence[Doubt], *, draws: int, seed: int
+) -> tuple[tuple[float, ...], ...]:
+    """Return the figures' values in each draw, in the order of `doubts`.
+
+    A figure's draws depend on its own address and the seed alone, not on the other figures.
+    """
+    columns = [_column(doubt, draws, seed) for doubt in doubts]
+    return tuple(zip(*columns, strict=True)) if columns else ()
+
+
+def _column(doubt: Doubt, draws: int, seed: int) -> tuple[float, ...]:
+    """Return one figure's value in each draw: one in each part of its range, in keyed order."""
+    own = int.from_bytes(sha256(doubt.id.encode()).digest()[:8], "little")
+    base = replicate_seed(seed ^ own, 0)
+    order = sorted(range(draws), key=lambda n: replicate_seed(base, n))
+    inside = [replicate_seed(base, draws + n) / 2**64 for n in range(draws)]
+    return tuple(
+        within(doubt, (part + u) / draws) for part, u in zip(order, inside, strict=True)
+    )
+
+
+def within(doubt: Doubt, share: float) -> float:
+    """Return the value so far along a figure's range, evenly on the figure's own scale."""
+    low, high = doubt.row.low, doubt.row.high
+    if doubt.row.scale == "log" and low > 0:
+        return math.exp(math.log(low) + share * (math.log(high) - math.log(low)))
+    if doubt.row.scale == "odds":
+        a, b = math.log(low / (1 - low)), math.log(high / (1 - high))
+        return 1 / (1 + math.exp(-(a + share * (b - a))))
+    return low + share * (high - low)
+
+
+def _told(
+    papers: Papers,
+    doubts: Sequence[Doubt],
+    point: Sequence[float],
+    names: Names,
+    sampling: Sampling,
+) -> dict[Key, Estimate] | None:
+    """Return every estimate of one draw; nothing if the papers do not fit together."""
+    drawn = papers
+    for doubt, value in zip(doubts, point, strict=True):
+        drawn = drawn.with_figure(doubt.of, doubt.row.path, value)
+    try:
+        bound = bind(*drawn)
+    except NotBindable:
+        return None
+    arms = tuple(arm for arm in sampling.arms if arm in (SCHEME, NULL))
+    work = work_of(
+        bound,
+        arms,
+        persons=PERSONS,
+        weeks=sampling.weeks,
+        replicates=1,
+        seed=sampling.seed,
+    )
+    done = work.do(Job(0, 0, work.towns))
+    asked = {arm: answers([tally], names) for arm, tally in zip(arms, done, strict=True)}
+    return {(e.measure, e.arm, e.group): e for e in estimates(asked, names, sampling.level)}
+
+
+def _ends(runs: Sequence[dict[Key, Estimate]], share: float) -> tuple[Estimate, ...]:
+    """Return every estimate at one quantile of the draws that have a value for it."""
+    found = []
+    for key, first in runs[0].items():
+        values = [run[key].value for run in runs if key in run and not run[key].is_suppressed]
+        known = [v for v in values if math.isfinite(v)]
+        told = float(np.quantile(known, share)) if len(known) * 2 >= len(runs) else math.nan
+        found.append(
+            replace(first, value=told, low=math.nan, high=math.nan, is_suppressed=False)
+        )
+    return tuple(found)
