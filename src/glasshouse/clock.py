@@ -1,7 +1,7 @@
 """Weeks and the horizon: the only notion of time inside a run.
 
-A day is 1/7 week, a working day 7/5 days, a month 30.4375 and a year 365.25 days.  Durations are
-turned into whole weeks once, at binding; simulated time has no calendar dates.
+A day is 1/7 week, a working day 7/5 days, a month 30.4375 and a year 365.25 days.  Durations
+are turned into whole weeks once, at binding; simulated time has no calendar dates.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ WEEKS_PER_YEAR = DAYS_PER_YEAR / DAYS_PER_WEEK
 WEEKS_PER_MONTH = DAYS_PER_MONTH / DAYS_PER_WEEK
 
 LONGEST_HORIZON = 520
-"""The longest run in weeks; the engine's tables of survival and of calendar periods end here."""
+"""The longest run in weeks; the engine's tables of survival and of periods end here."""
 
 
 def whole_weeks(weeks: float, *, at_least: int = 0) -> int:

@@ -1,9 +1,9 @@
 """Draws: pure functions of (seed, stream, town, week, index), and the registry of streams.
 
-There is no generator with a state anywhere in Glasshouse.  A draw is a keyed hash: the finaliser
-of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA
-2014), so that `draw(k, i)` is the (i+1)-th output of that published generator started at state
-`k`.  Two arms that ask the same question of the same person in the same week get the same answer.
+There is no generator with a state anywhere in Glasshouse.  A draw is a keyed hash: the
+finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
+generators", OOPSLA 2014), so that `draw(k, i)` is the (i+1)-th output of that published
+generator started at state `k`.  Two arms that ask the same question of the same person in the same week get one answer.
 
 All probabilities are compared as integers: a 48-bit uniform against a 48-bit threshold, or 32
 bits where a 1-in-4-billion step is fine.  Every decision is `u < p` on one uniform, hence
@@ -64,7 +64,7 @@ def mix(z: Any) -> Any:
 
 @_jit
 def key(seed: Any, town: Any, week: Any, stream: Any) -> Any:
-    """Return the key of one stream in one town and week; every argument is an unsigned integer."""
+    """Return the key of one stream in one town and week; all arguments are unsigned."""
     return mix(
         mix(mix(np.uint64(seed) + np.uint64(town) * GOLDEN) + np.uint64(week) * MIX_1)
         + np.uint64(stream) * MIX_2
@@ -90,7 +90,7 @@ def replicate_seed(seed: int, replicate: int) -> int:
 
 
 def threshold48(probability: float) -> int:
-    """Return the 48-bit threshold of a probability: `u < threshold` happens with that chance."""
+    """Return the 48-bit threshold of a probability: `u < threshold` has that chance."""
     return min(max(round(probability * 2**48), 0), 2**48)
 
 

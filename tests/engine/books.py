@@ -97,7 +97,9 @@ POINTS: dict[str, Any] = {
 
 
 LITTERS = (
-    "  litters: {rate: 3 per person-year, unevenness: 0.5, deterred: 0.2, status: invented}\n"
+    "  litters: {rate: {value: 3 per person-year, "
+    "range: [1 per person-year, 6 per person-year]}, unevenness: 0.5, "
+    "deterred: 0.2, status: invented}\n"
 )
 """The line of Country X that lets people litter."""
 

@@ -60,7 +60,8 @@ def test_a_context_that_is_not_related_is_marked() -> None:
 
 
 def test_a_need_that_nobody_has_is_refused() -> None:
-    trainless = people(("  fast-train: {rate: 2 per person-year, status: invented}\n", ""))
+    rate = "{value: 2 per person-year, range: [0.7 per person-year, 3 per person-year]}"
+    trainless = people((f"  fast-train: {{rate: {rate}, status: invented}}\n", ""))
 
     with pytest.raises(NotBindable, match=r"nobody in this society asks for 'fast-train'"):
         bind(book(), trainless)

@@ -151,8 +151,10 @@ def test_the_chance_of_appeal_goes_by_income() -> None:
 def test_too_frequent_conduct_is_refused() -> None:
     busy = people(
         (
-            "traffic-offence: {rate: 5 per person-year, unevenness: 0.5",
-            "traffic-offence: {rate: 30 per person-year, unevenness: 0.5",
+            "traffic-offence: {rate: {value: 5 per person-year, "
+            "range: [2 per person-year, 6.5 per",
+            "traffic-offence: {rate: {value: 30 per person-year, "
+            "range: [1 per person-year, 30 per",
         )
     )
 
@@ -166,8 +168,10 @@ def test_too_frequent_conduct_is_refused() -> None:
 def test_too_frequent_needs_are_refused() -> None:
     busy = people(
         (
-            "service-counter: {rate: 2 per person-year",
-            "service-counter: {rate: 30 per person-year",
+            "service-counter: {rate: {value: 2 per person-year, "
+            "range: [0.7 per person-year, 3 per",
+            "service-counter: {rate: {value: 30 per person-year, "
+            "range: [1 per person-year, 30 per",
         )
     )
 

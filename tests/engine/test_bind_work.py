@@ -112,7 +112,12 @@ def test_moves_that_would_overlap_are_refused() -> None:
     ):
         living(hasty, cells(hasty), {})
 
-    wild = people(("q5: 12 per person-year}", "q5: 60 per person-year}"))
+    wild = people(
+        (
+            "q5: {value: 12 per person-year, range: [6 per person-year, 14 per person-year]}",
+            "q5: 60 per person-year",
+        )
+    )
     with pytest.raises(
         NotBindable, match=r"arrears: worsening and easing together reach a chance"
     ):

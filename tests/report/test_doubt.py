@@ -16,7 +16,7 @@ def estimate(value: float, **more: object) -> Estimate:
 def test_luck_and_ignorance_are_told_apart() -> None:
     said = doubt(Voice(), estimate(12.0, low=11.0, high=13.0, sets=(4.0, 30.0)))
 
-    assert said == "95\u00a0% interval 11.0 to 13.0. Low set 4.0, high set 30.0."
+    assert said == "95\u00a0% interval 11.0 to 13.0. By what is not known, 4.0 to 30.0."
 
 
 def test_where_the_sets_were_not_run_only_luck_is_told() -> None:

@@ -60,7 +60,7 @@ from glasshouse.cli.asked import Asked
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
 @click.option("--quiet", is_flag=True, help="Print only where the report is.")
 def command(**asked: Any) -> None:
-    r"""Run RULEBOOK over a synthetic society, beside the same society without it.
+    """Run RULEBOOK over a synthetic society, beside the same society without it.
 
     RULEBOOK is the name of a shipped rulebook (see: glasshouse list) or a file.  The same
     people live through the same weeks with the same luck in every arm.  A folder is written
@@ -69,7 +69,7 @@ def command(**asked: Any) -> None:
     \b
     glasshouse run cn-shixin-2017
     glasshouse run my-town.yaml --persons 50_000 --weeks 104 --seed 7
-    """
+    """  # noqa: D301 - click reads the escape
     # Numbers take a second to load, so they are loaded only when there is something to run.
     from glasshouse.cli.running import run  # noqa: PLC0415
 

@@ -1,10 +1,10 @@
-"""The fixed layouts the engine works on: capacities, columns of the ledger, and the tables' types.
+"""The fixed layouts the engine works on: capacities, codes, and the types of the tables.
 
 A bound rulebook is one record of type `SCHEME` per arm, a bound society one record of type
 `LIVING`.  Their shapes never depend on what was bound, so that no rulebook ever recompiles a
 kernel; a rulebook that needs more than a capacity is refused at binding with a sentence.
-Thresholds are integers: names ending in 48 or 32 are chances times 2**48 or 2**32, points are in
-units of 1/64 point, times are whole weeks.
+Thresholds are integers: names ending in 48 or 32 are chances times 2**48 or 2**32, points are
+in units of 1/64 point, times are whole weeks.
 """
 
 from __future__ import annotations
@@ -61,8 +61,12 @@ LIVING = np.dtype(
     [
         # conduct: strands are (class, unevenness) pairs of the society, in the society's order
         ("n_strand", "i8"),
-        ("strand_class", "u1", (STRANDS,)),  # 0 harmful 1 inability 2 protected 3 nuisance 4 pro-social
-        ("sf48", "u8", (STRANDS, MULTIPLIERS, LEVELS, 6)),  # P(count > c), c = 0..5, in one week
+        (
+            "strand_class",
+            "u1",
+            (STRANDS,),
+        ),  # harmful, inability, protected, nuisance, pro-social
+        ("sf48", "u8", (STRANDS, MULTIPLIERS, LEVELS, 6)),  # P(count > c), c = 0..5, in a week
         ("mc", "u1", (STRANDS, CELLS)),  # multiplier class of a cell
         ("pick_n", "i8", (STRANDS,)),
         ("pick_s", "u1", (STRANDS, 32)),  # society conduct
@@ -87,7 +91,7 @@ LIVING = np.dtype(
         # needs
         ("need_sf48", "u8", (NEEDS, MULTIPLIERS, 3)),
         ("need_mc", "u1", (NEEDS, CELLS)),
-        ("files32", "u8", (5,)),  # share of the appeal chance by income class, 2**32 = 1 (may exceed)
+        ("files32", "u8", (5,)),  # times the appeal chance, by income class (may exceed 1)
         ("adult_age", "i8"),
         ("pension_age", "i8"),
     ],
@@ -101,7 +105,7 @@ SCHEME = np.dtype(
         ("perfect", "i8"),  # 1: records are exactly the true, own, covered conduct
         ("minimum_age", "i8"),
         ("takes_part32", "u8"),
-        # observation: routes sorted by society conduct, then counted conduct, then channel order
+        # observation: routes by society conduct, then counted conduct, then channel
         ("route_at", "i8", (CONDUCTS + 1,)),
         ("route_rc", "u1", (ROUTES,)),
         ("route_ch", "u1", (ROUTES,)),
@@ -114,7 +118,7 @@ SCHEME = np.dtype(
         ("exposure", "u1", (CHANNELS, CELLS)),
         ("channel_kind", "u1", (CHANNELS,)),
         ("channel_wrong32", "u8", (CHANNELS,)),  # misattribution
-        ("channel_among32", "u8", (CHANNELS, 3)),  # cumulative: household, same name, look-alike
+        ("channel_among32", "u8", (CHANNELS, 3)),  # household, same name, look-alike
         ("channel_delay", "i8", (CHANNELS,)),
         ("channel_miss32", "u8", (CHANNELS,)),  # search: nobody is named
         ("channel_match32", "u8", (CHANNELS,)),  # search: a look-alike gets a record as well
@@ -137,7 +141,7 @@ SCHEME = np.dtype(
         ("rule_tier", "u1", (RULES,)),
         ("rule_list", "u1", (RULES,)),
         ("rule_covers", "u8", (RULES,)),  # bits: society conduct the text means
-        ("rule_skip", "u8", (RULES,)),  # bits: counted conduct whose record in one event replaces this
+        ("rule_skip", "u8", (RULES,)),  # bits: counted conduct whose record replaces this
         ("rule_keep", "i8", (RULES,)),  # retention in weeks, NO_TERM
         ("rule_every", "i8", (RULES,)),  # repeats while open, 0: never
         ("rule_strikes", "u1", (RULES,)),  # 1: the first record fires
@@ -159,10 +163,14 @@ SCHEME = np.dtype(
         ("score_start", "i8", (SCORES,)),
         ("score_floor", "i8", (SCORES,)),
         ("score_ceiling", "i8", (SCORES,)),
-        ("score_keep", "i8", (SCORES,)),  # of 65536: what is left of the distance from start after a week
+        (
+            "score_keep",
+            "i8",
+            (SCORES,),
+        ),  # of 65536: left of the distance from start after a week
         ("score_power", "i8", (SCORES, WEEKS)),  # of 65536, after d weeks
         ("tier_n", "i8", (SCORES,)),
-        ("tier_at", "i8", (SCORES, TIERS)),  # rising; tier 0 is `otherwise`, tier_at[.,0] = -FAR
+        ("tier_at", "i8", (SCORES, TIERS)),  # rising; tier 0, `otherwise`, at -FAR
         ("tier_held", "i8", (SCORES, TIERS)),
         ("limit_low", "i8", (SCORES, CELLS)),
         ("limit_high", "i8", (SCORES, CELLS)),
@@ -177,7 +185,7 @@ SCHEME = np.dtype(
         ("gate_counted", "u8", (GATES,)),  # bits: counted conduct of a record gate
         ("gate_slot", "i8", (GATES,)),  # its counter
         ("gate_age", "i8", (GATES,)),  # a listing must be this old
-        ("gate_black", "u1", (GATES,)),  # counts as being listed: black list, or a standing that brings sanctions
+        ("gate_black", "u1", (GATES,)),  # being listed: black list or sanctioned standing
         # lists
         ("list_grace", "i8", (LISTS,)),
         ("list_performed", "i8", (LISTS,)),  # weeks from performance to deletion
@@ -195,7 +203,7 @@ SCHEME = np.dtype(
         ("cons_chance32", "u8", (CONSEQUENCES,)),
         ("cons_rate48", "u8", (CONSEQUENCES,)),  # lose: weekly hazard
         ("cons_context", "u1", (CONSEQUENCES,)),
-        ("cons_unrelated", "u8", (CONSEQUENCES,)),  # bits: counted conduct of an unrelated context
+        ("cons_unrelated", "u8", (CONSEQUENCES,)),  # bits: counted conduct elsewhere
         ("need_n", "i8"),
         ("need_id", "u1", (NEEDS,)),  # row of LIVING.need_*
         ("need_cons", "u8", (NEEDS,)),  # bits: consequences that act on a request

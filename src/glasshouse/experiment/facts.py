@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from glasshouse.document.evidence import STATUSES, Mark, figure_rows
 from glasshouse.document.marks import english
+from glasshouse.experiment.practice import not_covered, reported_against_enacted
+from glasshouse.experiment.verbs import done
 from glasshouse.rulebook.scores import Tier
 from glasshouse.rulebook.words import consequence_aloud, joined, plain, rule_aloud
 from glasshouse.rulebook.words_of_process import process_aloud
@@ -130,13 +132,15 @@ def paper_facts(book: Rulebook) -> Facts:
             "appeal": not isinstance(process.appeal, str),
             "repair": bool(process.repairs),
         },
+        "not_covered": not_covered(book),
+        "reported_against_enacted": reported_against_enacted(book),
     }
 
 
 def _covers(covers: Iterable[str] | None) -> str:
     if not covers:
         return "everybody who is truly recorded"
-    return f"only who {joined(plain(kind) for kind in covers)}"
+    return f"only who {joined((done(kind) for kind in covers), last='or')}"
 
 
 def _mark(block: Marked, book: Rulebook) -> Facts:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from glasshouse.document.catalogue import CONDUCT
 from glasshouse.document.marks import english
+from glasshouse.experiment.verbs import ASKED, done
 
 if TYPE_CHECKING:
     from glasshouse.experiment.vary import Of, Papers
+    from glasshouse.rulebook import Rulebook
+    from glasshouse.society.model import Society
 
 PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
     "rulebook": (
@@ -82,6 +86,8 @@ PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("rules.*.every", "how often '{0}' counts again while it lasts"),
         ("rules.*.retention", "how long a record for '{0}' counts"),
         ("rules.*", "a figure of the rule '{0}'"),
+        ("association.*.points", "the points for the company one keeps ('{0}')"),
+        ("association.*.at_most", "the most that the company one keeps can count ('{0}')"),
         ("association.*", "how much the company one keeps counts ('{0}')"),
         ("consequences.*.effect.deny", "how often requests are refused under '{0}'"),
         ("consequences.*.effect.grant", "how often requests are let through under '{0}'"),
@@ -105,6 +111,7 @@ PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("process.correction.*", "a time limit of corrections"),
         ("process.repair.*.used", "how often people use the way back '{0}'"),
         ("process.repair.*.points", "the points that the way back '{0}' gives"),
+        ("process.repair.*.at_most.*", "the most that the way back '{0}' gives in a time"),
         ("process.repair.*", "a figure of the way back '{0}'"),
         ("publicity.*.seen_by", "the share of people who see '{0}'"),
         ("publicity.*", "a figure of the publication '{0}'"),
@@ -120,6 +127,14 @@ PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("towns.look_alikes", "how many people look alike"),
         ("towns.officers", "the share of people who are officers of firms"),
         ("households.sizes.*", "the share of households of {0}"),
+        ("attributes.sex.shares.female", "the share of women"),
+        ("attributes.sex.shares.male", "the share of men"),
+        ("attributes.place.shares.urban", "the share of people who live in towns"),
+        ("attributes.place.shares.rural", "the share of people who live in the country"),
+        ("attributes.group.shares.*", "the share of people in group {0}"),
+        ("attributes.income.shares.*", "the share of people in income class {0}"),
+        ("attributes.income.by_place.urban.*", "the share of income class {0} in towns"),
+        ("attributes.income.by_place.rural.*", "the share of income class {0} in the country"),
         ("attributes.*.shares.*", "the share of people whose {0} is {1}"),
         ("attributes.*", "how people differ in {0}"),
         ("contacts.core", "how many close contacts people have"),
@@ -140,28 +155,31 @@ PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("arrears.worsens.*", "how often people of class {0} fall further behind with bills"),
         (
             "arrears.worsens_more_if_unemployed",
-            "how much oftener people without work fall behind with bills",
+            "how much more often people without work fall behind with bills",
         ),
         (
             "arrears.worsens_more_if_fined",
-            "how much oftener people who were fined fall behind with bills",
+            "how much more often people who were fined fall behind with bills",
         ),
         ("arrears.eases_if_employed.*", "how fast people of class {0} catch up with bills"),
         ("arrears.becomes_court_debt", "how often unpaid bills come to court"),
         ("conduct.*.rate", "how often somebody {0}"),
-        ("conduct.*.unevenness", "how evenly it is spread over people who {0}"),
-        ("conduct.*.deterred", "how far the risk of being caught deters who {0}"),
+        (
+            "conduct.*.unevenness",
+            "how alike people are in how often each {0}",
+        ),
+        ("conduct.*.deterred", "how far the risk of being caught deters who otherwise {0}"),
         ("conduct.*.performed", "how soon somebody who {0} makes it good"),
-        ("conduct.*.more.*", "how much oftener one of the {1} {0}"),
-        ("needs.*.rate", "how often people ask for: {0}"),
-        ("needs.*.more.*", "how much oftener the {1} ask for: {0}"),
+        ("conduct.*.more.*", "how much more often one of the {1} {0}"),
+        ("needs.*.rate", "how often people ask for {0}"),
+        ("needs.*.more.*", "how much more often the {1} ask for {0}"),
         ("expression.holds_critical_view", "the share of people with a critical view"),
         ("expression.speaks", "how often people speak their mind"),
         ("expression.follows_climate", "how far people speak as others do"),
         ("expression.shrinks_from_risk", "how far risk keeps people from speaking"),
         ("response.files_appeal.*", "how readily people of class {0} appeal"),
         ("response.expects_to_be_caught", "how often people expect to be caught"),
-        ("response.prior_strength", "how firmly people expect it"),
+        ("response.prior_strength", "how firmly people hold to what they expect"),
         ("response.learns_from_own", "how much people learn from their own sanctions"),
         ("response.learns_from_contacts", "how much people learn from sanctions of contacts"),
         ("response.learns_from_publicity", "how much people learn from what is published"),
@@ -182,11 +200,15 @@ NAMED = frozenset({"channels", "attributes"})
 
 def phrase(of: Of, path: str, papers: Papers) -> str:
     """Return what a figure is about, as a phrase without a capital or full stop."""
+    return phrase_in(getattr(papers, of), of, path)
+
+
+def phrase_in(paper: Rulebook | Society, of: Of, path: str) -> str:
+    """Return what a figure of one paper is about; see `phrase`."""
     keys = tuple(path.split("."))
     for pattern, words in PHRASES[of]:
         names = _fit(tuple(pattern.split(".")), keys)
         if names is not None:
-            paper = getattr(papers, of)
             return words.format(*(_title(paper, keys, at) for at in names))
     return f"the figure '{path}'"
 
@@ -224,4 +246,6 @@ def _title(paper: Any, keys: tuple[str, ...], at: int) -> str:
     title = getattr(block, "title", None)
     if title and not (at == 1 and keys[0] in NAMED):
         return english(title)
-    return name.replace("-", " ").replace("_", " ")
+    if keys[0] == "needs" and at == 1:
+        return ASKED.get(name, name.replace("-", " "))
+    return done(name) if name in CONDUCT else name.replace("-", " ").replace("_", " ")

@@ -13,6 +13,9 @@ from glasshouse.io.record import RunRecord
 from glasshouse.report.estimates import SCHEME, Estimates, parts
 from glasshouse.report.prose import Voice
 
+PAYING = frozenset({"cannot-pay", "cannot-pay-bill", "cannot-settle", "defaults-on-loan"})
+"""What people are not able to do that is about paying."""
+NOT_COVERED = "not-covered"
 LONGEST = 2_000
 """No text from outside is longer than this on the page."""
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
@@ -105,6 +108,22 @@ class Reading:
     def bites(self) -> bool:
         """Say whether the scheme does anything to anybody."""
         return self.lists_people or bool(self.rows("consequences")) or bool(self.rows("rules"))
+
+    def cause_key(self, cause: str) -> str:
+        """Return under which name a cause is told.
+
+        What a text does not cover is told as being unable to pay, or unable to do what was
+        asked, where all that the rulebook's records hold beside the text is of that kind.
+        """
+        rows = self.rows(NOT_COVERED.replace("-", "_"))
+        if cause != NOT_COVERED or not rows or any(r.get("class") != "inability" for r in rows):
+            return cause
+        paying = all(r.get("conduct") in PAYING for r in rows)
+        return "could-not-pay" if paying else "not-able"
+
+    def cause_name(self, cause: str) -> str:
+        """Return what a cause of wrong listing is called."""
+        return self.voice.say(f"cause.{self.cause_key(cause)}.name")
 
     @cached_property
     def counts(self) -> Mapping[tuple[str, int], int]:

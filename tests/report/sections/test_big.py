@@ -17,7 +17,7 @@ def test_a_list_is_told_in_people_weeks_and_refusals() -> None:
         "were wrongly on the list in week 260. In all, 8.0 of 1,000 were on the list."
     )
     assert (second.number, second.unit) == ("61", "weeks")
-    assert second.doubt == "95\u00a0% interval 60 to 62. Low set 44, high set 82."
+    assert second.doubt == "95\u00a0% interval 60 to 62. By what is not known, 44 to 82."
     assert (third.number, third.unit) == ("+53", "refusals")
 
 

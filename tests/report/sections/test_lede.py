@@ -85,7 +85,8 @@ def test_the_assumption_stands_with_its_badge_and_the_numbers_of_both_sets() -> 
 
     assert plain(said) == (
         "The first number mainly reflects an assumption A: how many of the judged cannot pay. "
-        "With the low set of assumptions it is 21, with the high set 52."
+        "Where everything assumed is drawn anew within its range, "
+        "nine draws of ten give 21 to 52."
     )
     assert 'class="badge A"' in said
 

@@ -35,7 +35,7 @@ def headline(reading: Reading, found: Listed) -> str:
     voice = reading.voice
     said = [_first(reading, found)]
     if found.enough and found.causes and found.wrong:
-        said.append(voice.mark(f"headline.cause.{found.causes[0].id}"))
+        said.append(voice.mark(f"headline.cause.{reading.cause_key(found.causes[0].id)}"))
     if found.enough and found.wrong:
         said.append(_who(reading))
     return Markup(" ").join(s for s in said if s)

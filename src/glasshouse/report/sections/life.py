@@ -164,7 +164,7 @@ def _listed_moments(reading: Reading, before: Week, now: Week) -> Iterator[str]:
     """Yield what happens to the listing itself in one week."""
     say = reading.voice.say
     listed, was = bool(now.get("listed")), bool(before.get("listed"))
-    cause = str(now.get("cause") or "other")
+    cause = reading.cause_key(str(now.get("cause") or "other"))
     if listed and not was:
         key = f"life.note.wrong.{cause}" if now.get("wrong") else "life.note.right"
         yield say(key) if reading.voice.has(key) else say("life.note.wrong.other")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from glasshouse.report.assessment import Fold, Section
+from glasshouse.report.numbers import MINUS
 from glasshouse.report.reading import Reading
 from glasshouse.report.tables import Table, words_table
 
+_BEFORE_NUMBER = re.compile(r"(?<![\w.)-])-(?=\d)")
 SHORT = 12
 """A table longer than this is folded away."""
 
@@ -18,10 +21,10 @@ def paper(reading: Reading) -> Section | None:
     """Return the section, or nothing where the rulebook has neither rules nor a story."""
     voice, scenario = reading.voice, reading.scenario
     modelled = str(scenario.get("modelled_on") or "").strip()
-    told = (_practice(reading), _rules(reading), _consequences(reading))
-    tables = [t for t in told if t is not None]
+    practice = _practice(reading)
+    tables = [t for t in (_rules(reading), _consequences(reading)) if t is not None]
     process = _process(reading)
-    if not modelled and not tables:
+    if not modelled and not tables and not practice:
         return None
     paragraphs = [voice.say("text.say")]
     if modelled:
@@ -31,11 +34,16 @@ def paper(reading: Reading) -> Section | None:
     return Section(
         "text", voice.say("text.nav"), voice.say("text.title"),
         paragraphs=tuple(paragraphs),
-        tables=tuple(t for t in tables if len(t.rows) <= SHORT),
-        folded=tuple(_fold(t) for t in tables if len(t.rows) > SHORT),
+        tables=(*practice[:1], *(t for t in tables if len(t.rows) <= SHORT)),
+        folded=tuple(_fold(t) for t in (*practice[1:], *_long(tables))),
         items_title=voice.say("text.process") if process else "", items=process,
         closing=_based(reading),
     )  # fmt: skip
+
+
+def _long(tables: Sequence[Table]) -> list[Table]:
+    """Return the tables that are too long to stand open."""
+    return [t for t in tables if len(t.rows) > SHORT]
 
 
 def _fold(table: Table) -> Fold:
@@ -55,21 +63,39 @@ def _seen(reading: Reading, row: Mapping[str, Any]) -> str:
     return reading.voice.say(key) if reading.voice.has(key) else ""
 
 
-def _practice(reading: Reading) -> Table | None:
-    """Lay what is reported beside what is enacted."""
+def _practice(reading: Reading) -> list[Table]:
+    """Lay what is told beside what the text says; rows beyond a page go into a second table."""
     voice = reading.voice
     rows = [
         (
-            str(r.get("enacted") or ""),
-            str(r.get("reported") or ""),
-            str(r.get("run_uses") or ""),
+            _minus(r.get("what")),
+            _minus(r.get("enacted")),
+            _minus(r.get("reported")),
+            _used(reading, r),
         )
         for r in reading.rows("reported_against_enacted")
     ]
-    if not rows:
-        return None
-    head = [voice.say(f"head.{h}") for h in ("enacted", "reported", "uses")]
-    return words_table(voice.say("text.practice"), head, rows)
+    head = [voice.say(f"head.{h}") for h in ("what", "enacted", "reported", "uses")]
+    captions = (
+        voice.say("text.practice"),
+        voice.say("text.practice.more", n=max(0, len(rows) - SHORT)),
+    )
+    parts = (rows[:SHORT], rows[SHORT:])
+    return [words_table(c, head, p) for c, p in zip(captions, parts, strict=True) if p]
+
+
+def _used(reading: Reading, row: Mapping[str, Any]) -> str:
+    """Say what the run uses, or that it does not run this at all."""
+    path = f"{row.get('path') or ''}."
+    left = [str(n.get("path") or "?") for n in reading.rows("not_simulated")]
+    if any(path.startswith(f"{place}.") for place in left):
+        return reading.voice.say("text.practice.not-run")
+    return _minus(row.get("run_uses"))
+
+
+def _minus(said: Any) -> str:
+    """Return a text with a true minus before its numbers."""
+    return _BEFORE_NUMBER.sub(MINUS, str(said or ""))
 
 
 def _rules(reading: Reading) -> Table | None:

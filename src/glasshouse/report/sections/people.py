@@ -64,7 +64,7 @@ def _desc(reading: Reading, found: Listed) -> str:
     voice = reading.voice
     said = [_claim(reading, found) + "."]
     said += [
-        voice.say("people.desc.cause", n=_few(c.n), name=voice.say(f"cause.{c.id}.name"))
+        voice.say("people.desc.cause", n=_few(c.n), name=reading.cause_name(c.id))
         for c in found.causes
     ]
     said.append(voice.say("people.desc.covered", n=count(found.covered)))
@@ -78,6 +78,9 @@ def _few(n: int) -> str:
 
 def _more(reading: Reading, cause: str) -> str:
     """Say what a cause is; where few rules narrow what they cover, in their own words."""
+    key = reading.cause_key(cause)
+    if key != cause:
+        return reading.voice.say(f"cause.{key}.more")
     said = {str(r.get("covers_sentence") or "") for r in reading.rows("rules")}
     narrow = sorted(s for s in said if s.startswith("only "))
     if cause == "not-covered" and 0 < len(narrow) <= MOST_COVERS:
@@ -89,7 +92,7 @@ def _more(reading: Reading, cause: str) -> str:
 def _key(reading: Reading, found: Listed) -> tuple[KeyBlock, ...]:
     voice = reading.voice
     wrong = tuple(
-        KeyRow(c.id, _few(c.n), voice.say(f"cause.{c.id}.name"), _more(reading, c.id))
+        KeyRow(c.id, _few(c.n), reading.cause_name(c.id), _more(reading, c.id))
         for c in found.causes
     )
     blocks = []
@@ -105,9 +108,7 @@ def _key(reading: Reading, found: Listed) -> tuple[KeyBlock, ...]:
 
 def _table(reading: Reading, found: Listed) -> Table:
     voice = reading.voice
-    rows = [
-        _row(voice.say(f"cause.{c.id}.name"), c.estimate, found, reading) for c in found.causes
-    ]
+    rows = [_row(reading.cause_name(c.id), c.estimate, found, reading) for c in found.causes]
     whole = [(found.measure, voice.say("people.table.all"))]
     whole.append(("entry_false_discovery_share", voice.say("people.table.entry")))
     whole.append(("missed_share", voice.say("people.table.missed")))

@@ -52,7 +52,7 @@ def _say(reading: Reading, found: Listed) -> str:
     voice = reading.voice
     first = found.causes[0]
     share = 100 * (first.estimate.value or 0) / (found.share or 1)
-    text = voice.say(f"why.say.{first.id}", share=number(share, 0))
+    text = voice.say(f"why.say.{reading.cause_key(first.id)}", share=number(share, 0))
     stale = next((c for c in found.causes if c.id == "stale"), None)
     if stale is not None and stale is not first and stale.n > 0:
         text += " " + voice.say("why.stale", n=stale.n, wrong=found.wrong, of=found.whole)
@@ -62,7 +62,7 @@ def _say(reading: Reading, found: Listed) -> str:
 def _figure(reading: Reading, found: Listed, moments: list[Moment]) -> Figure:
     voice = reading.voice
     ids = tuple(c.id for c in found.causes)
-    causes = Causes(ids, tuple(voice.say(f"cause.{c}.name") for c in ids))
+    causes = Causes(ids, tuple(reading.cause_name(c) for c in ids))
     title = _claim(reading, moments)
     desc = " ".join(_described(reading, causes, m) for m in moments)
 
