@@ -3,7 +3,8 @@
 There is no generator with a state anywhere in Glasshouse.  A draw is a keyed hash: the
 finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
 generators", OOPSLA 2014), so that `draw(k, i)` is the (i+1)-th output of that published
-generator started at state `k`.  Two arms that ask the same question of the same person in the same week get one answer.
+generator started at state `k`.  Two arms that ask the same question of the same person in the
+same week get one answer.
 
 All probabilities are compared as integers: a 48-bit uniform against a 48-bit threshold, or 32
 bits where a 1-in-4-billion step is fine.  Every decision is `u < p` on one uniform, hence

@@ -30,6 +30,13 @@ from tests.experiment.papers import papers
             "conduct.refuses-to-pay.performed",
             "how soon somebody who refuses to pay makes it good",
         ),
+        ("society", "conduct.forgets-bill.rate", "how often somebody forgets a bill"),
+        (
+            "society",
+            "conduct.forgets-bill.unevenness",
+            "how alike people are in how often each forgets a bill",
+        ),
+        ("society", "needs.flight.rate", "how often people ask for a flight"),
     ],
 )
 def test_figures_are_told_in_plain_words(of: str, path: str, said: str) -> None:

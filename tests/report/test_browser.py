@@ -109,15 +109,19 @@ def text_of(paper: Path, page: int) -> str:
     return " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize("name", ["list", "tiers"])
-def test_the_first_printed_page_holds_headline_to_picture(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "spells"), [("list", "wrong listings"), ("tiers", "wrong standings")]
+)
+def test_the_first_printed_page_holds_headline_to_picture(
+    tmp_path: Path, name: str, spells: str
+) -> None:
     paper = printed(tmp_path, render(records.RECORDS[name]()))
 
     assert 2 <= pages_of(paper) <= 30
     if shutil.which("pdftotext"):
         first = text_of(paper, 1)
         for words in ("37 of every 100 people", "mainly reflects an assumption",
-                      "until half of the wrong listings", "Figure 1. Of 100 people",
+                      f"until half of the {spells}", "Figure 1. Of 100 people",
                       "63 had done what the rule covers"):  # fmt: skip
             assert words in first
         assert "Read beside these numbers" not in first

@@ -212,14 +212,47 @@ def test_what_was_not_run_is_named_with_its_place() -> None:
     assert len(second.rows) == 9
 
 
-def test_reported_against_enacted_is_laid_side_by_side() -> None:
-    record = records.list_record()
-    record.facts["reported_against_enacted"] = [
-        {"reported": "no term", "enacted": "two years", "run_uses": "enacted"}
+def practice(n: int) -> list[dict[str, str]]:
+    return [
+        {
+            "what": f"Term {k}",
+            "enacted": "two years",
+            "reported": "no term",
+            "run_uses": "-5 points",
+            "path": f"lists.{k}",
+        }
+        for k in range(n)
     ]
-    practice = section(record, "text").tables[0]
 
-    assert practice.rows == (("two years", "no term", "enacted"),)
+
+def test_what_is_told_is_laid_beside_the_text() -> None:
+    record = records.list_record()
+    record.facts["reported_against_enacted"] = practice(1)
+
+    table = section(record, "text").tables[0]
+
+    assert table.rows == (("Term 0", "two years", "no term", "\u22125 points"),)
+
+
+def test_practice_beyond_twelve_rows_goes_into_a_second_table() -> None:
+    record = records.list_record()
+    record.facts["reported_against_enacted"] = practice(14)
+
+    found = section(record, "text")
+
+    assert len(found.tables[0].rows) == 12
+    assert found.folded[0].title == "More of what is told beside the text (2)"
+    assert [row[0] for row in found.folded[0].table.rows] == ["Term 12", "Term 13"]
+
+
+def test_practice_that_is_not_run_says_so() -> None:
+    record = records.list_record()
+    record.facts["reported_against_enacted"] = practice(2)
+    record.facts["not_simulated"] = [{"path": "lists.1", "sentence": "No."}]
+
+    rows = section(record, "text").tables[0].rows
+
+    assert [row[3] for row in rows] == ["\u22125 points", "Not run."]
 
 
 def test_how_to_repeat_holds_command_seed_versions_and_hash() -> None:

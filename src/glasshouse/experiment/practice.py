@@ -8,7 +8,7 @@ with what the run uses in their place.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from glasshouse.document.catalogue import CONDUCT
 from glasshouse.document.evidence import FigureRow, Mark, figure_rows, marking_blocks
@@ -233,7 +233,7 @@ def _title(book: Rulebook, path: Path, block: Marked) -> str:
 
 def _named(book: Rulebook, path: Path) -> str:
     """Return the title of the innermost block on a path that has one."""
-    found, block = "", book  # type: Any
+    found, block = "", cast("Any", book)
     for key in path:
         block = block.get(key) if isinstance(block, dict) else getattr(block, str(key), None)
         title = getattr(block, "title", None)
@@ -286,7 +286,7 @@ def _uses(book: Rulebook, p: _Place, rows: tuple[FigureRow, ...]) -> str:
         counts = (f"{kinds.count(k)} {k}" for k in dict.fromkeys(kinds))
         return f"{len(mine)} figures: {joined(counts)}."
     if p.path[0] == "consequences" and len(mine) == 1:
-        times = 100.0 if mine[0].dimension == "share" else 1.0
+        times = 100.0 if mine[0].dimension in {"share", "chance"} else 1.0
         effect = _capital(_effect(book, str(p.path[1])))
         return f"{effect}{_range(mine[0], times)}; {mine[0].status}."
     named = not isinstance(p.block, Figure) and (len(mine) > 1 or p.path[0] not in PLAIN)
@@ -308,7 +308,9 @@ def _figure(row: FigureRow) -> str:
     A range in one unit names the unit once: ``26 weeks (4 to 100)``.
     """
     value, unit, _ = told(row)
-    text = _number(value) if isinstance(value, float) else WORDS.get(str(value), str(value))
+    text = (
+        _number(value) if isinstance(value, int | float) else WORDS.get(str(value), str(value))
+    )
     if row.path.endswith(".points") and not unit:
         unit = "point" if abs(row.value) == 1 else "points"
     return f"{text} {unit}".strip() + _range(row)

@@ -42,6 +42,24 @@ def own_places(estimate: Estimate, decimals: int) -> int:
     return max(decimals, min(MOST_PLACES, max(needed, default=0)))
 
 
+def told(estimate: Estimate, *, sign: bool = False) -> str:
+    """Write a value for a sentence, with two digits where its interval allows no more.
+
+    Examples
+    --------
+    >>> wide = Estimate(156.4, 120.0, 190.0, 0.95, "A", 1, 1, False)
+    >>> narrow = Estimate(156.4, 155.9, 156.9, 0.95, "A", 1, 1, False)
+    >>> told(wide), told(narrow)
+    ('160', '156')
+    """
+    value = estimate.value
+    if not value or estimate.low is None or estimate.high is None:
+        return number(value, sign=sign)
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - 1)
+    wide = estimate.high - estimate.low >= step
+    return number(round(value / step) * step if wide else value, places(value), sign=sign)
+
+
 def interval(
     voice: Voice, estimate: Estimate, decimals: int | None = None, *, sign: bool = False
 ) -> str:

@@ -127,3 +127,35 @@ def test_the_scheme_and_the_society_are_named() -> None:
         "What it does to people in Country X. "
         "Stylised; not calibrated; legal texts differ from practice."
     )
+
+
+@pytest.mark.parametrize(
+    ("conduct", "kind", "said"),
+    [
+        (["cannot-pay", "cannot-settle"], "inability", "Most often they could not pay."),
+        (
+            ["cannot-pay", "cannot-file-report"],
+            "inability",
+            "Most often they were not able to do what was asked.",
+        ),
+        (
+            ["criticises"],
+            "protected",
+            "Most often what they did is not what the rule's text means.",
+        ),
+    ],
+)
+def test_the_headline_says_in_plain_words_what_the_text_leaves_out(
+    conduct: list[str], kind: str, said: str
+) -> None:
+    record = records.list_record()
+    record.facts["not_covered"] = [{"conduct": c, "class": kind} for c in conduct]
+
+    assert said in plain(lede(record).headline)
+
+
+def test_people_in_tiers_have_standings_and_not_listings() -> None:
+    said = plain(lede(records.RECORDS["tiers"]()).headline)
+
+    assert "Wrong standings hit" in said
+    assert "listing" not in said

@@ -60,7 +60,7 @@ def test_the_table_rounds_to_the_counts_of_the_picture(name: str) -> None:
     counts = drawn(fig)
     assert fig.table is not None
     cells = {row[0]: row for row in fig.table.rows}
-    total = float(cells["All wrong listings"][2])
+    total = float(cells[{"list": "All wrong listings"}.get(name, "All wrong standings")][2])
 
     assert abs(total - sum(n for c, n in counts.items() if c != COVERED)) <= 0.5
     parts = [float(row[2]) for row in fig.table.rows[: len(counts) - 1]]
@@ -118,3 +118,17 @@ def test_many_narrow_rules_are_told_in_general() -> None:
     rows = {r.mark: r.more for block in figure(record).key for r in block.rows}
 
     assert "not what the rule is written for" in rows["not-covered"]
+
+
+def test_what_no_means_brought_about_is_told_as_could_not_pay() -> None:
+    record = records.list_record()
+    record.facts["not_covered"] = [
+        {"conduct": "cannot-pay", "class": "inability", "sentence": "somebody cannot pay"}
+    ]
+    fig = figure(record)
+
+    first = fig.key[0].rows[0]
+    assert (first.mark, first.name) == ("not-covered", "Could not pay")
+    assert first.more == "had no means; the rule is written for people who can and refuse"
+    assert fig.table is not None
+    assert fig.table.rows[0][0] == "Could not pay"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from glasshouse.report.assessment import Big
-from glasshouse.report.doubt import bound, doubt, rule_of_three
+from glasshouse.report.doubt import bound, doubt, rule_of_three, told
 from glasshouse.report.estimates import AGAINST_NULL, Estimate
 from glasshouse.report.figures.ruler import ruler
 from glasshouse.report.numbers import count, number, of_people
@@ -92,7 +92,7 @@ def _difference(reading: Reading, measure: str, unit: str) -> Iterator[Big]:
     else:
         said = voice.say("big.difference")
     yield Big(
-        number(found.value, sign=True), voice.say(unit), said, doubt(voice, found, sign=True),
+        told(found, sign=True), voice.say(unit), said, doubt(voice, found, sign=True),
         ruler(found.value, found.span or _luck(found)),
     )  # fmt: skip
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from glasshouse.report.assessment import Aside, Figure, Section
-from glasshouse.report.doubt import interval, level, own_places, sets
+from glasshouse.report.doubt import interval, level, own_places, sets, told
 from glasshouse.report.estimates import AGAINST_NULL, Estimate, parts
 from glasshouse.report.figures.drawing import Drawing, both
 from glasshouse.report.figures.rows import Panel, Row, draw_rows
-from glasshouse.report.numbers import DASH, number, shared_places
+from glasshouse.report.numbers import DASH, MINUS, number, shared_places
 from glasshouse.report.reading import Reading
 from glasshouse.report.tables import Table, numbers_table
 
@@ -77,7 +77,7 @@ def _say(reading: Reading, times: Lines, weeks: Lines) -> str:
 def _moved(reading: Reading, key: str, e: Estimate) -> str:
     """Say a difference: more, fewer, none, or none seen."""
     voice = reading.voice
-    n = number(abs(e.value or 0))
+    n = told(e).removeprefix(MINUS)
     if e.value == 0 and (e.low or 0) == 0 and (e.high or 0) == 0:
         return voice.say(f"{key}.zero")
     if e.crosses_zero:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glasshouse.report.assessment import Aside, Figure, Section
-from glasshouse.report.doubt import interval, level, own_places, sets
+from glasshouse.report.doubt import interval, level, own_places, sets, told
 from glasshouse.report.estimates import SCHEME, Estimate
 from glasshouse.report.figures.drawing import Drawing, both
 from glasshouse.report.figures.rows import Panel, Row, draw_rows
@@ -59,12 +59,12 @@ def _say(reading: Reading, blocks: list[tuple[str, Rows]]) -> str:
     voice = reading.voice
     measure, rows = blocks[0]
     written = rows[0][1]
-    said = [voice.say(f"mend.say.{measure}", n=number(written.value))]
+    said = [voice.say(f"mend.say.{measure}", n=told(written))]
     for arm, e in rows[1:]:
         if abs((e.value or 0) - (written.value or 0)) < 0.005 * abs(written.value or 1):
             said.append(voice.say(f"mend.same.{arm}"))
         else:
-            said.append(voice.say(f"mend.left.{arm}", n=number(e.value)))
+            said.append(voice.say(f"mend.left.{arm}", n=told(e)))
     return " ".join([*said, voice.say("mend.limit")])
 
 
