@@ -90,7 +90,9 @@ def bars(rows: Sequence[FigureRow]) -> str:
 
 def verbs() -> str:
     """Return the help of every verb, as the terminal shows it."""
-    top = click.Context(glasshouse, info_name="glasshouse", terminal_width=_WIDTH)
+    # click keeps the first help option it makes, so the settings must be those of a real call.
+    settings = {**glasshouse.context_settings, "terminal_width": _WIDTH}
+    top = click.Context(glasshouse, info_name="glasshouse", **settings)
     parts = [_help(top)]
     for title, names in SECTIONS.items():
         parts.append(f"## {title}")
