@@ -18,6 +18,21 @@ def kernel(function: Any) -> Any:
     )(function)
 
 
+def part(function: Any) -> Any:
+    """Compile a small kernel that is laid into whatever calls it, without a call.
+
+    A call of a kernel costs some nanoseconds, for its many arguments lie in memory.
+    """
+    return njit(
+        cache=True,
+        error_model="numpy",
+        nogil=True,
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+        forceinline=True,
+    )(function)
+
+
 def entry(function: Any) -> Any:
     """Compile a kernel that is called from Python."""
     return njit(cache=True, error_model="numpy", nogil=True)(function)

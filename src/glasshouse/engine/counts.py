@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.layout import GROUPS
 from glasshouse.engine.state import LOG, N_COLUMNS
 from glasshouse.ledger.columns import COLUMN, STOCKS
@@ -24,7 +24,7 @@ LISTED_NO_CONDUCT = i64(COLUMN["listed_no_conduct"])
 N_STOCKS = len(STOCKS)
 
 
-@kernel
+@part
 def note(arm: Any, people: Any, i: Any, column: Any) -> None:
     """Count a flow: something that happened to person `i` this week, once."""
     arm.now[people.group[i], column] += 1
@@ -35,14 +35,14 @@ def note(arm: Any, people: Any, i: Any, column: Any) -> None:
         arm.n_log += 1
 
 
-@kernel
+@part
 def note_steps(arm: Any, people: Any, i: Any, column: Any, n: Any) -> None:
     """Count a flow that comes in steps: `n` of them this week."""
     arm.now[people.group[i], column] += n
     arm.cells[people.cell[i], column] += n
 
 
-@kernel
+@part
 def hold(arm: Any, town: Any, people: Any, i: Any, column: Any, step: Any) -> None:
     """Count a stock: from this week on something holds (+1) or no longer holds (-1)."""
     arm.stock[people.group[i], column] += step

@@ -15,7 +15,7 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.rng import draw, mix
 
 u64, u16, u8, i64 = np.uint64, np.uint16, np.uint8, np.int64
@@ -79,7 +79,7 @@ def collect(hit: Any, hit8: Any, n: Any, out: Any) -> Any:
     return found
 
 
-@kernel
+@part
 def below(lane: Any, threshold48: Any, k: Any, i: Any) -> Any:
     """Return whether (lane * 2**32 + low) < threshold, low = top 32 bits of draw(k, i)."""
     top = threshold48 >> S32

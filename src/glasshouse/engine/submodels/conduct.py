@@ -34,7 +34,7 @@ from typing import Any
 
 import numpy as np
 
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import INABILITY, note
 from glasshouse.engine.lanes import LOW32, S32, below, collect, cut, sieve, top16
 from glasshouse.engine.layout import LANE_DEBT, NONE, STRANDS, WEEKS
@@ -68,7 +68,7 @@ def start_conduct(town: Any, living: Any, people: Any) -> None:
         town.class_of[living.debt_conduct] = 1
 
 
-@kernel
+@part
 def performed(living: Any, s: Any, week: Any, bits: Any) -> Any:
     """Return the week in which an event of conduct `s` is made good, NEVER if it is not."""
     row = living.perf_slot[s]
@@ -85,14 +85,23 @@ def performed(living: Any, s: Any, week: Any, bits: Any) -> Any:
     return week + low if low < WEEKS else i64(NEVER)
 
 
-@kernel
+@part
+def pick(cumulative: Any, last: Any, u: Any) -> Any:
+    """Return the first position with u below the cumulative chance, at most the last one.
+
+    Adding up comparisons takes no guesses, which a search would get wrong again and again.
+    """
+    n = i64(0)
+    for m in range(last):
+        n += i64(u >= cumulative[m])
+    return n
+
+
+@part
 def happen(town: Any, living: Any, people: Any, g: Any, i: Any, z: Any) -> None:
     """Add one true event of strand `g` to the week's list, if anybody counts such conduct."""
     row = living.mc[g, people.cell[i]]
-    n = i64(0)
-    last = living.pick_n[g] - 1
-    while n < last and (z >> S32) >= living.pick_cum32[g, row, n]:
-        n += 1
+    n = pick(living.pick_cum32[g, row], living.pick_n[g] - 1, z >> S32)
     s = living.pick_s[g, n]
     if (town.watched >> u64(s)) & ONE == u64(0):
         return

@@ -36,7 +36,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.calendar import schedule
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import LOW32, S16, S32, collect
 from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
@@ -72,7 +72,7 @@ CERTAIN = u64(1) << u64(32)
 S8 = u64(8)
 
 
-@kernel
+@part
 def decide_gates(arm: Any, scheme: Any, i: Any) -> None:
     """Treat the opening of a black tier, score or record gate as a decision."""
     opened = u64(arm.next_open[RECORDED, i]) & ~u64(arm.open[RECORDED, i]) & arm.black

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.calendar import schedule
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.layout import PAY, POINTS, TO_TIER
 from glasshouse.engine.state import (
     APPLIED,
@@ -48,7 +48,7 @@ ONE = u64(1)
 NOTHING = i64(0)
 
 
-@kernel
+@part
 def fire(
     arm: Any,
     scheme: Any,
@@ -82,7 +82,7 @@ def fire(
             arm.node_value[k] = counted
 
 
-@kernel
+@part
 def score_points(
     arm: Any,
     scheme: Any,
@@ -119,7 +119,7 @@ def owe(arm: Any, i: Any, consequence: Any, is_wrong: Any) -> None:
     arm.n_fines = n + 1
 
 
-@kernel
+@part
 def open_record_gates(
     arm: Any, scheme: Any, town: Any, side: Any, i: Any, counted: Any, cause: Any
 ) -> None:

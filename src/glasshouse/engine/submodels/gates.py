@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.calendar import schedule
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.layout import (
     FAR,
     GATE_LIST,
@@ -51,7 +51,7 @@ WHOLE = 1 << 20
 LEAST = 8
 
 
-@kernel
+@part
 def as_read(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> Any:
     """Return the score as tiers and gates read it: within the limits of the person's cell."""
     cell = people.cell[i]
@@ -59,7 +59,7 @@ def as_read(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> An
     return min(max(x, scheme.limit_low[s, cell]), scheme.limit_high[s, cell])
 
 
-@kernel
+@part
 def tier_by_score(arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, raw: Any) -> Any:
     """Return the tier a person stands in by score, given the raw tier of this week."""
     if not arm.holds_back:
@@ -75,7 +75,7 @@ def tier_by_score(arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, r
     return tier
 
 
-@kernel
+@part
 def evaluate_tier(
     arm: Any, scheme: Any, town: Any, people: Any, side: Any, s: Any, i: Any
 ) -> None:
@@ -83,8 +83,7 @@ def evaluate_tier(
     x = as_read(arm, scheme, people, side, s, i)
     raw = i64(0)
     for k in range(1, scheme.tier_n[s]):
-        if x >= scheme.tier_at[s, k]:
-            raw = i64(k)
+        raw = i64(k) if x >= scheme.tier_at[s, k] else raw
     tier = tier_by_score(arm, scheme, town, side, s, i, raw)
     arm.raw[side, s, i] = raw
     arm.tier[side, s, i] = tier
@@ -100,17 +99,18 @@ def evaluate_tier(
     arm.stand[side, s, i] = stand
 
 
-@kernel
+@part
 def narrow(x: Any, bound: Any, limit_low: Any, limit_high: Any, low: Any, high: Any) -> Any:
     """Narrow the interval of scores around x in which nothing changes by one boundary."""
-    if bound <= limit_low or bound > limit_high:
-        return low, high
-    if bound <= x:
-        return max(low, bound), high
-    return low, min(high, bound)
+    counts = (bound > limit_low) & (bound <= limit_high)
+    is_below = bound <= x
+    return (
+        max(low, bound if counts & is_below else i64(-FAR)),
+        min(high, i64(FAR) if is_below | (not counts) else bound),
+    )
 
 
-@kernel
+@part
 def find_band(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> None:
     """Find between which scores a person's tier and gates stay as they are."""
     cell = people.cell[i]
@@ -127,7 +127,7 @@ def find_band(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> 
     arm.high[side, s, i] = high
 
 
-@kernel
+@part
 def holds(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any, g: Any) -> Any:
     """Return whether gate `g` is open for person `i` on one side."""
     kind, s = scheme.gate_kind[g], i64(scheme.gate_score[g])

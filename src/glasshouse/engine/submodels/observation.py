@@ -38,7 +38,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.calendar import schedule
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note, note_steps
 from glasshouse.engine.lanes import LOW32, S32, among, below, collect, sieve_all, top16
 from glasshouse.engine.layout import CHANNEL_SEARCH, LANE_FABRICATION
@@ -94,7 +94,7 @@ def somebody_else(scheme: Any, town: Any, people: Any, i: Any, channel: Any, w: 
     return look_alike(people, i, low)
 
 
-@kernel
+@part
 def sight(arm: Any, n: Any, who: Any, counted: Any, channel: Any) -> Any:
     """Remember one sighting of the event at hand."""
     arm.sight_who[n] = who
@@ -103,7 +103,7 @@ def sight(arm: Any, n: Any, who: Any, counted: Any, channel: Any) -> Any:
     return n + 1
 
 
-@kernel
+@part
 def see(
     arm: Any, scheme: Any, town: Any, people: Any, i: Any, s: Any, fit: Any, bits: Any
 ) -> Any:
@@ -136,7 +136,7 @@ def see(
     return n
 
 
-@kernel
+@part
 def is_covered(scheme: Any, counted: Any, s: Any) -> Any:
     """Return whether some rule's text covers such a record, or no rule reads it."""
     first, last = scheme.link_at[counted], scheme.link_at[counted + 1]
@@ -146,7 +146,7 @@ def is_covered(scheme: Any, counted: Any, s: Any) -> Any:
     return first == last
 
 
-@kernel
+@part
 def file_record(
     arm: Any,
     scheme: Any,
@@ -192,7 +192,7 @@ def file_record(
     arm.n_records = n + 1
 
 
-@kernel
+@part
 def count_truth(
     arm: Any, scheme: Any, town: Any, people: Any, i: Any, s: Any, fit: Any, until: Any
 ) -> Any:
@@ -221,7 +221,7 @@ def count_truth(
     return n
 
 
-@kernel
+@part
 def witness(
     arm: Any,
     scheme: Any,

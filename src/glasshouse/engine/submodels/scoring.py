@@ -33,7 +33,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.calendar import acquire, release, schedule
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.lanes import S32, among
 from glasshouse.engine.layout import NO_TERM, STRIKE_MEMORY
 from glasshouse.engine.state import (
@@ -54,7 +54,7 @@ u64, i64, i32 = np.uint64, np.int64, np.int32
 DISCRETION = u64(STREAMS["discretion"])
 
 
-@kernel
+@part
 def move(arm: Any, scheme: Any, side: Any, s: Any, i: Any, points: Any, account: Any) -> Any:
     """Move a score, clip it, book both, and return what it actually moved.
 
@@ -73,7 +73,7 @@ def move(arm: Any, scheme: Any, side: Any, s: Any, i: Any, points: Any, account:
     return new - old
 
 
-@kernel
+@part
 def discretion(town: Any, scheme: Any, r: Any, i: Any) -> Any:
     """Return the points of a rule, drawn evenly between mildest and harshest."""
     mild, harsh = scheme.rule_mild[r], scheme.rule_harsh[r]
@@ -85,7 +85,7 @@ def discretion(town: Any, scheme: Any, r: Any, i: Any) -> Any:
     return mild + size if harsh > mild else mild - size
 
 
-@kernel
+@part
 def room(arm: Any, scheme: Any, town: Any, side: Any, slot: Any, i: Any, points: Any) -> Any:
     """Take what a cap still allows; return (may fire, points let through)."""
     if slot < 0:
@@ -129,7 +129,7 @@ def strike(arm: Any, scheme: Any, town: Any, side: Any, r: Any, i: Any, cause: A
     return count >= scheme.rule_strikes[r], why
 
 
-@kernel
+@part
 def keep(
     arm: Any,
     town: Any,
@@ -165,7 +165,7 @@ def keep(
     return k
 
 
-@kernel
+@part
 def aged(scheme: Any, s: Any, points: Any, age: Any) -> Any:
     """Return what half-life leaves of points after some weeks, rounded down."""
     return (points * scheme.score_power[s, age]) >> 16

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.calendar import schedule
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import BEGINS, ENDS, hold, note, note_steps
 from glasshouse.engine.lanes import S32
 from glasshouse.engine.layout import GATE_RECORD, PAY
@@ -74,7 +74,7 @@ FOLLOWED, REMEDIED = i64(COLUMN["wrong_followed"]), i64(COLUMN["wrong_remedied"]
 GRAVITY = i64(COLUMN["gravity_of_listed"])
 
 
-@kernel
+@part
 def standing_of(arm: Any, scheme: Any, town: Any, i: Any) -> Any:
     """Return a person's status bits by the gates found this week."""
     recorded, truth = u64(arm.next_open[RECORDED, i]), u64(arm.next_open[TRUTH, i])
@@ -125,7 +125,7 @@ def pay_at_opening(arm: Any, scheme: Any, i: Any, opened: Any) -> None:
                 owe(arm, i, c, (u64(arm.next_open[TRUTH, i]) >> u64(g)) & ONE == u64(0))
 
 
-@kernel
+@part
 def be_seen(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any) -> None:
     """Decide whether an employer sees a public listing that began, forget one that ended."""
     is_public = (i64(arm.on[RECORDED, i]) & i64(arm.public)) != 0
@@ -156,7 +156,7 @@ def be_active(arm: Any, town: Any, i: Any) -> None:
         arm.active_at[i] = -1
 
 
-@kernel
+@part
 def turn(
     arm: Any, town: Any, people: Any, i: Any, old: Any, new: Any, bit: Any, column: Any
 ) -> None:
@@ -165,7 +165,7 @@ def turn(
         hold(arm, town, people, i, column, BEGINS if new & bit else ENDS)
 
 
-@kernel
+@part
 def change_status(
     arm: Any, town: Any, people: Any, i: Any, old: Any, new: Any, cause: Any
 ) -> None:
@@ -234,7 +234,7 @@ def leave_spell(arm: Any, town: Any, people: Any, i: Any, spells: Any) -> None:
         note(arm, people, i, REMEDIED)
 
 
-@kernel
+@part
 def open_gates(arm: Any, scheme: Any, town: Any, i: Any) -> None:
     """Make this week's gates the ones in effect, and do what their opening brings."""
     for side in range(2):
@@ -267,6 +267,14 @@ def commit(
     if new & IS_WRONG:
         cause = cause_of(arm, scheme, town, i, u64(arm.next_open[RECORDED, i]) & arm.black)
     turned = u64(arm.open[RECORDED, i]) ^ u64(arm.next_open[RECORDED, i])
+    hidden = u64(arm.open[TRUTH, i]) ^ u64(arm.next_open[TRUTH, i])
+    if (
+        (turned | hidden) == u64(0)
+        and old == new
+        and not new & IS_WRONG
+        and arm.public == u64(0)
+    ):
+        return
     open_gates(arm, scheme, town, i)
     be_seen(arm, scheme, town, living, people, i)
     if turned & arm.losing:
