@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from glasshouse.errors import RunFailed
-from glasshouse.experiment.run import check, command_of, headline_of, run
+from glasshouse.experiment.run import check, command_of, headline_of, luck_warnings, run
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.io.record import RunRecord
 from glasshouse.ledger.tally import Tally
@@ -209,3 +209,11 @@ def test_counts_that_do_not_add_up_are_refused() -> None:
 
 def test_command_names_the_papers_and_the_sizes() -> None:
     assert command_of(scenario("fine-only")).startswith("glasshouse run fine-only --society")
+
+
+def test_one_replicate_says_that_luck_is_not_known() -> None:
+    assert luck_warnings({}, 1) == [
+        "LUCK: One replicate gives no interval: how far luck moves these numbers is not known. "
+        "Run at least two."
+    ]
+    assert luck_warnings({}, 2) == []

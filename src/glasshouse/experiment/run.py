@@ -110,7 +110,9 @@ def run(
             "person_weeks_per_second": round(scenario.person_weeks / seconds),
         },
         **_facts(scenario, bound, papers, found),
-        "warnings": facts.warning_facts([*bound.warnings, *_luck(asked)]),
+        "warnings": facts.warning_facts(
+            [*bound.warnings, *luck_warnings(asked, scenario.replicates)]
+        ),
         "drivers": told.drivers(frame),
     }
     return RunRecord(record, frame, weekly_rows(tallies, bound.strata), spell_rows(tallies))
@@ -257,8 +259,17 @@ def _facts(
     }
 
 
-def _luck(asked: Mapping[str, Answers]) -> list[str]:
-    """Warn where sharing luck between arms made a difference scatter more, not less."""
+def luck_warnings(asked: Mapping[str, Answers], replicates: int) -> list[str]:
+    """Warn where luck is not known, or where sharing it between arms did not help.
+
+    With one replicate there is nothing to tell luck by; with more, a paired difference that
+    scatters more than its two sides apart is named (V39).
+    """
+    if replicates == 1:
+        return [
+            "LUCK: One replicate gives no interval: how far luck moves these numbers is not "
+            "known. Run at least two."
+        ]
     said = []
     for contrast in contrasts(asked):
         if contrast.kind != "difference":
