@@ -12,11 +12,11 @@ from glasshouse.experiment.estimate import (
     Names,
     answers,
     estimates,
-    pooled,
     variance_reduction,
     without,
 )
 from glasshouse.ledger.columns import COLUMN
+from glasshouse.ledger.merge import merge
 from glasshouse.measures.registry import CONTRASTS, MEASURES, PAIRED
 from tests.measures.ledgers import CONTEXTS, STRATA, TIERS, drawn, nothing_happened
 
@@ -41,9 +41,9 @@ def found(*arms: tuple[str, list[Tally]]) -> dict[tuple[str, str, str], Estimate
 def test_tally_without_one_replicate_is_the_sum_of_the_others() -> None:
     tallies = replicates(1, 4)
 
-    rest = without(pooled(tallies), tallies[2])
+    rest = without(merge(tallies), tallies[2])
 
-    other = pooled([tallies[0], tallies[1], tallies[3]])
+    other = merge([tallies[0], tallies[1], tallies[3]])
     assert (rest.cells == other.cells).all()
     assert (rest.weekly == other.weekly).all()
 

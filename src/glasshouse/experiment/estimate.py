@@ -15,6 +15,7 @@ import numpy as np
 
 from glasshouse.clock import WEEKS_PER_YEAR
 from glasshouse.experiment.arms import NULL, SCHEME
+from glasshouse.ledger.merge import merge
 from glasshouse.measures import intervals, registry
 from glasshouse.measures.counts import PER_THOUSAND_YEARS, Counts, Reading
 from glasshouse.measures.suppression import FEWEST_PERSONS, suppressed
@@ -87,7 +88,7 @@ def answers(
     measures: Sequence[Measure] = registry.MEASURES,
 ) -> Answers:
     """Return what the replicates of one arm answer to all measures."""
-    whole = pooled(tallies)
+    whole = merge(tallies)
     n = len(tallies)
     parts = [without(whole, t) for t in tallies] if n > 1 else []
 
@@ -96,14 +97,6 @@ def answers(
         return {m.name: m.function(counts) for m in measures}
 
     return Answers(ask(whole, n), tuple(ask(p, n - 1) for p in parts), whole.weeks)
-
-
-def pooled(tallies: Sequence[Tally]) -> Tally:
-    """Return the sum of tallies."""
-    total = tallies[0]
-    for tally in tallies[1:]:
-        total = total + tally
-    return total
 
 
 def without(whole: Tally, one: Tally) -> Tally:

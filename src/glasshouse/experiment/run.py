@@ -28,7 +28,6 @@ from glasshouse.experiment.estimate import (
     answers,
     contrasts,
     estimates,
-    pooled,
     variance_reduction,
 )
 from glasshouse.experiment.joint import Joint, Sampling, joint
@@ -40,6 +39,7 @@ from glasshouse.experiment.tables import estimate_rows, spell_rows, weekly_rows
 from glasshouse.experiment.vary import Papers
 from glasshouse.experiment.work import work_of
 from glasshouse.io.record import SCHEMA_VERSION, RunRecord
+from glasshouse.ledger.merge import merge
 from glasshouse.rng import replicate_seed
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def run(
     bound = bind(*papers, persons=scenario.persons, weeks=scenario.weeks)
     replicates = _replicates(scenario, bound, hands)
     seconds = time.perf_counter() - begin
-    tallies = {arm: pooled(of) for arm, of in replicates.items()}
+    tallies = {arm: merge(of) for arm, of in replicates.items()}
     names = Names(bound.strata, bound.contexts, bound.tiers)
     asked = {arm: answers(of, names) for arm, of in replicates.items()}
     found = _assumptions(scenario, papers, bound, hands)
