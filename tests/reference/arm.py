@@ -7,7 +7,7 @@ from typing import Any
 
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
-from tests.reference import living, observation, process, records, standing
+from tests.reference import living, observation, process, records, reports, standing
 from tests.reference.file import RECORDED, TRUTH, Person, new_file
 from tests.reference.town import NEVER, Event, Town, plain
 
@@ -108,6 +108,7 @@ class Arm:
             for event in [*self.town.events, *self.debts]:
                 observation.witness(self, event)
             observation.fabricate(self)
+            observation.report_and_show(self)
             observation.count_records(self)
             self._look()
             process.notify(self)
@@ -173,6 +174,8 @@ class Arm:
                 records.fire(self, side, i, r, (None, cause, NEVER))
             elif kind == "appeal":
                 self.queue.append(what)
+            elif kind == "reward":
+                reports.earn(self, what)
 
     def _look(self) -> None:
         for i, person in enumerate(self.person):
@@ -185,6 +188,7 @@ class Arm:
 
     def _count(self) -> None:
         """Count those for whom something holds at the week's end."""
+        reports.weigh_scores(self)
         town = self.town
         for event in town.events:
             self.note(event.who, TRUE_EVENTS[town.kind_of(event.conduct)])
