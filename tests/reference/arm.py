@@ -172,10 +172,14 @@ class Arm:
             elif kind == "gate":
                 side, i, r, cause = what
                 records.fire(self, side, i, r, (None, cause, NEVER))
-            elif kind == "appeal":
-                self.queue.append(what)
-            elif kind == "reward":
-                reports.earn(self, what)
+            else:
+                self._come_due_too(kind, what)
+
+    def _come_due_too(self, kind: str, what: Any) -> None:
+        if kind == "appeal":
+            self.queue.append(what)
+        elif kind == "reward":
+            reports.earn(self, what)
 
     def _look(self) -> None:
         for i, person in enumerate(self.person):

@@ -1,4 +1,4 @@
-"""Records that people make, in plain Python: reports (M10), shows (M9), and what they are worth."""
+"""Records that people make, in plain Python: reports (M10), shows (M9), what they are worth."""
 
 from __future__ import annotations
 

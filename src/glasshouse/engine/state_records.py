@@ -14,5 +14,7 @@ REWARD_DUE = np.int64(100)
 LAW_REPORTS = [name for name, _ in LAWS].index("reports")
 
 ARM_SCALARS: list[tuple[str, str]] = [("n_gaming", "i8")]
-ARM_ARRAYS: list[tuple[str, str, tuple[int, ...]]] = [("gaming", "u2", (CAPACITY,))]
-"""Persons who collect points for show, in rising order."""
+ARM_ARRAYS: list[tuple[str, str, tuple[int, ...]]] = [
+    ("gaming", "u2", (CAPACITY,)),  # persons who collect points for show, in rising order
+    ("cause_weight", "i8", (len(CAUSES),)),  # for finding the cause that weighs most
+]

@@ -279,9 +279,7 @@ def turn_year(arm: Any, town: Any, mobility: Any) -> None:
 
 
 @kernel
-def close_week(
-    arm: Any, scheme: Any, town: Any, people: Any, a: Any, outputs: Any
-) -> None:
+def close_week(arm: Any, scheme: Any, town: Any, people: Any, a: Any, outputs: Any) -> None:
     """Add an arm's week to the outputs, and check that nothing was lost."""
     weekly, _, _, tiers, mobility, _, residuals = outputs
     is_year = (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0

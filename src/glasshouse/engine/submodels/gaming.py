@@ -5,9 +5,10 @@ with what it costs:
 
     P = 1 / (1 + exp(-(dU - c_q) / tau))
 
-c_q is the cost for income class q (a show is cheaper for who has time and money), dU what there
-is to gain; the society states the mean share that takes to it and the costs in units of tau, and
-dU follows from them (see `bind_gaming`).  Where a rulebook offers nothing for show, nobody does.
+c_q is the cost for income class q (a show is cheaper for who has time and money), dU what
+there is to gain; the society states the mean share that takes to it and the costs in units of
+tau, and dU follows from them (see `bind_gaming`).  Where a rulebook offers nothing for show,
+nobody does.
 
 What can be put on for show is counted conduct that a rule gives points for, on a channel that
 sees it and does not verify (a click by a bot on the state's newspaper).  Each week who games

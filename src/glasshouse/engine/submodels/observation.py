@@ -140,9 +140,7 @@ def see(
             j = i64(i)
             if (v & LOW32) < scheme.channel_wrong32[channel]:
                 j = somebody_else(scheme, town, people, i, channel, draw(k, WHO))
-            if kind != CHANNEL_PEER or is_believed(
-                arm, scheme, town, people, i, j, channel, k
-            ):
+            if kind != CHANNEL_PEER or is_believed(arm, scheme, town, people, i, j, channel, k):
                 done |= ONE << u64(counted)
                 n = sight(arm, n, j, counted, channel)
     return n

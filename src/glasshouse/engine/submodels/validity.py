@@ -1,4 +1,4 @@
-"""Validity of the score (M13): does what the operator holds still measure what it stands for?
+"""Validity of the score (M13): whether it still measures what it stands for.
 
 At the end of every 52nd week, X is what the first score moved from its start on side 0 and V
 what it moved in truth, both of every subject, in 1/8 point rounded down: ``(score - start) >>
