@@ -47,6 +47,7 @@ STREAMS: dict[str, int] = {
     "participation": 69,
     "discretion": 70,
     "dither": 71,
+    "stand-in": 80,
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

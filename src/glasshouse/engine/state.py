@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from glasshouse.engine import state_stand_ins
 from glasshouse.engine.layout import (
     CAPACITY,
     CAPS,
@@ -315,6 +316,7 @@ ARM = _record(
         ("accounts", "i8", (2, SCORES, 6)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
+        *state_stand_ins.ARM_FIELDS,
     ],
     [("mark8", "mark")],
 )
