@@ -39,6 +39,7 @@ STRIKES = 4
 STRIKE_MEMORY = 6
 RECORD_GATES = 8
 REPAIRS = 4
+TIES = 28  # contacts of a person, core ones first
 PERFORMED = 8
 WEEKS = 521
 UNIT = 64  # steps a point
@@ -96,6 +97,11 @@ LIVING = np.dtype(
         ("files32", "u8", (5,)),  # times the appeal chance, by income class (may exceed 1)
         ("adult_age", "i8"),
         ("pension_age", "i8"),
+        # contacts
+        ("ties_on", "i8"),  # 1: something bound acts through contacts, so a town is tied
+        ("core_n", "i8"),
+        ("weak_n", "i8"),
+        ("homophily32", "u8"),
     ],
     align=True,
 )

@@ -21,6 +21,7 @@ from glasshouse.engine.layout import (
     STRIKE_MEMORY,
     STRIKES,
     TIERS,
+    TIES,
     WEEKS,
 )
 from glasshouse.ledger.columns import COLUMNS
@@ -152,6 +153,8 @@ TOWN = _record(
         ("watched", "u8"),  # bits: society conduct that some arm's rulebook counts
         ("n_events", "i8"),
         ("overflow", "i8"),
+        ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied
+        ("ties_n", "i8"),
     ],
     [
         ("spared", "u2", (STRANDS, CAPACITY)),  # top 16 bits of the chance of any event
@@ -161,6 +164,7 @@ TOWN = _record(
         ("index", "u2", (CAPACITY + 64,)),
         ("acts", "u1", _P),  # of age
         ("works", "u1", _P),  # of age and below pension age
+        ("ties", "u2", (TIES, CAPACITY)),  # contacts: core_n core ones, then weak; or NOBODY
         ("event_who", "u2", (EVENTS + CAPACITY,)),  # shared ones, then an arm's debts
         ("event_what", "u1", (EVENTS + CAPACITY,)),  # society conduct
         ("event_fit", "u4", (EVENTS + CAPACITY,)),  # fits counted conduct iff below its share

@@ -42,6 +42,7 @@ from glasshouse.engine.submodels.spells import close_spells
 from glasshouse.engine.submodels.stand_ins import tell_apart
 from glasshouse.ledger.columns import CAUSES, COLUMN
 from glasshouse.society.people import make_people
+from glasshouse.society.ties import CORE, WEAK, tie_kind, ties_key
 
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
@@ -59,7 +60,21 @@ def start_town(town: Any, living: Any, people: Any, population: Any) -> None:
     for i in range(town.persons):
         town.acts[i] = people.age[i] >= living.adult_age
         town.works[i] = town.acts[i] and people.age[i] < living.pension_age
+    start_ties(town, living, people)
     start_conduct(town, living, people)
+
+
+@kernel
+def start_ties(town: Any, living: Any, people: Any) -> None:
+    """Tie the town, if anything acts through contacts: core ties first, then weak ones."""
+    town.core_n = town.ties_n = 0
+    if not living.ties_on:
+        return
+    town.core_n = living.core_n
+    town.ties_n = living.core_n + living.weak_n
+    k, h = ties_key(town.seed, town.number), living.homophily32
+    tie_kind(people, k, CORE, living.core_n, h, town.ties)
+    tie_kind(people, k, WEAK, living.weak_n, h, town.ties[living.core_n :])
 
 
 @kernel
