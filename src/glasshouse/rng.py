@@ -54,6 +54,7 @@ STREAMS: dict[str, int] = {
     "gaming": 104,
     "gamed": 105,  # what is shown
     "review": 106,
+    "stand-in": 80,
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

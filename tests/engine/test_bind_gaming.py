@@ -25,13 +25,17 @@ CLICKS = {
     "status": "invented",
     "sees": {"news": 0.5},
 }
+HONOUR = sanction(
+    kind="privilege", when={"tier": "high"}, effect={"wait": "-1 week"}, legal_basis=None
+)
+BARRED = sanction(when={"tier": "low"})
 PARTS: dict[str, Any] = {
     "conduct": {"news": NEWS},
     "channels": {"clicks": CLICKS},
     "rules": {"news": rule(when={"record": "news"}, points=2)},
     "scores": {"p": POINTS},
     "lists": {},
-    "consequences": {"no-train": sanction(when={"tier": "low"})},
+    "consequences": {"honour": HONOUR},
 }
 ACTS = "acts: {value: 12 per person-year"
 
@@ -60,7 +64,10 @@ def test_the_rich_take_to_it_more_often() -> None:
     "parts",
     [
         {"channels": {"clicks": {**CLICKS, "verified": True}}},
-        {"rules": {"news": rule(when={"record": "news"}, points=-2)}},
+        {
+            "rules": {"news": rule(when={"record": "news"}, points=-2)},
+            "consequences": {"barred": BARRED},
+        },
         {"channels": {"clicks": {**CLICKS, "kind": "peer"}}},
     ],
     ids=["verified", "costs points", "reported by others"],

@@ -47,7 +47,7 @@ def sightings(arm: Arm, event: Event) -> list[Sighting]:
             continue
         k = event.bits ^ t["counted_luck"][counted] ^ t["channel_luck"][channel]
         v = draw(k, 0)
-        chance = t["route_sees32"][route][t["exposure"][channel][arm.town.cell[i]]]
+        chance = t["route_sees32"][route][t["exposure"][channel][arm.sort[i]]]
         is_report = t["channel_kind"][channel] == CHANNEL_PEER
         if (v >> 32) >= (reports.invited(arm, i, chance) if is_report else chance):
             continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from glasshouse.engine import layout_stand_ins
 from glasshouse.engine.layout_records import record_fields
 
 CAPACITY = 8192  # persons a town can hold
@@ -246,6 +247,7 @@ SCHEME = np.dtype(
         ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
         *record_fields(CHANNELS, GROUPS),
+        *layout_stand_ins.SCHEME_FIELDS,
     ],
     align=True,
 )

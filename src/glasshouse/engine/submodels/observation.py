@@ -5,7 +5,7 @@ counted conduct that the event fits, the first channel that sees it makes one re
 k = ``bits ^ counted_luck ^ channel_luck``, where ``bits`` is the event's key (see `conduct`):
 
 - v = ``draw(k, 0)``: seen iff its top 32 bits < ``route_sees32[route, exposure of i's
-  cell]``.
+  sort]``.
 - Plain channels: misattributed iff the low 32 bits of v < ``channel_wrong32``; then w =
   ``draw(k, 1)`` says to whom: its top 32 bits against ``channel_among32`` choose
   household, same name (anybody in the town) or look-alike (anybody of i's group), its low 32
@@ -121,7 +121,7 @@ def see(
             continue
         k = bits ^ scheme.counted_luck[counted] ^ scheme.channel_luck[channel]
         v = draw(k, SEES)
-        chance = scheme.route_sees32[route, scheme.exposure[channel, people.cell[i]]]
+        chance = scheme.route_sees32[route, scheme.exposure[channel, arm.sort[i]]]
         kind = scheme.channel_kind[channel]
         if kind == CHANNEL_PEER:
             chance = invited(arm, scheme, i, chance)
