@@ -68,6 +68,13 @@ def test_a_heavy_scheme_makes_every_kind_of_happening(heavy):
         "entries_inheritance",
         "entries_copy",
         "true_protected",
+        *(
+            f"{stem}_{cause}"
+            for stem in ("wrong", "entries")
+            for cause in ("mistake", "malice")
+        ),
+        *REPORT_FLOWS,
+        *VALIDITY_FLOWS,
         "dearer",
         *(f"denied_{n}" for n in range(2, 10)),
     }

@@ -76,13 +76,13 @@ def set_reports(f: Frame, society: Society, table: GateTable) -> None:
         f.t["channel_kind"][slot] = CHANNEL_PEER
         f.t["channel_believed32"][slot] = threshold32(chance_or_sure(channel.believed_if_true))
         f.t["channel_fooled32"][slot] = threshold32(chance_or_sure(channel.believed_if_false))
-        _set_reward(f, name, channel)
+        _set_pay(f, name, channel)
     if peers(f):
         _set_invitations(f, society, table)
         _set_false(f, society.response.reporting)
 
 
-def _set_reward(f: Frame, name: str, channel: Peer) -> None:
+def _set_pay(f: Frame, name: str, channel: Peer) -> None:
     """Set what a report earns; whoever reports is then found among contacts."""
     if channel.reward is None or channel.reward.value == 0:
         return
