@@ -128,12 +128,12 @@ def use_lists(arm: Any, scheme: Any) -> None:
 
 
 @part
-def find_band(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> Any:
+def find_band(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> Any:
     """Return the number of the band a person's score lies in, as it is read."""
     x = i64(arm.score[side, s, i])
     if arm.has_limits:
-        cell = people.cell[i]
-        x = min(max(x, scheme.limit_low[s, cell]), scheme.limit_high[s, cell])
+        sort = arm.sort[i]
+        x = min(max(x, scheme.limit_low[s, sort]), scheme.limit_high[s, sort])
     b = i64(0)
     for n in range(1, arm.band_n[side, s]):
         b += i64(x >= arm.band_low[side, s, n])

@@ -3,7 +3,7 @@
 A gate is open on side 0 if it holds in the operator's file, on side 1 if it holds in truth.
 Persons are looked at again only when something in their file changed, in rising order.
 
-Tiers: with x the score as read (clipped to the limits of the person's cell), the raw tier is
+Tiers: with x the score as read (clipped to the limits of the person's sort), the raw tier is
 the highest whose ``tier_at`` is not above x, tier 0 if none.  Downwards the tier follows at
 once; upwards tier k is entered when the raw tier has been at or above k for ``tier_held[k]``
 weeks, the week it got there not counted: reached in week t, entered in week t + held.  The
@@ -32,11 +32,8 @@ from glasshouse.engine.layout import (
     GATE_TIER,
 )
 from glasshouse.engine.state import (
-    FABRICATION,
     KEPT_POINTS,
     LOOK_AGAIN,
-    MISATTRIBUTION,
-    NOT_COVERED,
     OWN,
     RECORDED,
     STALE,
@@ -44,17 +41,19 @@ from glasshouse.engine.state import (
 from glasshouse.engine.submodels.bands import find_band, gates_of_lists
 from glasshouse.engine.submodels.listing import oldest
 from glasshouse.engine.submodels.scoring import aged
+from glasshouse.ledger.columns import CAUSES
 
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 WHOLE = 1 << 20
 LEAST = 8
+N_CAUSES = len(CAUSES)
 
 
 @part
-def as_read(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> Any:
-    """Return the score as tiers and gates read it: within the limits of the person's cell."""
-    cell = people.cell[i]
+def as_read(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> Any:
+    """Return the score as tiers and gates read it: within the limits of the person's sort."""
+    cell = arm.sort[i]
     x = i64(arm.score[side, s, i])
     return min(max(x, scheme.limit_low[s, cell]), scheme.limit_high[s, cell])
 
@@ -78,7 +77,7 @@ def tier_by_score(arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, r
 @part
 def place(arm: Any, scheme: Any, town: Any, people: Any, side: Any, s: Any, i: Any) -> Any:
     """Find the tier a person stands in on one score; return the gates of that score."""
-    b = find_band(arm, scheme, people, side, s, i)
+    b = find_band(arm, scheme, side, s, i)
     arm.band[side, s, i] = b
     stand = i64(arm.band_tier[side, s, b])
     if not arm.plain_tiers:
@@ -106,7 +105,7 @@ def held_tier(arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, raw: 
 
 
 @part
-def holds(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any, g: Any) -> Any:
+def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
     """Return whether gate `g` is open for person `i` on one side."""
     kind, s = scheme.gate_kind[g], i64(scheme.gate_score[g])
     if kind == GATE_LIST:
@@ -120,7 +119,7 @@ def holds(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any, g: A
     if kind == GATE_TIER:
         return (scheme.gate_tiers[g] >> u64(arm.stand[side, s, i])) & ONE != u64(0)
     if kind == GATE_SCORE:
-        x = as_read(arm, scheme, people, side, s, i)
+        x = as_read(arm, scheme, side, s, i)
         return scheme.gate_least[g] <= x < scheme.gate_below[g]
     if kind == GATE_RECORD:
         return arm.kept[side, scheme.gate_slot[g], i] > 0
@@ -140,7 +139,7 @@ def look_at(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any) ->
     for n in range(arm.n_other):
         g = i64(arm.other_gate[n])
         may = arm.subject[i] or scheme.gate_kind[g] == GATE_REFUSES
-        if may and holds(arm, scheme, town, people, side, i, g):
+        if may and holds(arm, scheme, town, side, i, g):
             bits |= ONE << u64(g)
     arm.next_open[side, i] = np.uint32(bits)
 
@@ -178,23 +177,18 @@ def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     if e > 0:
         cause = i64(arm.entry_cause[e])
         return i64(STALE) if cause == OWN else cause
-    not_covered, fabricated, misattributed = i64(0), i64(0), i64(0)
+    weight = arm.cause_weight
+    for c in range(N_CAUSES):
+        weight[c] = 0
     k = i64(arm.wrong_first[i])
     while k > 0:
-        weight = weight_of(arm, scheme, town, k)
-        if arm.node_cause[k] == NOT_COVERED:
-            not_covered += weight
-        elif arm.node_cause[k] == FABRICATION:
-            fabricated += weight
-        else:
-            misattributed += weight
+        weight[arm.node_cause[k]] += weight_of(arm, scheme, town, k)
         k = i64(arm.node_link[k])
-    most = max(not_covered, fabricated, misattributed)
-    if most < LEAST:
-        return i64(STALE)
-    if not_covered == most:
-        return i64(NOT_COVERED)
-    return i64(FABRICATION) if fabricated == most else i64(MISATTRIBUTION)
+    most, cause = i64(LEAST - 1), i64(STALE)
+    for c in range(N_CAUSES):
+        if weight[c] > most:
+            most, cause = weight[c], i64(c)
+    return cause
 
 
 @kernel
