@@ -16,6 +16,11 @@ T = LIFE.record[0]
 WEEKS = 365.25 / 7
 
 
+def test_contacts_are_the_societys_and_nobody_is_tied_for_nothing() -> None:
+    assert (T["core_n"], T["weak_n"], T["ties_on"]) == (3, 12, 0)
+    assert T["homophily32"] == round(0.4 * 2**32)
+
+
 def strand_of(name: str) -> int:
     return next(n for n, strand in enumerate(LIFE.strands) if name in strand)
 

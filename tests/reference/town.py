@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from glasshouse.engine.layout import NONE, WEEKS
+import numpy as np
+
+from glasshouse.engine.layout import NONE, TIES, WEEKS
 from glasshouse.rng import STREAMS
+from glasshouse.society.people import CAPACITY
+from glasshouse.society.ties import CORE, NOBODY, WEAK, tie_kind, ties_key
 from tests.reference.draws import draw, key, mix
 
 NEVER = 30_000
@@ -43,8 +47,24 @@ class Town:
         self.members = [
             [i for i in range(self.n) if self.group[i] == g] for g in range(max(self.group) + 1)
         ]
+        self.core, self.weak = self._contacts(people)
         self.week = 0
         self.events: list[Event] = []
+
+    def _contacts(self, people: Any) -> tuple[list[list[int]], list[list[int]]]:
+        """Core and weak contacts of everybody, slot by slot, as they were tied."""
+        both, places = [], []
+        for kind, n in ((CORE, self.living["core_n"]), (WEAK, self.living["weak_n"])):
+            out = np.full((TIES, CAPACITY), NOBODY, np.uint16)
+            if self.living["ties_on"]:
+                h = np.uint64(self.living["homophily32"])
+                k = np.uint64(ties_key(np.uint64(self.seed), np.uint64(self.number)))
+                tie_kind(people, k, kind, n, h, out)
+            slots = out[: n * self.living["ties_on"], : self.n].T.tolist()
+            both.append([[j for j in row if j != NOBODY] for row in slots])
+            places.append([[j if j != NOBODY else None for j in row] for row in slots])
+        self.slots = [a + b for a, b in zip(*places, strict=True)]
+        return both[0], both[1]
 
     # People, as they were made.
     cell: list[int]
@@ -54,6 +74,8 @@ class Town:
     household: list[int]
     size: list[int]
     participation: list[int]
+    slots: list[list[int | None]]
+    """Places of contacts of everybody, core ones first; some are empty."""
 
     def acts(self, i: int) -> bool:
         """Say whether a person is of age."""

@@ -6,7 +6,7 @@ import pytest
 from glasshouse import society
 from glasshouse.society.people import CAPACITY, PEOPLE, make_people
 from glasshouse.society.population import population
-from glasshouse.society.ties import NOBODY, tie_town
+from glasshouse.society.ties import CORE, NOBODY, WEAK, tie_kind, tie_town, ties_key
 
 TABLES = population(society.load("country-x"))
 
@@ -98,3 +98,18 @@ def test_another_town_has_other_ties_and_the_same_town_the_same() -> None:
 
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
+
+
+def test_core_and_weak_ties_are_each_mutual_and_unrelated() -> None:
+    p, m = town(0, 401), 401
+    k, h = np.uint64(ties_key(np.uint64(11), np.uint64(0))), np.uint64(round(0.4 * 2**32))
+    kinds = []
+    for kind in (CORE, WEAK):
+        out = np.full((3, CAPACITY), NOBODY, np.uint16)
+        tie_kind(p, k, kind, 3, h, out)
+        kinds.append(out[:, :m].astype(int))
+    core, weak = kinds
+
+    assert np.array_equal(core, ties(p, 3, 0.4)[0])
+    assert np.array_equal(weak[1][weak[0]], np.arange(m))
+    assert int((core[0] == weak[0]).sum()) < 10

@@ -35,9 +35,11 @@ from glasshouse.engine.layout import (
     NONE,
     PERFORMED,
     STRANDS,
+    TIES,
     WEEKS,
 )
 from glasshouse.errors import NotBindable
+from glasshouse.rng import threshold32
 from glasshouse.society.frailty import CLASS_NAMES, COMMON
 from glasshouse.society.population import ADULT_AGE, PENSION_AGE
 
@@ -127,8 +129,18 @@ def living(society: Society, cells: Cells, own: Mapping[str, OwnConduct]) -> Lif
         files = society.response.files_appeal.get(name)
         t["files32"][q] = share32(1.0 if files is None else files.value)
     t["adult_age"], t["pension_age"] = ADULT_AGE, PENSION_AGE
+    _set_contacts(t, society)
     names = tuple(tuple(d.name for d in strand) for strand in strands)
     return Life(record, names, rates, {d.name: d.slot for d in doings})
+
+
+def _set_contacts(t: np.void, society: Society) -> None:
+    """Set how many contacts people have; whoever acts through them sets ``ties_on``."""
+    contacts = society.contacts
+    core, weak = round(contacts.core.value), round(contacts.weak.value)
+    fits(core + weak, TIES, "contacts", "core and weak contacts of a person")
+    t["core_n"], t["weak_n"] = core, weak
+    t["homophily32"] = threshold32(contacts.homophily.value)
 
 
 def _doings(society: Society, own: Mapping[str, OwnConduct]) -> Iterator[Doing]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from glasshouse.engine import state_stand_ins
 from glasshouse.engine.layout import (
     CAPACITY,
     CAPS,
@@ -20,8 +21,10 @@ from glasshouse.engine.layout import (
     STRIKE_MEMORY,
     STRIKES,
     TIERS,
+    TIES,
     WEEKS,
 )
+from glasshouse.engine.state_records import ARM_ARRAYS, ARM_SCALARS
 from glasshouse.ledger.columns import COLUMNS
 
 EVENTS = 8 * CAPACITY  # true events of a town in a week
@@ -151,6 +154,8 @@ TOWN = _record(
         ("watched", "u8"),  # bits: society conduct that some arm's rulebook counts
         ("n_events", "i8"),
         ("overflow", "i8"),
+        ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied
+        ("ties_n", "i8"),
     ],
     [
         ("spared", "u2", (STRANDS, CAPACITY)),  # top 16 bits of the chance of any event
@@ -160,6 +165,7 @@ TOWN = _record(
         ("index", "u2", (CAPACITY + 64,)),
         ("acts", "u1", _P),  # of age
         ("works", "u1", _P),  # of age and below pension age
+        ("ties", "u2", (TIES, CAPACITY)),  # contacts: core_n core ones, then weak; or NOBODY
         ("event_who", "u2", (EVENTS + CAPACITY,)),  # shared ones, then an arm's debts
         ("event_what", "u1", (EVENTS + CAPACITY,)),  # society conduct
         ("event_fit", "u4", (EVENTS + CAPACITY,)),  # fits counted conduct iff below its share
@@ -208,6 +214,7 @@ ARM = _record(
         ("paying", "u8"),  # bits: gates that open a payment
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
+        *ARM_SCALARS,
     ],
     [
         # things scheduled or kept: one pool, linked lists by week and by person
@@ -315,6 +322,8 @@ ARM = _record(
         ("accounts", "i8", (2, SCORES, 6)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
+        *ARM_ARRAYS,
+        *state_stand_ins.ARM_FIELDS,
     ],
     [("mark8", "mark")],
 )

@@ -9,8 +9,11 @@ household itself.
 The share of ties inside one's group is h + (1 - h) * share, with h the share of orders inside
 and `share` the group's share of the others in town (V19).
 
+A town has two kinds, core and weak; each has orders of its own, so that both kinds are mutual.
+
 Draws: index s of stream ``ties`` is the key of order s; index 2**32 decides how many circles
 run inside groups where the homophily leaves a fraction of one, 2**32 + 1 whether the pairs do.
+For weak ties every index is 2**16 higher.
 """
 
 from __future__ import annotations
@@ -27,6 +30,9 @@ NOBODY = 65535
 """Stands where there is no tie: the odd one out among pairs, or a town of fewer than three."""
 
 _TIES = np.uint64(STREAMS["ties"])
+CORE, WEAK = np.int64(0), np.int64(2**16)
+"""Where the draws of a kind of tie begin."""
+
 _START = np.uint64(0)
 _FRACTION = 2**32
 _32 = np.uint64(32)
@@ -53,21 +59,32 @@ def tie_town(p: Any, seed: Any, town: Any, n_ties: Any, homophily32: Any, out: A
     int
         The number of ties, of `n_ties`, that lie in orders inside groups.
     """
-    k = key(seed, town, _START, _TIES)
+    return tie_kind(p, ties_key(seed, town), CORE, n_ties, homophily32, out)
+
+
+@compiled
+def ties_key(seed: Any, town: Any) -> Any:
+    """Return the key of a town's ties."""
+    return key(seed, town, _START, _TIES)
+
+
+@compiled
+def tie_kind(p: Any, k: Any, kind: Any, n_ties: Any, homophily32: Any, out: Any) -> Any:
+    """Tie a town as `tie_town` does, with the draws of one kind: `CORE` or `WEAK`."""
     m = p.persons[0]
     order = np.zeros(CAPACITY, np.uint16)
-    luck = np.int64(draw(k, _FRACTION) >> _32)
+    luck = np.int64(draw(k, kind + _FRACTION) >> _32)
     circles = n_ties // 2
-    inside = (circles * homophily32 + luck) >> 32
+    inside = (circles * np.int64(homophily32) + luck) >> 32
     for s in range(circles):
-        _circles(p, draw(k, s), s < inside, order, out, 2 * s)
+        _circles(p, draw(k, kind + s), s < inside, order, out, 2 * s)
     within = 2 * inside
     if n_ties % 2:
-        if np.int64(draw(k, _FRACTION + 1) >> _32) < homophily32:
-            order_inside(p, draw(k, circles), order)
+        if np.int64(draw(k, kind + _FRACTION + 1) >> _32) < np.int64(homophily32):
+            order_inside(p, draw(k, kind + circles), order)
             within += 1
         else:
-            shuffle_all(draw(k, circles), m, order)
+            shuffle_all(draw(k, kind + circles), m, order)
         _pairs(order, m, out, n_ties - 1)
     return within
 
