@@ -1,4 +1,4 @@
-"""`glasshouse lint` says what may conflict with what, and leaves with the code that was asked."""
+"""`glasshouse lint` says what may conflict with what, and leaves as it was asked to."""
 
 from __future__ import annotations
 

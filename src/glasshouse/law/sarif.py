@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 from glasshouse import __version__
 from glasshouse.law.findings import NOT_A_COURT, Finding, PlacedWay, Report, Spot
@@ -94,11 +93,26 @@ def _location(spot: Spot) -> dict[str, Any]:
     place = spot.place
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(Path(place.file).as_posix())},
+            "artifactLocation": {"uri": _address(place.file)},
             "region": {"startLine": place.line, "startColumn": place.column},
         },
         "logicalLocations": [{"fullyQualifiedName": spot.path}],
     }
+
+
+def _address(file: str) -> str:
+    """Return a file's name as a relative reference: what is no plain character is encoded.
+
+    Examples
+    --------
+    >>> _address("my towns/tenants.yaml")
+    'my%20towns/tenants.yaml'
+    """
+    plain = frozenset(b"/-._~")
+    return "".join(
+        chr(b) if b < 128 and (chr(b).isalnum() or b in plain) else f"%{b:02X}"  # noqa: PLR2004
+        for b in Path(file).as_posix().encode()
+    )
 
 
 def _flow(way: PlacedWay) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def gamed(reading: Reading) -> Iterator[Trip]:
             )
 
 
-def open_feed(reading: Reading) -> Iterator[Trip]:
+def foreign_source(reading: Reading) -> Iterator[Trip]:
     """Yield data that come from elsewhere and are taken in unverified."""
     for name, channel in reading.rulebook.channels.items():
         foreign = channel.collected_in is not None and not channel.verified
@@ -209,7 +209,7 @@ CHECKS: Final = (
         "Data that another system writes and nobody verifies can be changed by whoever holds "
         "that system, or breaks into it.",
         ("gdpr-5-1-f", "gdpr-32", "pipl-51", "iccpr-17", "echr-8"),
-        open_feed,
+        foreign_source,
         "Verify what comes in, and keep who wrote it.",
     ),
     Check(
