@@ -7,7 +7,7 @@ from typing import Any
 
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
-from tests.reference import living, observation, process, records, stand_ins, standing
+from tests.reference import cards, living, observation, process, records, stand_ins, standing
 from tests.reference.file import RECORDED, TRUTH, Person, new_file
 from tests.reference.town import NEVER, Event, Town, plain
 
@@ -69,6 +69,7 @@ class Arm:
             subject = bool(t["on"] and takes_part and town.age[i] >= t["minimum_age"])
             refuses = bool(t["on"] and not takes_part)
             self.person.append(Person(subject, refuses, (new_file(t), new_file(t))))
+            cards.start(self, i)
             standing.start(self, i)
             living.start(self, i)
         self.year_tier = [self._tier_of(i) for i in range(town.n)]
@@ -104,6 +105,7 @@ class Arm:
         """Everything that happens in a week, in order."""
         if self.t["on"]:
             self._forget()
+            cards.settle(self)
         self._come_due()
         self.debts = []
         living.debts(self)
@@ -111,6 +113,7 @@ class Arm:
             for event in [*self.town.events, *self.debts]:
                 observation.witness(self, event)
             observation.fabricate(self)
+            cards.average(self)
             observation.count_records(self)
             self._look()
             process.notify(self)
@@ -125,6 +128,7 @@ class Arm:
             for person in self.person:
                 person.trip = False
             living.requests(self)
+            cards.turn_out(self)
             living.pay(self)
         self._count()
 
@@ -174,6 +178,8 @@ class Arm:
             elif kind == "gate":
                 side, i, r, cause = what
                 records.fire(self, side, i, r, (None, cause, NEVER))
+            elif kind == "outcome":
+                cards.fire_outcome(self, *what)
             elif kind == "appeal":
                 self.queue.append(what)
 
@@ -230,5 +236,6 @@ def live(living_record: Any, people: Any, schemes: list[Any], run: dict[str, int
         for arm in arms:
             arm.live_week()
     for arm in arms:
+        cards.compare(arms[0], arm)
         standing.close(arm)
     return arms

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import layout_stand_ins
+from glasshouse.engine import layout_cards, layout_stand_ins
 
 CAPACITY = 8192  # persons a town can hold
 CELLS = 512  # strata: group x income x sex x place x age band
@@ -246,6 +246,7 @@ SCHEME = np.dtype(
         ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
         *layout_stand_ins.SCHEME_FIELDS,
+        *layout_cards.SCHEME_FIELDS,
     ],
     align=True,
 )

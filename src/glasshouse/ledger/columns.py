@@ -6,6 +6,8 @@ week, so that a sum over weeks is person-weeks.
 
 from __future__ import annotations
 
+from glasshouse.ledger import columns_cards
+
 CAUSES: tuple[str, ...] = (
     "not-covered",  # own conduct that the rule's text does not mean
     "stale",  # should have come off: performed, expired, corrected
@@ -71,6 +73,7 @@ FLOWS: tuple[str, ...] = (
     "listed_no_conduct",  # person-weeks listed, having done nothing counted at all
     "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
     "decisions",  # entries and openings that due process treats, each once
+    *columns_cards.FLOWS,
 )
 
 COLUMNS: tuple[str, ...] = STOCKS + FLOWS
