@@ -159,7 +159,7 @@ class Arm:
                 above += [x >= t["gate_least"][g], x >= t["gate_below"][g]]
         return above
 
-    def _come_due(self) -> None:
+    def _come_due(self) -> None:  # noqa: C901
         for kind, what in self.calendar.pop(self.town.week, []):
             if kind == "expire":
                 records.expire(self, what)

@@ -1,4 +1,4 @@
-"""Computed scores, outcomes, averaged incomes and second looks, from the definitions (M3, M4)."""
+"""Computed scores, outcomes, averaged incomes, second looks, from their definitions."""
 
 from __future__ import annotations
 
@@ -66,9 +66,6 @@ def start(arm: Arm, i: int) -> None:
             file.score[s] = file.base[s] = x
 
 
-# ---- an index ---------------------------------------------------------------------------------
-
-
 def settle(arm: Arm) -> None:
     """Compute the index anew, in the weeks in which that is done."""
     t, week, s = arm.t, arm.town.week, arm.t["index_score"]
@@ -98,9 +95,6 @@ def _number(arm: Arm, side: int, m: int, i: int) -> int:
     if t["measure_kind"][m] == BY_RECORDS:
         return min(arm.person[i].files[side].kept[first], 255)
     return value(arm, i, first, t["measure_values"][m])
-
-
-# ---- outcomes ---------------------------------------------------------------------------------
 
 
 def _bad(arm: Arm, i: int) -> int:
@@ -164,9 +158,6 @@ def fire_outcome(arm: Arm, side: int, i: int, r: int) -> None:
         arm.note(i, "outcome_gain" if moved > 0 else "outcome_loss", abs(moved))
 
 
-# ---- averaged incomes -------------------------------------------------------------------------
-
-
 def _benefit(arm: Arm, earned: int) -> int:
     t = arm.t
     taken = (t["average_taper"] * max(0, earned - t["average_free"])) >> 16
@@ -206,9 +197,6 @@ def pressing(arm: Arm, i: int, c: int) -> int:
     amount = arm.person[i].amount
     arm.note(i, "demanded", amount)
     return int(min(amount // max(arm.t["spare"][arm.town.income[i]], 1) + 1, 260))
-
-
-# ---- a second look ----------------------------------------------------------------------------
 
 
 def compare(first: Arm, arm: Arm) -> None:

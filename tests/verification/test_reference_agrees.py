@@ -201,7 +201,7 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("who_forbids", 1, 0),
         ("drawn_at32", (1, 1), 2**30),
         ("drawn_step", None, 1),
-        ("bad32", (0, 1), 2**31),
+        ("bad32", (slice(None), 1), 2**32),
         ("bad_step", None, 1),
         ("outcome_luck", None, 1),
         ("outcome_rule_bad", 1, 0),

@@ -1,0 +1,1 @@
+"""Published results that the engine must give back, told as rulebooks and a society."""
