@@ -7,7 +7,16 @@ from typing import Any
 
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
-from tests.reference import cards, living, observation, process, records, stand_ins, standing
+from tests.reference import (
+    cards,
+    living,
+    observation,
+    process,
+    records,
+    reports,
+    stand_ins,
+    standing,
+)
 from tests.reference.file import RECORDED, TRUTH, Person, new_file
 from tests.reference.town import NEVER, Event, Town, plain
 
@@ -114,6 +123,7 @@ class Arm:
                 observation.witness(self, event)
             observation.fabricate(self)
             cards.average(self)
+            observation.report_and_show(self)
             observation.count_records(self)
             self._look()
             process.notify(self)
@@ -159,7 +169,7 @@ class Arm:
                 above += [x >= t["gate_least"][g], x >= t["gate_below"][g]]
         return above
 
-    def _come_due(self) -> None:  # noqa: C901
+    def _come_due(self) -> None:
         for kind, what in self.calendar.pop(self.town.week, []):
             if kind == "expire":
                 records.expire(self, what)
@@ -178,10 +188,16 @@ class Arm:
             elif kind == "gate":
                 side, i, r, cause = what
                 records.fire(self, side, i, r, (None, cause, NEVER))
-            elif kind == "outcome":
-                cards.fire_outcome(self, *what)
-            elif kind == "appeal":
-                self.queue.append(what)
+            else:
+                self._come_due_too(kind, what)
+
+    def _come_due_too(self, kind: str, what: Any) -> None:
+        if kind == "appeal":
+            self.queue.append(what)
+        elif kind == "outcome":
+            cards.fire_outcome(self, *what)
+        elif kind == "reward":
+            reports.earn(self, what)
 
     def _look(self) -> None:
         for i, person in enumerate(self.person):
@@ -194,6 +210,7 @@ class Arm:
 
     def _count(self) -> None:
         """Count those for whom something holds at the week's end."""
+        reports.weigh_scores(self)
         town = self.town
         for event in town.events:
             self.note(event.who, TRUE_EVENTS[town.kind_of(event.conduct)])

@@ -30,10 +30,12 @@ from glasshouse.engine.state import (
     TRUTH,
 )
 from glasshouse.engine.state_cards import OUTCOME_FIRES
+from glasshouse.engine.state_records import REWARD_DUE
 from glasshouse.engine.submodels.averaging import average
 from glasshouse.engine.submodels.conduct import conduct, debts, life_lanes
 from glasshouse.engine.submodels.consequences import forget_trips, pay, request
 from glasshouse.engine.submodels.credit import fire_outcome, turn_out
+from glasshouse.engine.submodels.denunciation import denounce
 from glasshouse.engine.submodels.due_process import (
     decide_gates,
     hear,
@@ -42,6 +44,7 @@ from glasshouse.engine.submodels.due_process import (
     wait_in_queue,
 )
 from glasshouse.engine.submodels.firing import fire, repeat
+from glasshouse.engine.submodels.gaming import game
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import hardship, set_thresholds
 from glasshouse.engine.submodels.index import settle
@@ -52,6 +55,7 @@ from glasshouse.engine.submodels.observation import (
     fabricate,
     observe,
 )
+from glasshouse.engine.submodels.reporting import earn
 from glasshouse.engine.submodels.scoring import expire, forget
 from glasshouse.engine.submodels.spells import commit
 from glasshouse.engine.town import close_week
@@ -79,6 +83,8 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 observe(arm, scheme, town, people)
                 fabricate(arm, scheme, town, people)
                 average(arm, scheme, town, people)
+                denounce(arm, scheme, town, people)
+                game(arm, scheme, town, people)
                 count_records(arm, scheme, town)
                 look(arm, scheme, town, people)
                 notify(arm, scheme, town, living, people)
@@ -91,7 +97,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 request(arm, scheme, town, living, people)
                 turn_out(arm, scheme, town, living, people)
                 pay(arm, scheme, town, living, people)
-            close_week(arm, scheme, town, a, outputs)
+            close_week(arm, scheme, town, people, a, outputs)
 
 
 @kernel
@@ -146,6 +152,8 @@ def come_due(
         fire_outcome(arm, scheme, town, people, k)
     elif kind == FINE_ENDS:
         set_thresholds(arm, scheme, town, living, people, i)
+    elif kind == REWARD_DUE:
+        earn(arm, scheme, people, k)
 
 
 @kernel
