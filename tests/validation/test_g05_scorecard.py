@@ -46,10 +46,10 @@ PUBLISHED: dict[str, tuple[dict[str, str], str, int, float]] = {
 
 
 @entry
-def asked(arm: Any, scheme: Any, people: Any, n: Any, out: Any) -> None:
+def asked(arms: Any, schemes: Any, people: Any, n: Any, out: Any) -> None:
     """Ask the scorecard about some persons."""
     for i in range(n):
-        out[i] = card_score(arm, scheme, people, 0, i)
+        out[i] = card_score(arms[0], schemes[0], people[0], 0, i)
 
 
 @cache
@@ -63,14 +63,14 @@ def chances(paper: Bound) -> dict[str, float]:
     t = paper.scheme[0]
     names = {name: sorted(a.shares) for name, a in book().attributes.items() if a.shares}
     for i, (own, sex, age, _) in enumerate(PUBLISHED.values()):
-        people[0]["age"][i] = age
-        people[0]["cell"][i] = cell_of(paper, sex=sex, age=age)
+        people["age"][0, i] = age
+        people["cell"][0, i] = cell_of(paper, sex=sex, age=age)
         values = 1 << int(t["age_part"][age])
         for n, (name, known) in enumerate(sorted(names.items())):
             value = (REFERENCE | own)[name]
             values |= 1 << (int(t["stand_in_bit"][n]) + known.index(value))
-        arm[0]["values"][i] = values
-    asked(arm[0], t, people[0], len(PUBLISHED), out)
+        arm["values"][0, i] = values
+    asked(arm, paper.scheme, people, len(PUBLISHED), out)
     return {name: int(x) / FINE for name, x in zip(PUBLISHED, out, strict=False)}
 
 

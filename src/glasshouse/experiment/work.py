@@ -36,6 +36,7 @@ TABLES: dict[str, Callable[[Records], Records]] = {
     "perfect-observation": arms_tables.perfect_observation,
     "full-process": arms_tables.full_process,
     "no-feedback": arms_tables.no_feedback,
+    "second-look": arms_tables.second_look,
 }
 """The tables of each arm, made from the scheme's."""
 

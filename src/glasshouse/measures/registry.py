@@ -5,9 +5,6 @@ To add one: its function in a file of this room, one line here, its test.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, final
-
 from glasshouse.measures import (
     accuracy,
     conduct,
@@ -15,7 +12,9 @@ from glasshouse.measures import (
     denials,
     disparity,
     duration,
+    flips,
     hardship,
+    lending,
     listings,
     mobility,
     proportionality,
@@ -24,97 +23,48 @@ from glasshouse.measures import (
     trap,
     validity,
 )
+from glasshouse.measures.questions import (
+    CORRELATION,
+    EVERY,
+    GAP,
+    INCOME_PER_THOUSAND,
+    INDEX,
+    PER_GRAVITY,
+    PER_THOUSAND,
+    PER_YEAR,
+    POINTS_PER_YEAR,
+    RANGES,
+    RATIO,
+    SHARE,
+    WEEKS,
+    WEEKS_PER_THOUSAND,
+    Contrast,
+    Measure,
+)
+from glasshouse.measures.questions import asked as _m
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from glasshouse.measures.counts import Counts, Readings
-
-SHARE = "share"
-GAP = "difference of shares"
-RATIO = "ratio"
-WEEKS = "weeks"
-PER_THOUSAND = "per 1,000 person-years"
-WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
-PER_YEAR = "per person-year"
-PER_GRAVITY = "weeks per step of gravity"
-INDEX = "index"
-CORRELATION = "correlation"
-
-RANGES: dict[str, tuple[float, float]] = {
-    SHARE: (0.0, 1.0),
-    GAP: (-1.0, 1.0),
-    RATIO: (0.0, float("inf")),
-    WEEKS: (0.0, float("inf")),
-    PER_THOUSAND: (0.0, float("inf")),
-    WEEKS_PER_THOUSAND: (0.0, float("inf")),
-    PER_YEAR: (0.0, float("inf")),
-    PER_GRAVITY: (0.0, float("inf")),
-    INDEX: (0.0, 2.0),
-    CORRELATION: (-1.0, 1.0),
-}
-"""The lowest and highest value a measure of a unit can take (differences of arms aside)."""
-
-EVERY = ("group", "income", "sex", "place", "age")
-
-
-@final
-@dataclass(frozen=True)
-class Measure:
-    """A question with a unit, answered from the counts of one arm.
-
-    name
-        As it stands in results.
-    unit
-        One of the units above; it fixes the range.
-    question
-        What it answers, in the words of the person who asks.
-    function
-        The answers, group by group.
-    groups
-        How its rows are told apart beside ``all``: attributes, or ``cause``, ``context`` ...
-    harm
-        Whether more of it is worse for people; only harms may be swept or laid side by side.
-    """
-
-    name: str
-    unit: str
-    question: str
-    function: Callable[[Counts], Readings]
-    groups: tuple[str, ...] = ()
-    harm: bool = False
-
-    @property
-    def range(self) -> tuple[float, float]:
-        """Return the lowest and highest value it can take."""
-        return RANGES[self.unit]
-
-
-@final
-@dataclass(frozen=True)
-class Contrast:
-    """A question about two arms of the same replicates: a paired difference, or a ratio."""
-
-    name: str
-    measure: str
-    arm: str
-    against: str
-    kind: Literal["difference", "ratio"]
-    unit: str
-    question: str
-
-
-def _m(
-    function: Callable[[Counts], Readings],
-    unit: str,
-    question: str,
-    groups: tuple[str, ...] = (),
-    *,
-    harm: bool = False,
-) -> Measure:
-    """Return a measure called as its function is."""
-    return Measure(function.__name__, unit, question, function, groups, harm)
-
+__all__ = [
+    "CONTRASTS",
+    "CORRELATION",
+    "EVERY",
+    "GAP",
+    "INCOME_PER_THOUSAND",
+    "INDEX",
+    "MEASURES",
+    "PAIRED",
+    "PER_GRAVITY",
+    "PER_THOUSAND",
+    "PER_YEAR",
+    "POINTS_PER_YEAR",
+    "RANGES",
+    "RATIO",
+    "SHARE",
+    "WEEKS",
+    "WEEKS_PER_THOUSAND",
+    "Contrast",
+    "Measure",
+    "measure",
+]
 
 MEASURES: tuple[Measure, ...] = (
     _m(listings.listed_share, SHARE, "How many are listed?", ("group",), harm=True),
@@ -235,6 +185,13 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(denials.fines, PER_THOUSAND, "How often were people fined?", EVERY, harm=True),
     _m(denials.fines_wrong, PER_THOUSAND, "How often wrongly?", EVERY, harm=True),
+    _m(
+        lending.sums_demanded,
+        INCOME_PER_THOUSAND,
+        "How much is demanded of people by sums that a record gives?",
+        EVERY,
+        harm=True,
+    ),
     _m(hardship.jobs_lost, PER_THOUSAND, "How many jobs were lost?", EVERY, harm=True),
     _m(
         hardship.weeks_unemployed,
@@ -329,6 +286,25 @@ MEASURES: tuple[Measure, ...] = (
         CORRELATION,
         "Does the score still measure what it stands for?",
         ("year", *EVERY),
+    ),
+    _m(
+        flips.boundary_flip_share,
+        SHARE,
+        "How many would stand elsewhere if the same conduct were looked at again?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        lending.delayed_impact,
+        POINTS_PER_YEAR,
+        "What do granted requests do to the score of those who get them?",
+        EVERY,
+    ),
+    _m(
+        lending.bad_outcome_share,
+        SHARE,
+        "How many granted requests turn out badly?",
+        EVERY,
     ),
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )
