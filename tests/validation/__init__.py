@@ -1,1 +1,1 @@
-"""Published results that the engine must give back, told as rulebooks and a society."""
+"""Published results: rows of the verification table held as tests."""
