@@ -10,8 +10,8 @@ from glasshouse.engine import layout_cards as lc
 from glasshouse.engine.layout import UNIT
 from glasshouse.engine.run import run_towns, towns_of
 from glasshouse.rng import threshold32
+from glasshouse.verification.worlds import POPULATION_OF_ADULTS
 from tests.engine.tables import STRATA, Counts, Rule, Score, make_living, make_scheme
-from tests.verification.worlds import POPULATION_OF_ADULTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

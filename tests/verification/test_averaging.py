@@ -12,6 +12,7 @@ from glasshouse.engine.layout import PAY
 from glasshouse.engine.run import run_towns, towns_of
 from glasshouse.ledger.tally import Tally
 from glasshouse.rng import threshold32
+from glasshouse.verification.theory import share_se
 from tests.engine.tables import (
     STRATA,
     Consequence,
@@ -21,7 +22,6 @@ from tests.engine.tables import (
     make_population,
     make_scheme,
 )
-from tests.verification.theory import share_se
 from tests.verification.tolerance import exact, near
 
 PERSONS, WEEKS, SLICES = 400_000, 52, 26
@@ -125,8 +125,8 @@ def test_planted_sum_over_slices_at_work_alone_is_caught() -> None:
     assert check_debts(averaged(average_slices=SLICES // 2)) != []
 
 
-def test_planted_taper_a_tenth_steeper_is_caught() -> None:
-    assert check_debts(averaged(average_taper=int(0.55 * 65536))) != []
+def test_planted_taper_half_as_steep_is_caught() -> None:
+    assert check_debts(averaged(average_taper=16384)) != []
 
 
 def test_planted_matching_of_everybody_is_caught() -> None:

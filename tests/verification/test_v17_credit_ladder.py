@@ -11,8 +11,8 @@ from itertools import pairwise
 import numpy as np
 
 from glasshouse.ledger.tally import Tally
+from glasshouse.verification.theory import share_se
 from tests.verification.ladders import PERSONS, WEEKS, chain, climbed, standing
-from tests.verification.theory import share_se
 from tests.verification.tolerance import identical, near
 
 CHANCES = (0.1, 0.2, 0.45, 0.6, 0.65, 0.7, 0.7)
