@@ -22,8 +22,8 @@ from scipy.special import betainc
 from glasshouse.engine.layout import NO_TERM, TO_LIST
 from glasshouse.ledger.tally import Tally
 from glasshouse.verification import worlds
+from glasshouse.verification.lending import FOLDER
 from glasshouse.verification.theory import share_se
-from tests.validation.liu import FOLDER
 from tests.verification.tolerance import at_most, identical, near
 
 PERSONS = 400_000

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, final
 
 from glasshouse.verification import (
+    g01_delayed_impact,
     v03_predictive_value,
     v11_geometric_spells,
+    v15_capped_walk,
+    v17_credit_ladder,
     v39_common_luck,
 )
 
@@ -79,5 +82,8 @@ def _row(module: _Module) -> Row:
 ROWS: Final[tuple[Row, ...]] = (
     _row(v03_predictive_value),
     _row(v11_geometric_spells),
+    _row(v15_capped_walk),
+    _row(v17_credit_ladder),
     _row(v39_common_luck),
+    _row(g01_delayed_impact),
 )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-import glasshouse
 from glasshouse import rulebook, society
 from glasshouse.engine.bind import Bound, bind
 from glasshouse.engine.bind_living import NEED_SLOT
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-FOLDER = Path(glasshouse.__file__).parent / "verification"
+FOLDER = Path(__file__).parent
 PAPERS = FOLDER / "rulebooks"
 PERSONS = 1_300_000
 WEEKS = 2
@@ -61,6 +60,7 @@ def live(paper: Bound, persons: int = PERSONS) -> Tally:
     )[0]
 
 
+@final
 @dataclass(frozen=True)
 class Lending:
     """What one decision did: shares and points a person of age."""
@@ -83,6 +83,7 @@ def lending(paper: Bound, tally: Tally) -> Lending:
     return Lending(adults, int(granted) / adults, int(moved) / UNIT / adults)
 
 
+@final
 @dataclass(frozen=True)
 class Curve:
     """A policy's tables as shares: where people stand, how they repay, how the score moves.
