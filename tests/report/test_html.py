@@ -168,7 +168,7 @@ def test_a_page_is_small() -> None:
 def test_every_figure_is_written_twice_and_has_its_table() -> None:
     page = render(records.list_record())
 
-    assert page.count('<svg class="wide"') == page.count('<svg class="narrow"') == 7
+    assert page.count('<svg class="wide"') == page.count('<svg class="narrow"') == 8
     assert page.count("<figure") == 7
     assert page.count("<details><summary>The numbers as a table") == 7
 
