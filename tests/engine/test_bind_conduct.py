@@ -96,22 +96,6 @@ def test_fabrication_is_one_hazard_cut_by_channel_and_conduct() -> None:
     assert t["fabricated_rc"][:2].tolist() == [1, 0]
 
 
-def test_a_false_report_counts_as_often_as_it_is_believed() -> None:
-    t = two(
-        a=channel(
-            kind="peer",
-            sees={"litter": 0.5},
-            believed_if_true=0.5,
-            malice={"litter": "0.04 per person-year"},
-            believed_if_false=0.25,
-        )
-    )
-
-    at = t["route_at"][LITTERS]
-    assert t["route_sees32"][at, 0] == 2**30
-    assert t["fabricated48"] / 2**48 == pytest.approx(-math.expm1(-0.01 / WEEKS), rel=1e-9)
-
-
 def test_who_is_taken_for_whom_is_cumulated() -> None:
     t = bound().scheme[0]
 
@@ -167,13 +151,3 @@ def test_a_delay_is_whole_weeks() -> None:
 def test_more_made_up_records_than_one_a_week_are_refused() -> None:
     with pytest.raises(NotBindable, match=r"2\.00 records of nothing a person-week"):
         two(a=channel(sees={"litter": 0.5}, fabrication={"litter": "2 per person-week"}))
-
-
-def test_exposure_of_an_attribute_nobody_has_is_named() -> None:
-    found = bound(
-        attributes={"care": {"shares": {"a": 0.5, "b": "otherwise"}, "status": "invented"}},
-        channels__wardens__exposure={"carers": {"where": {"care": "a"}, "times": 2}},
-    )
-
-    assert "channels.wardens.exposure.carers" in dict(found.not_simulated)
-    assert set(found.scheme[0]["exposure"][0]) == {0}

@@ -7,7 +7,15 @@ from typing import Any
 
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
-from tests.reference import living, observation, process, records, standing
+from tests.reference import (
+    living,
+    observation,
+    process,
+    records,
+    reports,
+    stand_ins,
+    standing,
+)
 from tests.reference.file import RECORDED, TRUTH, Person, new_file
 from tests.reference.town import NEVER, Event, Town, plain
 
@@ -61,6 +69,9 @@ class Arm:
         self.mobility = [[0] * self.tiers for _ in range(self.tiers)]
         self.spells = [[[0] * (town.weeks + 1) for _ in ENDS] for _ in range(2)]
         self.relisted = [[0] * (RELIST_WEEKS + 1) for _ in range(2)]
+        self.values, self.sort = zip(
+            *(stand_ins.told_apart(self, i) for i in range(town.n)), strict=True
+        )
         for i in range(town.n):
             takes_part = town.participation[i] < t["takes_part32"]
             subject = bool(t["on"] and takes_part and town.age[i] >= t["minimum_age"])
@@ -108,6 +119,7 @@ class Arm:
             for event in [*self.town.events, *self.debts]:
                 observation.witness(self, event)
             observation.fabricate(self)
+            observation.report_and_show(self)
             observation.count_records(self)
             self._look()
             process.notify(self)
@@ -144,8 +156,8 @@ class Arm:
 
     def sides_of_thresholds(self, s: int, i: int, x: int) -> list[bool]:
         """On which side of every threshold a score lies, once limited."""
-        t, cell = self.t, self.town.cell[i]
-        x = min(max(x, t["limit_low"][s][cell]), t["limit_high"][s][cell])
+        t, sort = self.t, self.sort[i]
+        x = min(max(x, t["limit_low"][s][sort]), t["limit_high"][s][sort])
         above = [x >= t["tier_at"][s][k] for k in range(1, t["tier_n"][s])]
         for g in range(t["gate_n"]):
             if t["gate_kind"][g] == GATE_SCORE and t["gate_score"][g] == s:
@@ -171,8 +183,14 @@ class Arm:
             elif kind == "gate":
                 side, i, r, cause = what
                 records.fire(self, side, i, r, (None, cause, NEVER))
-            elif kind == "appeal":
-                self.queue.append(what)
+            else:
+                self._come_due_too(kind, what)
+
+    def _come_due_too(self, kind: str, what: Any) -> None:
+        if kind == "appeal":
+            self.queue.append(what)
+        elif kind == "reward":
+            reports.earn(self, what)
 
     def _look(self) -> None:
         for i, person in enumerate(self.person):
@@ -185,6 +203,7 @@ class Arm:
 
     def _count(self) -> None:
         """Count those for whom something holds at the week's end."""
+        reports.weigh_scores(self)
         town = self.town
         for event in town.events:
             self.note(event.who, TRUE_EVENTS[town.kind_of(event.conduct)])

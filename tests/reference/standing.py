@@ -15,9 +15,6 @@ from glasshouse.engine.layout import (
 from glasshouse.ledger.columns import CAUSES, RELIST_WEEKS, REMEDY_WEEKS
 from tests.reference.draws import draw
 from tests.reference.file import (
-    FABRICATION,
-    MISATTRIBUTION,
-    NOT_COVERED,
     OWN,
     POINTS_KEPT,
     RECORDED,
@@ -40,9 +37,9 @@ if TYPE_CHECKING:
 
 def as_read(arm: Arm, side: int, s: int, i: int) -> int:
     """The score as tiers and gates read it."""
-    cell = arm.town.cell[i]
+    sort = arm.sort[i]
     x = arm.person[i].files[side].score[s]
-    return int(min(max(x, arm.t["limit_low"][s][cell]), arm.t["limit_high"][s][cell]))
+    return int(min(max(x, arm.t["limit_low"][s][sort]), arm.t["limit_high"][s][sort]))
 
 
 def _tier(arm: Arm, side: int, s: int, i: int) -> None:
@@ -127,7 +124,7 @@ def cause_of(arm: Arm, i: int, gates: int) -> int:
     entry = oldest(arm, RECORDED, i, _lists_behind(arm, gates))
     if entry is not None:
         return STALE if entry.cause == OWN else entry.cause
-    weight = {NOT_COVERED: 0, FABRICATION: 0, MISATTRIBUTION: 0}
+    weight = dict.fromkeys(range(len(CAUSES)), 0)
     for kept in arm.person[i].wrong:
         if kept.kind == POINTS_KEPT:
             s = arm.t["rule_score"][kept.what]

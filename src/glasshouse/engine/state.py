@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from glasshouse.engine import state_stand_ins
 from glasshouse.engine.layout import (
     CAPACITY,
     CAPS,
@@ -23,6 +24,7 @@ from glasshouse.engine.layout import (
     TIES,
     WEEKS,
 )
+from glasshouse.engine.state_records import ARM_ARRAYS, ARM_SCALARS
 from glasshouse.ledger.columns import COLUMNS
 
 EVENTS = 8 * CAPACITY  # true events of a town in a week
@@ -212,6 +214,7 @@ ARM = _record(
         ("paying", "u8"),  # bits: gates that open a payment
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
+        *ARM_SCALARS,
     ],
     [
         # things scheduled or kept: one pool, linked lists by week and by person
@@ -319,6 +322,8 @@ ARM = _record(
         ("accounts", "i8", (2, SCORES, 6)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
+        *ARM_ARRAYS,
+        *state_stand_ins.ARM_FIELDS,
     ],
     [("mark8", "mark")],
 )
