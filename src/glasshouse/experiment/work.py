@@ -48,10 +48,15 @@ def tables_of(scheme: Records, arm: str) -> Records:
     return scheme
 
 
+def content(tables: Records) -> bytes:
+    """Return what stands in tables as bytes; what lies between their fields is nothing."""
+    return b"".join(tables[name].tobytes() for name in tables.dtype.names or ())
+
+
 def distinct(scheme: Records, arms: Iterable[str]) -> dict[str, str]:
-    """Return for each arm the first whose tables are the same bytes: one run serves both."""
+    """Return for each arm the first that says the same: one run serves both."""
     first: dict[bytes, str] = {}
-    return {arm: first.setdefault(tables_of(scheme, arm).tobytes(), arm) for arm in arms}
+    return {arm: first.setdefault(content(tables_of(scheme, arm)), arm) for arm in arms}
 
 
 class Job(NamedTuple):
