@@ -91,8 +91,18 @@ def test_both_ratios_stand_beside_the_groups() -> None:
     assert "equally frequent in all groups" in asides["What people did"]
 
 
-def test_why_is_left_out_where_nobody_was_wrong() -> None:
-    assert "why" not in anchors(records.none_wrong_record())
+def test_causes_are_left_out_where_nobody_was_wrong() -> None:
+    found = section(records.none_wrong_record(), "why")
+
+    assert [f.anchor for f in found.figures] == ["parts-figure"]
+    assert not any("wrongly listed at the end" in p for p in found.paragraphs)
+
+
+def test_why_is_left_out_where_nothing_was_split_and_nobody_was_wrong() -> None:
+    base = records.none_wrong_record()
+    whole = base.estimates.filter(~base.estimates["group"].str.starts_with("part="))
+
+    assert "why" not in anchors(RunRecord(base.facts, whole, base.weekly, base.spells))
 
 
 def test_why_opens_with_what_the_rule_itself_does() -> None:
