@@ -186,7 +186,7 @@ def _one_event(unit: str, base: float, weeks: int) -> float:
     if not base:
         return math.nan
     years = base * weeks / WEEKS_PER_YEAR
-    if unit in {registry.PER_THOUSAND, registry.WEEKS_PER_THOUSAND}:
+    if unit.endswith(registry.PER_THOUSAND):
         return PER_THOUSAND_YEARS / years
     return 1.0 / (years if unit == registry.PER_YEAR else base)
 

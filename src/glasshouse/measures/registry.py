@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, final
 
 from glasshouse.measures import (
     accuracy,
+    burden,
     conduct,
     cross_context,
     denials,
@@ -40,6 +41,8 @@ PER_YEAR = "per person-year"
 PER_GRAVITY = "weeks per step of gravity"
 INDEX = "index"
 CORRELATION = "correlation"
+HOURS_PER_THOUSAND = "hours per 1,000 person-years"
+INCOMES_PER_THOUSAND = "weeks of median income per 1,000 person-years"
 
 RANGES: dict[str, tuple[float, float]] = {
     SHARE: (0.0, 1.0),
@@ -52,6 +55,8 @@ RANGES: dict[str, tuple[float, float]] = {
     PER_GRAVITY: (0.0, float("inf")),
     INDEX: (0.0, 2.0),
     CORRELATION: (-1.0, 1.0),
+    HOURS_PER_THOUSAND: (0.0, float("inf")),
+    INCOMES_PER_THOUSAND: (0.0, float("inf")),
 }
 """The lowest and highest value a measure of a unit can take (differences of arms aside)."""
 
@@ -280,6 +285,34 @@ MEASURES: tuple[Measure, ...] = (
     _m(remedy.notice_reach, SHARE, "How many are told?", EVERY),
     _m(remedy.appeal_rate, SHARE, "How many appeal?", EVERY),
     _m(remedy.grant_rate, SHARE, "How many appeals are granted?", EVERY),
+    _m(
+        burden.hours_contesting,
+        HOURS_PER_THOUSAND,
+        "How many hours does it take to contest?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        burden.hours_complying,
+        HOURS_PER_THOUSAND,
+        "How many hours do the ways back take?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        burden.money_complying,
+        INCOMES_PER_THOUSAND,
+        "What do the ways back cost?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        burden.priced_out_share,
+        SHARE,
+        "How many cannot pay for a way back that they would use?",
+        EVERY,
+        harm=True,
+    ),
     _m(trap.relisted_share, SHARE, "How many are listed again within a year?", harm=True),
     _m(
         trap.trap_index_raw,
@@ -323,6 +356,12 @@ MEASURES: tuple[Measure, ...] = (
         "Of the reports that were believed, how many were false?",
         EVERY,
         harm=True,
+    ),
+    _m(
+        reports.false_claim_share,
+        SHARE,
+        "How many claims that people make about themselves are false?",
+        EVERY,
     ),
     _m(
         validity.score_validity,
