@@ -14,8 +14,7 @@ k = ``bits ^ counted_luck ^ channel_luck``, where ``bits`` is the event's key (s
   there, or it comes back to i, the record is i's.
 - Peer channels: as plain ones, but what is seen is a report, and a record only if it is
   believed; one that is not leaves the event to other channels (see `reporting`).
-- Channels of the person's own declaration: as plain ones; what is seen is what is claimed, and
-  a record of nothing is a false claim.
+- The person's own declarations: as plain ones; a record of nothing is a false claim.
 - Search channels: w = ``draw(k, 2)``: nobody is named iff its top 32 bits <
   ``channel_miss32``; a look-alike gets a record as well iff its low 32 bits <
   ``channel_match32``, chosen by the low 32 bits of ``draw(k, 3)``; none if that is
