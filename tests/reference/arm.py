@@ -9,6 +9,7 @@ from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
 from tests.reference import (
     cards,
+    contesting,
     living,
     observation,
     process,
@@ -126,7 +127,8 @@ class Arm:
             observation.report_and_show(self)
             observation.count_records(self)
             self._look()
-            process.notify(self)
+            contesting.review(self)
+            contesting.notify(self)
             process.hear(self)
             process.repair(self)
             for i in range(self.town.n):
@@ -198,6 +200,8 @@ class Arm:
             cards.fire_outcome(self, *what)
         elif kind == "reward":
             reports.earn(self, what)
+        elif kind == "correction":
+            contesting.correct(self, what)
 
     def _look(self) -> None:
         for i, person in enumerate(self.person):

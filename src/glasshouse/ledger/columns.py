@@ -7,7 +7,7 @@ week, so that a sum over weeks is person-weeks.
 from __future__ import annotations
 
 from glasshouse.ledger import columns_cards
-from glasshouse.ledger.columns_records import REPORT_FLOWS, VALIDITY_FLOWS
+from glasshouse.ledger.columns_records import CONTEST_FLOWS, REPORT_FLOWS, VALIDITY_FLOWS
 
 CAUSES: tuple[str, ...] = (
     "not-covered",  # own conduct that the rule's text does not mean
@@ -78,6 +78,7 @@ FLOWS: tuple[str, ...] = (
     "decisions",  # entries and openings that due process treats, each once
     *columns_cards.FLOWS,
     *REPORT_FLOWS,
+    *CONTEST_FLOWS,
     *VALIDITY_FLOWS,
 )
 

@@ -5,39 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, final
 
+from glasshouse.measures.units import RANGES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from glasshouse.measures.counts import Counts, Readings
-
-SHARE = "share"
-GAP = "difference of shares"
-RATIO = "ratio"
-WEEKS = "weeks"
-PER_THOUSAND = "per 1,000 person-years"
-WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
-PER_YEAR = "per person-year"
-PER_GRAVITY = "weeks per step of gravity"
-INDEX = "index"
-CORRELATION = "correlation"
-POINTS_PER_YEAR = "points per person-year"
-INCOME_PER_THOUSAND = "median weeks' income per 1,000 person-years"
-
-RANGES: dict[str, tuple[float, float]] = {
-    SHARE: (0.0, 1.0),
-    GAP: (-1.0, 1.0),
-    RATIO: (0.0, float("inf")),
-    WEEKS: (0.0, float("inf")),
-    PER_THOUSAND: (0.0, float("inf")),
-    WEEKS_PER_THOUSAND: (0.0, float("inf")),
-    PER_YEAR: (0.0, float("inf")),
-    PER_GRAVITY: (0.0, float("inf")),
-    INDEX: (0.0, 2.0),
-    CORRELATION: (-1.0, 1.0),
-    POINTS_PER_YEAR: (float("-inf"), float("inf")),
-    INCOME_PER_THOUSAND: (0.0, float("inf")),
-}
-"""The lowest and highest value a measure of a unit can take (differences of arms aside)."""
 
 EVERY = ("group", "income", "sex", "place", "age")
 
@@ -98,3 +71,8 @@ def asked(
 ) -> Measure:
     """Return a measure called as its function is."""
     return Measure(function.__name__, unit, question, function, groups, harm)
+
+
+def harm(function: Callable[[Counts], Readings], unit: str, question: str) -> Measure:
+    """Return a measure of a harm, told apart by every attribute."""
+    return asked(function, unit, question, EVERY, harm=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from glasshouse.measures import (
     accuracy,
+    burden,
     conduct,
     cross_context,
     denials,
@@ -23,11 +24,12 @@ from glasshouse.measures import (
     trap,
     validity,
 )
-from glasshouse.measures.questions import (
+from glasshouse.measures.questions import EVERY, Contrast, Measure, asked, harm
+from glasshouse.measures.units import (
     CORRELATION,
-    EVERY,
     GAP,
-    INCOME_PER_THOUSAND,
+    HOURS_PER_THOUSAND,
+    INCOMES_PER_THOUSAND,
     INDEX,
     PER_GRAVITY,
     PER_THOUSAND,
@@ -38,33 +40,20 @@ from glasshouse.measures.questions import (
     SHARE,
     WEEKS,
     WEEKS_PER_THOUSAND,
-    Contrast,
-    Measure,
 )
-from glasshouse.measures.questions import asked as _m
 
 __all__ = [
     "CONTRASTS",
-    "CORRELATION",
     "EVERY",
-    "GAP",
-    "INCOME_PER_THOUSAND",
-    "INDEX",
     "MEASURES",
     "PAIRED",
-    "PER_GRAVITY",
-    "PER_THOUSAND",
-    "PER_YEAR",
-    "POINTS_PER_YEAR",
     "RANGES",
-    "RATIO",
-    "SHARE",
-    "WEEKS",
-    "WEEKS_PER_THOUSAND",
     "Contrast",
     "Measure",
     "measure",
 ]
+
+_m, _harm = asked, harm
 
 MEASURES: tuple[Measure, ...] = (
     _m(listings.listed_share, SHARE, "How many are listed?", ("group",), harm=True),
@@ -201,7 +190,7 @@ MEASURES: tuple[Measure, ...] = (
     _m(denials.fines_wrong, PER_THOUSAND, "How often wrongly?", EVERY, harm=True),
     _m(
         lending.sums_demanded,
-        INCOME_PER_THOUSAND,
+        INCOMES_PER_THOUSAND,
         "How much is demanded of people by sums that a record gives?",
         EVERY,
         harm=True,
@@ -251,6 +240,16 @@ MEASURES: tuple[Measure, ...] = (
     _m(remedy.notice_reach, SHARE, "How many are told?", EVERY),
     _m(remedy.appeal_rate, SHARE, "How many appeal?", EVERY),
     _m(remedy.grant_rate, SHARE, "How many appeals are granted?", EVERY),
+    _harm(
+        burden.hours_contesting, HOURS_PER_THOUSAND, "How many hours does it take to contest?"
+    ),
+    _harm(burden.hours_complying, HOURS_PER_THOUSAND, "How many hours do the ways back take?"),
+    _harm(burden.money_complying, INCOMES_PER_THOUSAND, "What do the ways back cost?"),
+    _harm(
+        burden.priced_out_share,
+        SHARE,
+        "How many cannot pay for a way back that they would use?",
+    ),
     _m(trap.relisted_share, SHARE, "How many are listed again within a year?", harm=True),
     _m(
         trap.trap_index_raw,
@@ -267,33 +266,21 @@ MEASURES: tuple[Measure, ...] = (
         EVERY,
         harm=True,
     ),
-    _m(
-        reports.reports_received,
-        PER_THOUSAND,
-        "How often are people reported by others?",
-        EVERY,
-        harm=True,
+    _harm(reports.reports_received, PER_THOUSAND, "How often are people reported by others?"),
+    _harm(
+        reports.false_report_share, SHARE, "How many reports by others are mistaken or made up?"
     ),
-    _m(
-        reports.false_report_share,
-        SHARE,
-        "How many reports by others are mistaken or made up?",
-        EVERY,
-        harm=True,
-    ),
-    _m(
-        reports.malicious_report_share,
-        SHARE,
-        "How many reports by others are made up?",
-        EVERY,
-        harm=True,
-    ),
-    _m(
+    _harm(reports.malicious_report_share, SHARE, "How many reports by others are made up?"),
+    _harm(
         reports.false_belief_share,
         SHARE,
         "Of the reports that were believed, how many were false?",
+    ),
+    _m(
+        reports.false_claim_share,
+        SHARE,
+        "How many claims that people make about themselves are false?",
         EVERY,
-        harm=True,
     ),
     _m(
         validity.score_validity,
