@@ -15,6 +15,7 @@ from glasshouse.measures import (
     denials,
     disparity,
     duration,
+    hardest_hit,
     hardship,
     listings,
     mobility,
@@ -23,6 +24,7 @@ from glasshouse.measures import (
     reports,
     trap,
     validity,
+    worse_off,
 )
 
 if TYPE_CHECKING:
@@ -265,6 +267,27 @@ MEASURES: tuple[Measure, ...] = (
         harm=True,
     ),
     _m(
+        worse_off.worse_off_share,
+        SHARE,
+        "How many people does the scheme leave worse off?",
+        ("harm", "bound"),
+        harm=True,
+    ),
+    _m(worse_off.better_off_share, SHARE, "How many does it spare?", ("harm",)),
+    _m(
+        worse_off.absorbed_share,
+        GAP,
+        "How many of those ever listed are still held at the end?",
+        harm=True,
+    ),
+    _m(
+        hardest_hit.hardest_hit_weeks,
+        WEEKS,
+        "How long does it last for those it hits hardest?",
+        ("harm", "percentile"),
+        harm=True,
+    ),
+    _m(
         duration.weeks_to_delisting_median,
         WEEKS,
         "When have half of the listings ended?",
@@ -358,6 +381,7 @@ PAIRED: tuple[str, ...] = (
     "denials_wrong",
     "fines",
     "jobs_lost",
+    "hardest_hit_weeks",
 )
 """Measures whose difference to the same society without the scheme is told as well."""
 
