@@ -60,7 +60,7 @@ def test_without_feedback_nobody_loses_another_job_or_falls_further_behind() -> 
     for harm in ("lost-job", "in-arrears"):
         assert table(tally, harm)[0, 1] == table(tally, harm)[1, 0] == 0
     assert table(tally, "refused")[1, 0] > 0
-    assert table(run("cn-shixin-2017")["scheme"], "lost-job")[1, 0] > 0
+    assert table(run("fine-only")["scheme"], "in-arrears")[1, 0] > 0
 
 
 def test_any_harm_befalls_at_least_as_many_as_the_commonest_and_at_most_their_sum() -> None:
