@@ -32,9 +32,10 @@ def own_pages() -> dict[str, str]:
 
 
 def pages_of(file: Path) -> tuple[str, ...]:
-    """Return the pages that name a submodel's file, and so answer for it."""
+    """Return the pages that are called as a submodel is, or name its file."""
     named = re.compile(rf"`(?:[\w/]*/)?{re.escape(file.name)}`")
-    return tuple(name for name, text in own_pages().items() if named.search(text))
+    own = file.stem.replace("_", "-")
+    return tuple(n for n, text in own_pages().items() if n == own or named.search(text))
 
 
 def users(stream: str) -> tuple[str, ...]:
