@@ -10,6 +10,7 @@ from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEK
 from tests.reference import (
     cards,
     contesting,
+    harm,
     living,
     observation,
     process,
@@ -70,6 +71,8 @@ class Arm:
         ]
         self.mobility = [[0] * self.tiers for _ in range(self.tiers)]
         self.spells = [[[0] * (town.weeks + 1) for _ in ENDS] for _ in range(2)]
+        self.compared: list[list[list[int]]] = []
+        self.spent: list[list[int]] = []
         self.relisted = [[0] * (RELIST_WEEKS + 1) for _ in range(2)]
         self.values, self.sort = zip(
             *(stand_ins.told_apart(self, i) for i in range(town.n)), strict=True
@@ -91,6 +94,10 @@ class Arm:
         """Count something that happened to a person this week."""
         self.weekly[self.town.week][self.town.group[i]][COLUMN[column]] += n
         self.cell_sums[self.town.cell[i]][COLUMN[column]] += n
+
+    def befall(self, i: int, harm: str) -> None:
+        """Remember that something befell a person."""
+        self.person[i].befell.add(harm)
 
     def spell(self, is_wrong: bool, code: int, length: int) -> None:
         """Count a listing spell."""
@@ -224,10 +231,7 @@ class Arm:
                     self.note(i, column)
             if person.status.get("wrong"):
                 self.note(i, f"wrong_{CAUSES[person.cause]}")
-            if not person.employed:
-                self.note(i, "unemployed")
-            if person.arrears >= 2:
-                self.note(i, "in_arrears")
+            harm.count(self, i)
             if self.t["score_n"]:
                 tier = self._tier_of(i)
                 self.tier_counts[town.week][town.group[i]][tier] += 1
@@ -259,4 +263,5 @@ def live(living_record: Any, people: Any, schemes: list[Any], run: dict[str, int
     for arm in arms:
         cards.compare(arms[0], arm)
         standing.close(arm)
+    harm.compare(arms)
     return arms
