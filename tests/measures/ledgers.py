@@ -105,6 +105,7 @@ def _fill_people_made(flow: dict[str, np.ndarray], luck: np.random.Generator) ->
     flow["reports"] = flow["reports_believed"] + flow["reports_doubted"]
     flow["reports_mistaken"] = luck.integers(0, flow["reports"] + 1)
     flow["reports_malicious"] = luck.integers(0, flow["reports"] - flow["reports_mistaken"] + 1)
+    flow["claims"] += flow["claims_false"] + 1
     x = luck.integers(-90, 90, (40, *shape))
     v = x + luck.integers(-40, 40, x.shape)
     sums = {"n": x * 0 + 1, "x": x, "v": v, "xx": x * x, "vv": v * v, "xv": x * v}
@@ -126,6 +127,9 @@ def _counts(
     tally.spells[:, :, 1:] = luck.integers(0, 9, (2, len(ENDS), WEEKS))
     tally.relisted[0] = np.arange(900, 900 - 5 * tally.relisted.shape[1], -5)
     tally.relisted[1] = luck.integers(0, 9, tally.relisted.shape[1])
+    tally.compared[:] = luck.integers(0, 99, tally.compared.shape)
+    tally.compared[..., 1, :] += 100  # the scheme harms more persons than no scheme
+    tally.spent[:] = luck.integers(1, 99, tally.spent.shape)
     first = strata.by(people, strata.names[0])
     tally.tiers[:, :, 0] = first // 2
     tally.tiers[:, :, 1] = first - first // 2

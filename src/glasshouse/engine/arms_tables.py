@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     Records = npt.NDArray[np.void]
 
 CERTAIN = 2**32
+LUCK_OF_PRACTICE = (
+    "counted_luck",
+    "channel_luck",
+    "rule_luck",
+    "gate_luck",
+    "cons_luck",
+    "repair_luck",
+    "outcome_luck",
+)
+"""Luck that a second look at the same conduct draws again; who people are is not among it."""
 
 
 def null_arm(scheme: Records) -> Records:
@@ -37,6 +47,15 @@ def perfect_observation(scheme: Records) -> Records:
     return out
 
 
+def own_conduct(scheme: Records) -> Records:
+    """Return the scheme in which nobody bears what another person did or is.
+
+    What is cut are the parts of a rulebook that reach beyond the person recorded.  The same
+    tables where it has none.
+    """
+    return scheme.copy()
+
+
 def full_process(scheme: Records) -> Records:
     """Return the scheme with due process that never fails.
 
@@ -52,6 +71,8 @@ def full_process(scheme: Records) -> Records:
     out["appeal_wrong32"] = CERTAIN
     out["appeal_right32"] = 0
     out["appeal_capacity"] = FAR
+    out["review_on"] = 0  # what it would find is set aside already, and nothing else is
+    out["correction_on"] = 0
     out["list_corrected"] = 0
     out["list_corrected32"] = CERTAIN
     out["list_performed"] = 0
@@ -63,4 +84,17 @@ def no_feedback(scheme: Records) -> Records:
     """Return the scheme whose consequences touch neither work nor arrears."""
     out = scheme.copy()
     out["feedback"] = 0
+    return out
+
+
+def second_look(scheme: Records) -> Records:
+    """Return the scheme with other luck over the same conduct: what is seen is drawn again.
+
+    Who stands in another tier there than in the first arm would stand there by chance alone.
+    """
+    out = scheme.copy()
+    out["second_look"] = 1
+    for name in scheme.dtype.names or ():
+        if name in LUCK_OF_PRACTICE:
+            out[name] = ~out[name]
     return out

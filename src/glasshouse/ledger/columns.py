@@ -6,7 +6,8 @@ week, so that a sum over weeks is person-weeks.
 
 from __future__ import annotations
 
-from glasshouse.ledger.columns_records import REPORT_FLOWS, VALIDITY_FLOWS
+from glasshouse.ledger import columns_cards
+from glasshouse.ledger.columns_records import CONTEST_FLOWS, REPORT_FLOWS, VALIDITY_FLOWS
 
 CAUSES: tuple[str, ...] = (
     "not-covered",  # own conduct that the rule's text does not mean
@@ -75,7 +76,9 @@ FLOWS: tuple[str, ...] = (
     "listed_no_conduct",  # person-weeks listed, having done nothing counted at all
     "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
     "decisions",  # entries and openings that due process treats, each once
+    *columns_cards.FLOWS,
     *REPORT_FLOWS,
+    *CONTEST_FLOWS,
     *VALIDITY_FLOWS,
 )
 

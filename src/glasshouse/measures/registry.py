@@ -5,17 +5,18 @@ To add one: its function in a file of this room, one line here, its test.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, final
-
 from glasshouse.measures import (
     accuracy,
+    burden,
     conduct,
     cross_context,
     denials,
     disparity,
     duration,
+    flips,
+    hardest_hit,
     hardship,
+    lending,
     listings,
     mobility,
     proportionality,
@@ -23,109 +24,43 @@ from glasshouse.measures import (
     reports,
     trap,
     validity,
+    worse_off,
+)
+from glasshouse.measures.questions import EVERY, Contrast, Measure, asked, harm
+from glasshouse.measures.units import (
+    CORRELATION,
+    GAP,
+    HOURS_PER_THOUSAND,
+    INCOMES_PER_THOUSAND,
+    INDEX,
+    PER_GRAVITY,
+    PER_THOUSAND,
+    PER_YEAR,
+    POINTS_PER_YEAR,
+    RANGES,
+    RATIO,
+    SHARE,
+    WEEKS,
+    WEEKS_PER_THOUSAND,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+__all__ = [
+    "CONTRASTS",
+    "EVERY",
+    "MEASURES",
+    "PAIRED",
+    "RANGES",
+    "Contrast",
+    "Measure",
+    "measure",
+]
 
-    from glasshouse.measures.counts import Counts, Readings
-
-SHARE = "share"
-GAP = "difference of shares"
-RATIO = "ratio"
-WEEKS = "weeks"
-PER_THOUSAND = "per 1,000 person-years"
-WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
-PER_YEAR = "per person-year"
-PER_GRAVITY = "weeks per step of gravity"
-INDEX = "index"
-CORRELATION = "correlation"
-
-RANGES: dict[str, tuple[float, float]] = {
-    SHARE: (0.0, 1.0),
-    GAP: (-1.0, 1.0),
-    RATIO: (0.0, float("inf")),
-    WEEKS: (0.0, float("inf")),
-    PER_THOUSAND: (0.0, float("inf")),
-    WEEKS_PER_THOUSAND: (0.0, float("inf")),
-    PER_YEAR: (0.0, float("inf")),
-    PER_GRAVITY: (0.0, float("inf")),
-    INDEX: (0.0, 2.0),
-    CORRELATION: (-1.0, 1.0),
-}
-"""The lowest and highest value a measure of a unit can take (differences of arms aside)."""
-
-EVERY = ("group", "income", "sex", "place", "age")
-
-
-@final
-@dataclass(frozen=True)
-class Measure:
-    """A question with a unit, answered from the counts of one arm.
-
-    name
-        As it stands in results.
-    unit
-        One of the units above; it fixes the range.
-    question
-        What it answers, in the words of the person who asks.
-    function
-        The answers, group by group.
-    groups
-        How its rows are told apart beside ``all``: attributes, or ``cause``, ``context`` ...
-    harm
-        Whether more of it is worse for people; only harms may be swept or laid side by side.
-    """
-
-    name: str
-    unit: str
-    question: str
-    function: Callable[[Counts], Readings]
-    groups: tuple[str, ...] = ()
-    harm: bool = False
-
-    @property
-    def range(self) -> tuple[float, float]:
-        """Return the lowest and highest value it can take."""
-        return RANGES[self.unit]
-
-
-@final
-@dataclass(frozen=True)
-class Contrast:
-    """A question about two arms of the same replicates: a paired difference, or a ratio."""
-
-    name: str
-    measure: str
-    arm: str
-    against: str
-    kind: Literal["difference", "ratio"]
-    unit: str
-    question: str
-
-
-def _m(
-    function: Callable[[Counts], Readings],
-    unit: str,
-    question: str,
-    groups: tuple[str, ...] = (),
-    *,
-    harm: bool = False,
-) -> Measure:
-    """Return a measure called as its function is."""
-    return Measure(function.__name__, unit, question, function, groups, harm)
-
+_m, _harm = asked, harm
 
 MEASURES: tuple[Measure, ...] = (
     _m(listings.listed_share, SHARE, "How many are listed?", ("group",), harm=True),
     _m(listings.ever_listed_share, SHARE, "How many were ever listed?", EVERY, harm=True),
-    _m(
-        accuracy.wrongful_listing_rate,
-        SHARE,
-        "How many people were ever wrongly listed?",
-        EVERY,
-        harm=True,
-    ),
+    _harm(accuracy.wrongful_listing_rate, SHARE, "How many people were ever wrongly listed?"),
     _m(
         accuracy.wrongly_listed_share,
         SHARE,
@@ -156,6 +91,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(listings.list_composition, SHARE, "Why are people on the list?", ("cause",)),
     _m(listings.entry_composition, SHARE, "Why were listings made?", ("cause",)),
+    _harm(listings.weeks_listed, WEEKS_PER_THOUSAND, "How long do people stand listed?"),
+    _harm(listings.weeks_wrongly_listed, WEEKS_PER_THOUSAND, "How long wrongly?"),
     _m(
         listings.zero_conduct_share,
         SHARE,
@@ -235,6 +172,13 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(denials.fines, PER_THOUSAND, "How often were people fined?", EVERY, harm=True),
     _m(denials.fines_wrong, PER_THOUSAND, "How often wrongly?", EVERY, harm=True),
+    _m(
+        lending.sums_demanded,
+        INCOMES_PER_THOUSAND,
+        "How much is demanded of people by sums that a record gives?",
+        EVERY,
+        harm=True,
+    ),
     _m(hardship.jobs_lost, PER_THOUSAND, "How many jobs were lost?", EVERY, harm=True),
     _m(
         hardship.weeks_unemployed,
@@ -248,6 +192,27 @@ MEASURES: tuple[Measure, ...] = (
         WEEKS_PER_THOUSAND,
         "How long were people behind with their bills?",
         EVERY,
+        harm=True,
+    ),
+    _m(
+        worse_off.worse_off_share,
+        SHARE,
+        "How many people does the scheme leave worse off?",
+        ("harm", "bound"),
+        harm=True,
+    ),
+    _m(worse_off.better_off_share, SHARE, "How many does it spare?", ("harm",)),
+    _m(
+        worse_off.absorbed_share,
+        GAP,
+        "How many of those ever listed are still held at the end?",
+        harm=True,
+    ),
+    _m(
+        hardest_hit.hardest_hit_weeks,
+        WEEKS,
+        "How long does it last for those it hits hardest?",
+        ("harm", "percentile"),
         harm=True,
     ),
     _m(
@@ -280,6 +245,16 @@ MEASURES: tuple[Measure, ...] = (
     _m(remedy.notice_reach, SHARE, "How many are told?", EVERY),
     _m(remedy.appeal_rate, SHARE, "How many appeal?", EVERY),
     _m(remedy.grant_rate, SHARE, "How many appeals are granted?", EVERY),
+    _harm(
+        burden.hours_contesting, HOURS_PER_THOUSAND, "How many hours does it take to contest?"
+    ),
+    _harm(burden.hours_complying, HOURS_PER_THOUSAND, "How many hours do the ways back take?"),
+    _harm(burden.money_complying, INCOMES_PER_THOUSAND, "What do the ways back cost?"),
+    _harm(
+        burden.priced_out_share,
+        SHARE,
+        "How many cannot pay for a way back that they would use?",
+    ),
     _m(trap.relisted_share, SHARE, "How many are listed again within a year?", harm=True),
     _m(
         trap.trap_index_raw,
@@ -296,39 +271,46 @@ MEASURES: tuple[Measure, ...] = (
         EVERY,
         harm=True,
     ),
-    _m(
-        reports.reports_received,
-        PER_THOUSAND,
-        "How often are people reported by others?",
-        EVERY,
-        harm=True,
+    _harm(reports.reports_received, PER_THOUSAND, "How often are people reported by others?"),
+    _harm(
+        reports.false_report_share, SHARE, "How many reports by others are mistaken or made up?"
     ),
-    _m(
-        reports.false_report_share,
-        SHARE,
-        "How many reports by others are mistaken or made up?",
-        EVERY,
-        harm=True,
-    ),
-    _m(
-        reports.malicious_report_share,
-        SHARE,
-        "How many reports by others are made up?",
-        EVERY,
-        harm=True,
-    ),
-    _m(
+    _harm(reports.malicious_report_share, SHARE, "How many reports by others are made up?"),
+    _harm(
         reports.false_belief_share,
         SHARE,
         "Of the reports that were believed, how many were false?",
+    ),
+    _m(
+        reports.false_claim_share,
+        SHARE,
+        "How many claims that people make about themselves are false?",
         EVERY,
-        harm=True,
     ),
     _m(
         validity.score_validity,
         CORRELATION,
         "Does the score still measure what it stands for?",
         ("year", *EVERY),
+    ),
+    _m(
+        flips.boundary_flip_share,
+        SHARE,
+        "How many would stand elsewhere if the same conduct were looked at again?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        lending.delayed_impact,
+        POINTS_PER_YEAR,
+        "What do granted requests do to the score of those who get them?",
+        EVERY,
+    ),
+    _m(
+        lending.bad_outcome_share,
+        SHARE,
+        "How many granted requests turn out badly?",
+        EVERY,
     ),
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )
@@ -338,10 +320,13 @@ PAIRED: tuple[str, ...] = (
     "listed_share",
     "ever_listed_share",
     "wrongful_listing_rate",
+    "weeks_listed",
+    "weeks_wrongly_listed",
     "denials",
     "denials_wrong",
     "fines",
     "jobs_lost",
+    "hardest_hit_weeks",
 )
 """Measures whose difference to the same society without the scheme is told as well."""
 
