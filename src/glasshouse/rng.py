@@ -48,6 +48,9 @@ STREAMS: dict[str, int] = {
     "discretion": 70,
     "dither": 71,
     "stand-in": 80,
+    "parting": 81,
+    "inheritance": 82,
+    "rank": 83,
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

@@ -7,7 +7,16 @@ from typing import Any
 
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
-from tests.reference import living, observation, process, records, stand_ins, standing
+from tests.reference import (
+    kin,
+    living,
+    observation,
+    process,
+    ranks,
+    records,
+    stand_ins,
+    standing,
+)
 from tests.reference.file import RECORDED, TRUTH, Person, new_file
 from tests.reference.town import NEVER, Event, Town, plain
 
@@ -39,13 +48,16 @@ class Arm:
     fines: list[tuple[int, int, bool]] = field(default_factory=list)
     debts: list[Event] = field(default_factory=list)
     accounts: dict[tuple[int, int, str], int] = field(default_factory=dict)
+    cut: set[tuple[str, int, int]] = field(default_factory=set)
+    """Ties that were cut, from both ends: kind, person, slot."""
 
     def __post_init__(self) -> None:
         t, town = self.t, self.town
         self.black = sum(1 << g for g in range(t["gate_n"]) if t["gate_black"][g])
         self.sanctioning = 0
         for c in range(t["cons_n"]):
-            self.sanctioning |= t["cons_gates"][c] if t["cons_sanction"][c] else 0
+            is_own = t["cons_sanction"][c] and not t["cons_others"][c]
+            self.sanctioning |= t["cons_gates"][c] if is_own else 0
         self.public_lists = sum(1 << n for n, yes in enumerate(t["list_public"]) if yes)
         self.holds_back = any(
             t["tier_held"][s][k] for s in range(t["score_n"]) for k in range(t["tier_n"][s])
@@ -68,7 +80,8 @@ class Arm:
             takes_part = town.participation[i] < t["takes_part32"]
             subject = bool(t["on"] and takes_part and town.age[i] >= t["minimum_age"])
             refuses = bool(t["on"] and not takes_part)
-            self.person.append(Person(subject, refuses, (new_file(t), new_file(t))))
+            files = new_file(t), new_file(t)
+            self.person.append(Person(subject, refuses, files, company=[0] * t["score_n"]))
             standing.start(self, i)
             living.start(self, i)
         self.year_tier = [self._tier_of(i) for i in range(town.n)]
@@ -112,6 +125,10 @@ class Arm:
                 observation.witness(self, event)
             observation.fabricate(self)
             observation.count_records(self)
+            kin.look_around(self)
+            kin.part_ways(self)
+            kin.look_around(self)
+            ranks.rank(self)
             self._look()
             process.notify(self)
             process.hear(self)
@@ -140,14 +157,16 @@ class Arm:
                     moved = (away * t["score_keep"][s] + self.town.lane(3, i)) >> 16
                     new = t["score_start"][s] + moved
                     new = min(max(new, t["score_floor"][s]), t["score_ceiling"][s])
-                    if self.sides_of_thresholds(s, i, new) != file.seen[s]:
+                    if self.sides_of_thresholds(side, s, i, new) != file.seen[s]:
                         person.marks.add(side)
                     self.book(side, s, "forgotten", new - file.score[s])
                     file.score[s] = new
 
-    def sides_of_thresholds(self, s: int, i: int, x: int) -> list[bool]:
+    def sides_of_thresholds(self, side: int, s: int, i: int, x: int) -> list[bool]:
         """On which side of every threshold a score lies, once limited."""
         t, sort = self.t, self.sort[i]
+        if side == RECORDED:
+            x = max(x - self.person[i].company[s], t["score_floor"][s])
         x = min(max(x, t["limit_low"][s][sort]), t["limit_high"][s][sort])
         above = [x >= t["tier_at"][s][k] for k in range(1, t["tier_n"][s])]
         for g in range(t["gate_n"]):
@@ -197,6 +216,7 @@ class Arm:
                     self.note(i, column)
             if person.status.get("wrong"):
                 self.note(i, f"wrong_{CAUSES[person.cause]}")
+            self.note(i, "points_company", sum(person.company))
             if not person.employed:
                 self.note(i, "unemployed")
             if person.arrears >= 2:

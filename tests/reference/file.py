@@ -79,6 +79,8 @@ class File:
     """Newest first."""
     open: int = 0
     next_open: int = 0
+    ranked: set[int] = field(default_factory=set)
+    """Gates for a share of the town in which the person is."""
 
     @property
     def on(self) -> int:
@@ -122,6 +124,12 @@ class Person:
     public: bool = False
     seen: bool = False
     fined_until: int = -1
+    kin: dict[int, list[int]] = field(default_factory=dict)
+    """By way: the contacts through whom something holds, one for each tie."""
+    excused: dict[int, int] = field(default_factory=dict)
+    heir: set[int] = field(default_factory=set)
+    company: list[int] = field(default_factory=list)
+    """Points that stand against the person for contacts, by score."""
 
 
 def new_file(scheme: dict[str, Any]) -> File:

@@ -64,3 +64,13 @@ def no_feedback(scheme: Records) -> Records:
     out = scheme.copy()
     out["feedback"] = 0
     return out
+
+
+def own_conduct(scheme: Records) -> Records:
+    """Return the scheme in which nobody answers for anybody else.
+
+    No points for the company one keeps, no consequence that reaches others, nothing inherited.
+    """
+    out = scheme.copy()
+    out["kin_n"] = 0
+    return out

@@ -22,6 +22,7 @@ from glasshouse.engine.bind_consequences import (
 from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
 from glasshouse.engine.bind_gates import GateTable, listed_by, set_gates
+from glasshouse.engine.bind_kin import set_ways, ways
 from glasshouse.engine.bind_living import living
 from glasshouse.engine.bind_process import set_lists, set_process
 from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
@@ -137,7 +138,7 @@ def bind(
         f.t,
         counted=f.counted,
         channels=f.channels,
-        rules=(slot.path for slot in parts.rules),
+        rules=(*(slot.path for slot in parts.rules), *parts.heirs),
         consequences=((name, n) for name, slots in parts.consequences.items() for n in slots),
         lists=f.lists,
     )
@@ -168,6 +169,7 @@ class _Parts(NamedTuple):
     """What of a rulebook the engine acts on, in slot order."""
 
     rules: list[Slot]
+    heirs: list[str]
     consequences: dict[str, tuple[int, ...]]
     needs: tuple[str, ...]
     contexts: tuple[str, ...]
@@ -183,8 +185,10 @@ def _set_scheme(f: Frame, needs: set[str]) -> _Parts:
     found = consequence_slots(f, table)
     rules = rule_slots(f)
     set_rules(f, table, rules)
+    kin = ways(f, table, found)
     _set_adverse(f)
     set_gates(f, table)
+    heirs = set_ways(f, kin)
     contexts = set_consequences(f, found)
     acting = set_needs(f, found, contexts, needs)
     set_kept_records(f, found, _kept(f, rules))
@@ -193,7 +197,7 @@ def _set_scheme(f: Frame, needs: set[str]) -> _Parts:
     set_process(f)
     leave_by_key(f.rulebook, f.scope)
     _check_something(f, rules, found)
-    return _Parts(rules, found, acting, contexts, listed_by(table))
+    return _Parts(rules, heirs, found, acting, contexts, listed_by(table))
 
 
 def _check_persons(rulebook: Rulebook) -> None:

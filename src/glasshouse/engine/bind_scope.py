@@ -123,6 +123,8 @@ ACTED_ON = (
     "consequences.*.needs",
     "consequences.*.reaches",
     "consequences.*.lasts",
+    "association",
+    "inheritance",
     "process.notice.when",
     "process.notice.ahead",
     "process.notice.reaches",
@@ -147,8 +149,6 @@ ACTED_ON = (
 )
 """Keys that the binder reads; it names itself what it cannot act on in a particular file."""
 LEFT_OUT: dict[str, str] = {
-    "association.*": "Points for the company one keeps are not taken off.",
-    "inheritance.*": "A status does not pass on to firms, households or children.",
     "sharing.*": "Nobody else holds a copy, so no copy errs or outlives its correction.",
     "outside_lists.*": "Lists of other operators do not exist in the society.",
     "channels.*.reward": "Reporting others earns nothing.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import state_stand_ins
+from glasshouse.engine import state_kin, state_stand_ins
 from glasshouse.engine.layout import (
     CAPACITY,
     CAPS,
@@ -24,7 +24,7 @@ from glasshouse.engine.layout import (
     TIES,
     WEEKS,
 )
-from glasshouse.ledger.columns import COLUMNS
+from glasshouse.ledger.columns import CAUSES, COLUMNS
 
 EVENTS = 8 * CAPACITY  # true events of a town in a week
 RECORDS = 2 * EVENTS
@@ -213,6 +213,8 @@ ARM = _record(
         ("paying", "u8"),  # bits: gates that open a payment
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
+        ("ranks", "u8"),  # bits: gates for a share of the town
+        *state_kin.ARM_SCALARS,
     ],
     [
         # things scheduled or kept: one pool, linked lists by week and by person
@@ -321,6 +323,10 @@ ARM = _record(
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
         *state_stand_ins.ARM_FIELDS,
+        *state_kin.arm_fields(SCORES),
+        ("rank_key", "u8", _P),
+        ("ranked", "u4", (2, CAPACITY)),  # bits: gates for a share of the town
+        ("weights", "i8", (len(CAUSES),)),  # of wrongful causes, when one is looked for
     ],
     [("mark8", "mark")],
 )

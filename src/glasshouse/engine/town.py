@@ -35,6 +35,7 @@ from glasshouse.engine.state import (
     NO_WEEK,
     OWN,
 )
+from glasshouse.engine.submodels.company import check_company, start_kin, use_kin
 from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
@@ -96,6 +97,7 @@ def use(arm: Any, scheme: Any) -> None:
     for n in range(LISTS):
         arm.public |= u64(scheme.list_public[n] != 0) << u64(n)
     use_gates(arm, scheme)
+    use_kin(arm, scheme)
 
 
 @kernel
@@ -109,7 +111,7 @@ def use_gates(arm: Any, scheme: Any) -> None:
             arm.record_gate[arm.n_record_gates] = g
             arm.n_record_gates += 1
     for c in range(scheme.cons_n):
-        if scheme.cons_sanction[c]:
+        if scheme.cons_sanction[c] and not scheme.cons_others[c]:
             arm.sanctioning |= scheme.cons_gates[c]
         if scheme.cons_effect[c] == PAY:
             arm.paying |= scheme.cons_gates[c]
@@ -186,6 +188,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
     for i in range(town.persons):
         start_person(arm, scheme, people, i)
         tell_apart(arm, scheme, town, people, i)
+        start_kin(arm, scheme, i)
         if scheme.score_n > 0:
             arm.standing[people.group[i], 0] += 1
             start_standing(arm, scheme, town, people, i)
@@ -298,14 +301,16 @@ def set_out(scratch: Any, tables: Any, number: Any, persons: Any) -> None:
 
 
 @entry
-def finish_town(scratch: Any, outputs: Any) -> None:
+def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
     """Add what the town leaves behind: cells, persons, spells."""
     town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
     _, cells, persons, _, _, relisted, residuals = outputs
+    schemes = tables[2]
     for a in range(arms.shape[0]):
         arm = arms[a]
         close_spells(arm, town, spells[a], relisted[a])
         close_town(arm, town, people, spells[a], residuals[a])
+        check_company(arm, schemes[a], town, people, residuals[a])
         for cell in range(CELLS):
             for c in range(N_COLUMNS):
                 cells[a, cell, c] += arm.cells[cell, c]

@@ -48,6 +48,9 @@ from glasshouse.engine.submodels.observation import (
     fabricate,
     observe,
 )
+from glasshouse.engine.submodels.parting import part_ways
+from glasshouse.engine.submodels.passing import pass_on
+from glasshouse.engine.submodels.rank import rank
 from glasshouse.engine.submodels.scoring import expire, forget
 from glasshouse.engine.submodels.spells import commit
 from glasshouse.engine.town import close_week
@@ -73,6 +76,9 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 observe(arm, scheme, town, people)
                 fabricate(arm, scheme, town, people)
                 count_records(arm, scheme, town)
+                pass_on(arm, scheme, town, people)
+                part_ways(arm, scheme, town, living, people)
+                rank(arm, scheme, town)
                 look(arm, scheme, town, people)
                 notify(arm, scheme, town, living, people)
                 hear(arm, scheme, town, people)

@@ -22,6 +22,16 @@ ENDS: tuple[str, ...] = ("term", "performed", "early", "appeal", "repair", "scor
 
 CONTEXT_SLOTS = 10
 
+KIN_STOCKS: tuple[str, ...] = (
+    "points_company",  # 1/64 points that stand against people for their contacts
+)
+KIN_FLOWS: tuple[str, ...] = (
+    "ties_lost",  # contacts who parted with a listed person
+    "denied_reached",  # refused because of somebody else's standing
+    "denied_never_listed",  # of those, people who had never been listed
+)
+"""What people bear for others."""
+
 STOCKS: tuple[str, ...] = (
     "listed",
     "truly_listed",  # the shadow ledger lists
@@ -31,6 +41,7 @@ STOCKS: tuple[str, ...] = (
     "unemployed",
     "in_arrears",
     "bearing_sanction",
+    *KIN_STOCKS,
 )
 
 FLOWS: tuple[str, ...] = (
@@ -71,6 +82,7 @@ FLOWS: tuple[str, ...] = (
     "listed_no_conduct",  # person-weeks listed, having done nothing counted at all
     "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
     "decisions",  # entries and openings that due process treats, each once
+    *KIN_FLOWS,
 )
 
 COLUMNS: tuple[str, ...] = STOCKS + FLOWS

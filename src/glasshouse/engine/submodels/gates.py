@@ -13,7 +13,9 @@ The cause of a wrongful standing, judged when the person's file changes: that of
 entry in force among the lists of the gates in question (own and covered: stale); without a
 list, the wrongful cause with the most weight among the person's wrong kept records, a weight
 being the points against the person left of it after half-life, or 2**20 for a direct tier or
-a record gate; ties go to the lower code, and less than an eighth of a point is stale.
+a record gate; to them come what stands against the person for contacts (association) and 2**20
+for each inherited tier (inheritance).  Ties go to the lower code, and less than an eighth of a
+point is stale.
 """
 
 from __future__ import annotations
@@ -27,21 +29,21 @@ from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.layout import (
     FAR,
     GATE_LIST,
+    GATE_RANK,
     GATE_RECORD,
     GATE_REFUSES,
     GATE_SCORE,
     GATE_TIER,
 )
 from glasshouse.engine.state import (
-    FABRICATION,
     KEPT_POINTS,
     LOOK_AGAIN,
-    MISATTRIBUTION,
-    NOT_COVERED,
     OWN,
     RECORDED,
     STALE,
 )
+from glasshouse.engine.state_kin import ASSOCIATION, INHERITANCE
+from glasshouse.engine.submodels.association import less_company
 from glasshouse.engine.submodels.listing import oldest
 from glasshouse.engine.submodels.scoring import aged
 
@@ -55,7 +57,7 @@ LEAST = 8
 def as_read(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> Any:
     """Return the score as tiers and gates read it: within the limits of the person's sort."""
     cell = arm.sort[i]
-    x = i64(arm.score[side, s, i])
+    x = less_company(arm, scheme, side, s, i)
     return min(max(x, scheme.limit_low[s, cell]), scheme.limit_high[s, cell])
 
 
@@ -114,8 +116,11 @@ def narrow(x: Any, bound: Any, limit_low: Any, limit_high: Any, low: Any, high: 
 def find_band(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> None:
     """Find between which scores a person's tier and gates stay as they are."""
     cell = arm.sort[i]
-    x = i64(arm.score[side, s, i])
+    for_company = i64(arm.company[s, i]) if side == RECORDED and arm.deducts else i64(0)
+    x = i64(arm.score[side, s, i]) - for_company
     least, most = scheme.limit_low[s, cell], scheme.limit_high[s, cell]
+    if for_company > 0:
+        least = max(least, scheme.score_floor[s])
     low, high = i64(-FAR), i64(FAR)
     for k in range(1, scheme.tier_n[s]):
         low, high = narrow(x, scheme.tier_at[s, k], least, most, low, high)
@@ -123,8 +128,8 @@ def find_band(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> None:
         if scheme.gate_kind[g] == GATE_SCORE and scheme.gate_score[g] == s:
             low, high = narrow(x, scheme.gate_least[g], least, most, low, high)
             low, high = narrow(x, scheme.gate_below[g], least, most, low, high)
-    arm.low[side, s, i] = low
-    arm.high[side, s, i] = high
+    arm.low[side, s, i] = max(low + for_company, -FAR)
+    arm.high[side, s, i] = min(high + for_company, FAR)
 
 
 @part
@@ -146,9 +151,9 @@ def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
         return scheme.gate_least[g] <= x < scheme.gate_below[g]
     if kind == GATE_RECORD:
         return arm.kept[side, scheme.gate_slot[g], i] > 0
-    if kind == GATE_REFUSES:
-        return arm.refuses[i] != 0
-    return False
+    if kind == GATE_RANK:
+        return (arm.ranked[side, i] >> g) & 1 != 0
+    return kind == GATE_REFUSES and arm.refuses[i] != 0
 
 
 @kernel
@@ -185,6 +190,17 @@ def weight_of(arm: Any, scheme: Any, town: Any, k: Any) -> Any:
     return -aged(scheme, s, i64(arm.node_value[k]), town.week - arm.node_week[k])
 
 
+@part
+def weigh_others(arm: Any, scheme: Any, i: Any, weights: Any) -> None:
+    """Add what stands against a person for others to the weights of wrongful causes."""
+    if scheme.kin_n == 0:
+        return
+    for s in range(scheme.score_n):
+        weights[ASSOCIATION] += i64(arm.company[s, i])
+    for p in range(scheme.kin_n):
+        weights[INHERITANCE] += WHOLE * i64((arm.heir[i] >> p) & 1)
+
+
 @kernel
 def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     """Return why some open gates (bits) are wrongly open for person `i` on side 0."""
@@ -193,23 +209,19 @@ def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     if e > 0:
         cause = i64(arm.entry_cause[e])
         return i64(STALE) if cause == OWN else cause
-    not_covered, fabricated, misattributed = i64(0), i64(0), i64(0)
+    weights = arm.weights
+    for c in range(len(weights)):
+        weights[c] = 0
+    weigh_others(arm, scheme, i, weights)
     k = i64(arm.wrong_first[i])
     while k > 0:
-        weight = weight_of(arm, scheme, town, k)
-        if arm.node_cause[k] == NOT_COVERED:
-            not_covered += weight
-        elif arm.node_cause[k] == FABRICATION:
-            fabricated += weight
-        else:
-            misattributed += weight
+        weights[arm.node_cause[k]] += weight_of(arm, scheme, town, k)
         k = i64(arm.node_link[k])
-    most = max(not_covered, fabricated, misattributed)
-    if most < LEAST:
-        return i64(STALE)
-    if not_covered == most:
-        return i64(NOT_COVERED)
-    return i64(FABRICATION) if fabricated == most else i64(MISATTRIBUTION)
+    cause, most = i64(STALE), i64(LEAST - 1)
+    for c in range(len(weights)):
+        if weights[c] > most:
+            cause, most = i64(c), weights[c]
+    return cause
 
 
 @kernel
