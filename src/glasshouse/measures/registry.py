@@ -20,6 +20,7 @@ from glasshouse.measures import (
     mobility,
     proportionality,
     remedy,
+    spillover,
     trap,
 )
 
@@ -37,6 +38,7 @@ WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
 PER_YEAR = "per person-year"
 PER_GRAVITY = "weeks per step of gravity"
 INDEX = "index"
+POINTS = "points"
 
 RANGES: dict[str, tuple[float, float]] = {
     SHARE: (0.0, 1.0),
@@ -48,6 +50,7 @@ RANGES: dict[str, tuple[float, float]] = {
     PER_YEAR: (0.0, float("inf")),
     PER_GRAVITY: (0.0, float("inf")),
     INDEX: (0.0, 2.0),
+    POINTS: (0.0, float("inf")),
 }
 """The lowest and highest value a measure of a unit can take (differences of arms aside)."""
 
@@ -226,6 +229,48 @@ MEASURES: tuple[Measure, ...] = (
         cross_context.cross_context_share,
         SHARE,
         "How many refusals had nothing to do with where the record arose?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.spillover_share,
+        SHARE,
+        "How much listed time do people bear for others?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.not_own_fault_share,
+        SHARE,
+        "How much listed time fell on people for what they had not done?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.denials_for_others,
+        PER_THOUSAND,
+        "How often were people refused for somebody else?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.collateral_denials,
+        PER_THOUSAND,
+        "How often were people refused for somebody else who had never been listed themselves?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.points_for_company,
+        POINTS,
+        "How many points stand against people for their contacts?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.ties_lost,
+        PER_THOUSAND,
+        "How many contacts did listed people lose?",
         EVERY,
         harm=True,
     ),
