@@ -30,7 +30,6 @@ LIVED_BY = (
     "attributes.*.shares",
     "attributes.*.by_place",
     "attributes.*.table",
-    "contacts",
     "work.employed",
     "work.loses_job",
     "work.finds_job",
@@ -44,7 +43,14 @@ LIVED_BY = (
     "conduct.*.more",
     "needs.*.rate",
     "needs.*.more",
+    "contacts.core",
+    "contacts.weak",
+    "contacts.homophily",
+    "contacts.cuts_tie_to_listed",
     "response.files_appeal",
+    "response.games",
+    "response.gaming",
+    "response.reporting",
 )
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
 _NO_BELIEFS = "Nobody learns, fears or expects anything of the scheme."
@@ -65,7 +71,6 @@ NOT_LIVED_BY: dict[str, str] = {
     "response.learns_from_contacts": _NO_BELIEFS,
     "response.learns_from_publicity": _NO_BELIEFS,
     "response.aware_of_scheme": _NO_BELIEFS,
-    "response.games": "Nobody does anything to please the scheme.",
 }
 """Keys whose figures change no result, with what that means."""
 
@@ -76,6 +81,10 @@ def left_out_of(society: Society) -> tuple[LeftOut, ...]:
     for pattern, sentence in NOT_LIVED_BY.items():
         for path in written(society, tuple(pattern.split("."))):
             scope.leave(".".join(path), sentence)
+    if society.response.gaming is None:
+        scope.leave(
+            "response.games", "What it costs and how often is not said, so nobody games."
+        )
     for name in society.attributes.keys() - set(ATTRIBUTES):
         scope.leave(f"attributes.{name}", "People are not told apart by it.")
     by_debt = society.arrears.becomes_court_debt.per_week > 0

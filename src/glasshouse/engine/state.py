@@ -24,7 +24,8 @@ from glasshouse.engine.layout import (
     TIES,
     WEEKS,
 )
-from glasshouse.ledger.columns import CAUSES, COLUMNS
+from glasshouse.engine.state_records import ARM_ARRAYS, ARM_SCALARS
+from glasshouse.ledger.columns import COLUMNS
 
 EVENTS = 8 * CAPACITY  # true events of a town in a week
 RECORDS = 2 * EVENTS
@@ -213,6 +214,7 @@ ARM = _record(
         ("paying", "u8"),  # bits: gates that open a payment
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
+        *ARM_SCALARS,
         ("ranks", "u8"),  # bits: gates for a share of the town
         *state_kin.ARM_SCALARS,
     ],
@@ -322,11 +324,11 @@ ARM = _record(
         ("accounts", "i8", (2, SCORES, 6)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
+        *ARM_ARRAYS,
         *state_stand_ins.ARM_FIELDS,
         *state_kin.arm_fields(SCORES),
         ("rank_key", "u8", _P),
         ("ranked", "u4", (2, CAPACITY)),  # bits: gates for a share of the town
-        ("weights", "i8", (len(CAUSES),)),  # of wrongful causes, when one is looked for
     ],
     [("mark8", "mark")],
 )

@@ -29,8 +29,10 @@ from glasshouse.engine.state import (
     REPEAT,
     TRUTH,
 )
+from glasshouse.engine.state_records import REWARD_DUE
 from glasshouse.engine.submodels.conduct import conduct, debts, life_lanes
 from glasshouse.engine.submodels.consequences import forget_trips, pay, request
+from glasshouse.engine.submodels.denunciation import denounce
 from glasshouse.engine.submodels.due_process import (
     decide_gates,
     hear,
@@ -39,6 +41,7 @@ from glasshouse.engine.submodels.due_process import (
     wait_in_queue,
 )
 from glasshouse.engine.submodels.firing import fire, repeat
+from glasshouse.engine.submodels.gaming import game
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import hardship, set_thresholds
 from glasshouse.engine.submodels.listing import drop, leave, start_entry
@@ -51,6 +54,7 @@ from glasshouse.engine.submodels.observation import (
 from glasshouse.engine.submodels.parting import part_ways
 from glasshouse.engine.submodels.passing import pass_on
 from glasshouse.engine.submodels.rank import rank
+from glasshouse.engine.submodels.reporting import earn
 from glasshouse.engine.submodels.scoring import expire, forget
 from glasshouse.engine.submodels.spells import commit
 from glasshouse.engine.town import close_week
@@ -75,6 +79,8 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
             if scheme.on:
                 observe(arm, scheme, town, people)
                 fabricate(arm, scheme, town, people)
+                denounce(arm, scheme, town, people)
+                game(arm, scheme, town, people)
                 count_records(arm, scheme, town)
                 pass_on(arm, scheme, town, people)
                 part_ways(arm, scheme, town, living, people)
@@ -89,7 +95,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 forget_trips(arm, scheme, town, living, people)
                 request(arm, scheme, town, living, people)
                 pay(arm, scheme, town, living, people)
-            close_week(arm, scheme, town, a, outputs)
+            close_week(arm, scheme, town, people, a, outputs)
 
 
 @kernel
@@ -142,6 +148,8 @@ def come_due(
         wait_in_queue(arm, value)
     elif kind == FINE_ENDS:
         set_thresholds(arm, scheme, town, living, people, i)
+    elif kind == REWARD_DUE:
+        earn(arm, scheme, people, k)
 
 
 @kernel

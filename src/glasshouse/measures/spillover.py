@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from glasshouse.measures.counts import Counts, Readings
 
 FOR_OTHERS = ("wrong_association", "wrong_inheritance")
-NOT_OWN = (*FOR_OTHERS, "wrong_fabrication", "wrong_misattribution", "wrong_copy")
+NOT_OWN = (
+    *FOR_OTHERS,
+    "wrong_fabrication",
+    "wrong_misattribution",
+    "wrong_copy",
+    "wrong_mistake",
+    "wrong_malice",
+)
 STEPS_A_POINT = 64
 
 
@@ -28,9 +35,9 @@ def not_own_fault_share(counts: Counts) -> Readings:
     """Return the share of listed time for which the listed person had done nothing.
 
     From 0 to 1: weeks caused by records of nothing, by other people's conduct, by contacts, by
-    inheritance or by copies.  Weeks for conduct that the rule does not mean, and for records
-    that should have come off, are not in it, though they are wrongful: something the person did
-    stands at their beginning.  It is never above `false_discovery_share_weeks`.
+    inheritance, by copies or by false reports.  Weeks for conduct that the rule does not mean,
+    and for records that should have come off, are not in it, though they are wrongful: something
+    the person did stands at their beginning.  Never above `false_discovery_share_weeks`.
     """
     return shares(counts.labels, counts.of(*NOT_OWN), counts.of("listed"))
 

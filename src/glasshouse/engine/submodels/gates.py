@@ -46,11 +46,13 @@ from glasshouse.engine.state_kin import ASSOCIATION, INHERITANCE
 from glasshouse.engine.submodels.association import less_company
 from glasshouse.engine.submodels.listing import oldest
 from glasshouse.engine.submodels.scoring import aged
+from glasshouse.ledger.columns import CAUSES
 
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 WHOLE = 1 << 20
 LEAST = 8
+N_CAUSES = len(CAUSES)
 
 
 @part
@@ -209,18 +211,18 @@ def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     if e > 0:
         cause = i64(arm.entry_cause[e])
         return i64(STALE) if cause == OWN else cause
-    weights = arm.weights
-    for c in range(len(weights)):
-        weights[c] = 0
-    weigh_others(arm, scheme, i, weights)
+    weight = arm.cause_weight
+    for c in range(N_CAUSES):
+        weight[c] = 0
+    weigh_others(arm, scheme, i, weight)
     k = i64(arm.wrong_first[i])
     while k > 0:
-        weights[arm.node_cause[k]] += weight_of(arm, scheme, town, k)
+        weight[arm.node_cause[k]] += weight_of(arm, scheme, town, k)
         k = i64(arm.node_link[k])
-    cause, most = i64(STALE), i64(LEAST - 1)
-    for c in range(len(weights)):
-        if weights[c] > most:
-            cause, most = i64(c), weights[c]
+    most, cause = i64(LEAST - 1), i64(STALE)
+    for c in range(N_CAUSES):
+        if weight[c] > most:
+            most, cause = weight[c], i64(c)
     return cause
 
 
