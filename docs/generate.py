@@ -32,6 +32,7 @@ from glasshouse.measures.registry import CONTRASTS, MEASURES, Measure
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud
 from glasshouse.rulebook.words_of_process import process_aloud
+from glasshouse.verification.registry import ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -341,13 +342,15 @@ def catalogues() -> str:
 
 
 def verification() -> str:
-    """Return what each verification test states, from the first paragraph of its file."""
-    rows = []
-    for file in sorted((ROOT / "tests" / "verification").glob("test_v*.py")):
+    """Return what each row states and what is planted; then the rows that are tests only."""
+    rows = {row.number: (literal(row.states), literal(row.fault)) for row in ROWS}
+    for file in (ROOT / "tests" / "verification").glob("test_v[0-9]*.py"):
         said = (file.read_text(encoding="utf-8").split('"""')[1]).split("\n\n")[0]
         number, _, statement = " ".join(said.split()).partition(": ")
-        rows.append((number, literal(statement), code(file.relative_to(ROOT).as_posix())))
-    return table(("number", "statement", "test"), rows)
+        where = code(file.relative_to(ROOT).as_posix())
+        rows[number] = (literal(statement), f"in {where}")
+    ordered = sorted(rows, key=lambda number: ("VPG".index(number[0]), int(number[1:])))
+    return table(("number", "statement", "planted fault"), ((n, *rows[n]) for n in ordered))
 
 
 BLOCKS: Final[dict[str, Callable[[], str]]] = {

@@ -76,6 +76,8 @@ def test_a_heavy_scheme_makes_every_kind_of_happening(heavy):
         ),
         *REPORT_FLOWS,
         *VALIDITY_FLOWS,
+        *KIN_STOCKS,
+        *KIN_FLOWS,
         "dearer",
         *(f"denied_{n}" for n in range(2, 10)),
     }

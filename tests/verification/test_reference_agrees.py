@@ -76,7 +76,7 @@ SHORT = [
     Case("points", 130, 45),
     Case("heavy", 70, 40, FAR_TOWN),
     Case("apart", 120, 30),
-    Case("kin", 150, 40),
+    Case("kin", 120, 53),
     Case("ranked", 120, 30),
 ]
 

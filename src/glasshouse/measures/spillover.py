@@ -36,8 +36,9 @@ def not_own_fault_share(counts: Counts) -> Readings:
 
     From 0 to 1: weeks caused by records of nothing, by other people's conduct, by contacts, by
     inheritance, by copies or by false reports.  Weeks for conduct that the rule does not mean,
-    and for records that should have come off, are not in it, though they are wrongful: something
-    the person did stands at their beginning.  Never above `false_discovery_share_weeks`.
+    and for records that should have come off, are not in it, though they are wrongful:
+    something the person did stands at their beginning.  Never above
+    `false_discovery_share_weeks`.
     """
     return shares(counts.labels, counts.of(*NOT_OWN), counts.of("listed"))
 

@@ -15,9 +15,10 @@ import numpy as np
 from glasshouse.engine import layout
 from glasshouse.engine.layout import FAR, LIVING, NO_TERM, NONE, SCHEME, UNIT, WEEKS
 from glasshouse.engine.run import run_towns, towns_of
+from glasshouse.ledger.tally import Strata, Tally
 from glasshouse.rng import draw, threshold32, threshold48
 from glasshouse.society.frailty import multipliers
-from tests.engine.tables import STRATA, above, make_population
+from glasshouse.society.people import POPULATION, YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,64 @@ if TYPE_CHECKING:
     Record = np.ndarray[Any, np.dtype[np.void]]
 
 ONE32, ONE48 = 2**32, 2**48
+STRATA = Strata(
+    names=("group", "income", "sex", "place", "age"),
+    values=(
+        ("A", "B", "C"),
+        ("q1", "q2", "q3", "q4", "q5"),
+        ("female", "male"),
+        ("urban", "rural"),
+        ("0-17", "18-34", "35-59", "60+"),
+    ),
+    grounds=("group", "sex", "age"),
+)
+
+BANDS = (18, 35, 60)
+"""Ages at which the later three age bands begin."""
+
+
+def weights(shares: Sequence[float]) -> list[int]:
+    """Return shares as whole numbers that add up to 2**32."""
+    cuts = [round(ONE32 * sum(shares[: n + 1]) / sum(shares)) for n in range(len(shares))]
+    return [b - a for a, b in zip([0, *cuts], cuts, strict=False)]
+
+
+def above(mean: float, most: int) -> list[float]:
+    """Return P(count > c) for a Poisson count, c = 0 .. most - 1."""
+    below, term, out = 0.0, math.exp(-mean), []
+    for c in range(most):
+        below += term
+        term *= mean / (c + 1)
+        out.append(max(0.0, 1.0 - below))
+    return out
+
+
+def make_population(
+    *,
+    groups: Sequence[float] = (0.7, 0.2, 0.1),
+    sizes: Sequence[float] = (0.18, 0.27, 0.24, 0.17, 0.08, 0.06),
+    youngest: int = 0,
+    oldest: int = 89,
+) -> Record:
+    """Return what people are made from: ages spread evenly, five even income classes."""
+    out = np.zeros(1, POPULATION)
+    t = out[0]
+    t["size_w"][: len(sizes) + 1] = [0, *weights(sizes)]
+    span = oldest + 1 - youngest
+    below = [min(max(y - youngest, 0), span) for y in range(YEARS + 1)]
+    t["age_cum"] = [2**32 * n // span for n in below]
+    t["sex_n"], t["sex_w"][:2] = 2, weights([0.5, 0.5])
+    t["sex_of"][0] = 2**31
+    t["sex_of"][1] = 2**32
+    t["group_n"], t["group_w"][: len(groups)] = len(groups), weights(groups)
+    t["place_n"], t["place_w"][:2] = 2, weights([0.6, 0.4])
+    t["income_n"], t["income_w"][0] = 5, weights([0.2] * 5)
+    t["band_n"] = 4
+    t["band_of"] = [sum(y >= since for since in BANDS) for y in range(YEARS)]
+    t["adult_age"], t["common"] = 18, 140
+    return out
+
+
 POPULATION_OF_ADULTS = make_population(youngest=18, oldest=60)
 
 
@@ -34,7 +93,7 @@ def tails(mean: float, terms: int) -> list[int]:
 
 
 def living() -> Record:
-    """A society where nothing happens: everybody works, owes nothing, wants nothing."""
+    """Return a society where nothing happens: everybody works, owes nothing, wants nothing."""
     out = np.zeros(1, LIVING)
     t = out[0]
     t["perf_slot"][:], t["debt_conduct"] = NONE, NONE
@@ -83,7 +142,7 @@ class Scheme:
     links: list[tuple[int, int]] = field(default_factory=list)
     fabricated: list[tuple[float, int, int]] = field(default_factory=list)
     fields: dict[str, Any] = field(default_factory=dict)
-    cells: dict[tuple[str, int], Any] = field(default_factory=dict)
+    cells: dict[tuple[str, Any], Any] = field(default_factory=dict)
     rules: int = 0
     gates: int = 0
     consequences: int = 0
@@ -215,7 +274,7 @@ def points(value: float) -> int:
 
 
 def powers(keep: int) -> list[int]:
-    """What is left of 65536 after d weeks of forgetting."""
+    """Return what is left of 65536 after d weeks of forgetting."""
     left = [65536]
     for _ in range(WEEKS - 1):
         left.append(left[-1] * keep >> 16)
@@ -231,7 +290,7 @@ def tiers_by_point(scheme: Scheme, steps: int) -> None:
 
 
 def listing(term: int, *, weekly: float, covers: int = 1, **rule: Any) -> Scheme:
-    """A black list whose entries all come from records of nothing, one rule, one term."""
+    """Return a black list: entries from records of nothing alone, one rule, one term."""
     scheme = Scheme().fabricates(weekly, 0)
     scheme.rule(layout.TO_LIST, [0], covers=covers, list=0, term=term, **rule)
     scheme.gate(layout.GATE_LIST)
@@ -241,7 +300,7 @@ def listing(term: int, *, weekly: float, covers: int = 1, **rule: Any) -> Scheme
 def working_life(
     *, loses: float = 0.004, finds: float = 0.04, up: float = 0.01, down: float = 0.05
 ) -> Record:
-    """A society where people lose and find work, and fall into and out of arrears."""
+    """Return a society where people lose and find work, and get into arrears and out."""
     out = living()
     t = out[0]
     t["loses48"], t["finds48"] = threshold48(loses), threshold48(finds)
@@ -274,7 +333,7 @@ def strands_of(life: Record) -> int:
 
 def run(
     life: Record, *schemes: Record, persons: int, weeks: int, seed: int, **more: Any
-) -> Any:
+) -> tuple[Tally, ...]:
     """Run one replicate; the tally of each scheme, in order."""
     return run_towns(
         life,

@@ -48,7 +48,7 @@ class Spread:
 
 def poisson(count: int, mean: float) -> float:
     """P(N = count) for a Poisson count."""
-    return math.exp(-mean) * mean**count / math.factorial(count)
+    return math.exp(-mean) * float(mean**count) / math.factorial(count)
 
 
 def negative_binomial(count: int, k: float, mean: float) -> float:
@@ -60,7 +60,7 @@ def negative_binomial(count: int, k: float, mean: float) -> float:
 
 def nothing_seen(k: float, mean: float) -> float:
     """V7, V27: P(N = 0) of the same count."""
-    return (1 + mean / k) ** -k
+    return math.exp(-k * math.log1p(mean / k))
 
 
 def spurious_trap(k: float, mean: float) -> tuple[float, float]:
