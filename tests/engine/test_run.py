@@ -14,7 +14,7 @@ from glasshouse.engine.run import (
 )
 from glasshouse.errors import NotBindable, RunFailed
 from glasshouse.ledger import conservation
-from glasshouse.ledger.columns import COLUMN, COLUMNS
+from glasshouse.ledger.columns import COLUMN, COLUMNS, KIN_FLOWS, KIN_STOCKS
 from glasshouse.ledger.columns_records import REPORT_FLOWS, VALIDITY_FLOWS
 from glasshouse.ledger.merge import merge
 from glasshouse.ledger.spells import listed_weeks

@@ -25,38 +25,25 @@ from glasshouse.measures import (
     trap,
     validity,
 )
+from glasshouse.measures.units import (
+    CORRELATION,
+    GAP,
+    INDEX,
+    PER_GRAVITY,
+    PER_THOUSAND,
+    PER_YEAR,
+    POINTS,
+    RANGES,
+    RATIO,
+    SHARE,
+    WEEKS,
+    WEEKS_PER_THOUSAND,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from glasshouse.measures.counts import Counts, Readings
-
-SHARE = "share"
-GAP = "difference of shares"
-RATIO = "ratio"
-WEEKS = "weeks"
-PER_THOUSAND = "per 1,000 person-years"
-WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
-PER_YEAR = "per person-year"
-PER_GRAVITY = "weeks per step of gravity"
-INDEX = "index"
-POINTS = "points"
-CORRELATION = "correlation"
-
-RANGES: dict[str, tuple[float, float]] = {
-    SHARE: (0.0, 1.0),
-    GAP: (-1.0, 1.0),
-    RATIO: (0.0, float("inf")),
-    WEEKS: (0.0, float("inf")),
-    PER_THOUSAND: (0.0, float("inf")),
-    WEEKS_PER_THOUSAND: (0.0, float("inf")),
-    PER_YEAR: (0.0, float("inf")),
-    PER_GRAVITY: (0.0, float("inf")),
-    INDEX: (0.0, 2.0),
-    POINTS: (0.0, float("inf")),
-    CORRELATION: (-1.0, 1.0),
-}
-"""The lowest and highest value a measure of a unit can take (differences of arms aside)."""
 
 EVERY = ("group", "income", "sex", "place", "age")
 
@@ -69,7 +56,7 @@ class Measure:
     name
         As it stands in results.
     unit
-        One of the units above; it fixes the range.
+        One of `glasshouse.measures.units`; it fixes the range.
     question
         What it answers, in the words of the person who asks.
     function

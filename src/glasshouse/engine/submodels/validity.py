@@ -2,8 +2,8 @@
 
 At the end of every 52nd week, X is what the first score moved from its start on side 0, less
 what stands against the person for contacts, and V what it moved in truth, both of every
-subject, in 1/8 point rounded down: ``(score - start) >> 3`` of scores in 1/64 point.  Kept are n
-and the sums of X, V, X*X, V*V and X*V, which add up over persons and towns as whole numbers;
+subject, in 1/8 point rounded down: ``(score - start) >> 3`` of scores in 1/64 point.  Kept are
+n and the sums of X, V, X*X, V*V and X*V, which add up over persons and towns as whole numbers;
 correlation and slope follow from them (see `measures.validity`).  No draws.
 
 Sums stay exact for 1.4e9 persons as long as scores move by less than 3,000 points in the mean.
