@@ -28,6 +28,7 @@ def arm_fields(scores: int) -> list[tuple[str, str, tuple[int, ...]]]:
         ("kin_count", "u1", (KIN, CAPACITY)),  # contacts for whom it holds
         ("kin_excused", "u1", (KIN, CAPACITY)),  # of those, set aside by a granted appeal
         ("company", "i4", (scores, CAPACITY)),  # standing deduction, 1/64 point, from 0 up
+        ("held", "i4", _P),  # a score less that deduction, when a whole town is looked at
         ("reached", "u8", _P),  # bits: consequences that reach a person through others
         ("heir", "u2", _P),  # bits: ways by which a person has inherited a tier
         ("cut", "u4", _P),  # bits: ties that were cut

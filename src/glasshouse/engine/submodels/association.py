@@ -68,6 +68,15 @@ def excuse(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
         weigh(arm, scheme, town, people, i, i64(s))
 
 
+@kernel
+def hold_back(arm: Any, s: Any, floor: Any, n: Any) -> Any:
+    """Return everybody's score on side 0 less what stands against them for contacts."""
+    score, company, held = arm.score[RECORDED, s], arm.company[s], arm.held
+    for i in range(n):
+        held[i] = max(i64(score[i]) - i64(company[i]), floor)
+    return held[:n]
+
+
 @part
 def less_company(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> Any:
     """Return a score less what stands against the person for contacts, above the floor."""
