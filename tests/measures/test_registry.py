@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from glasshouse.ledger.tally import Strata
+from glasshouse.measures.asked import Measure
 from glasshouse.measures.counts import Counts
 from glasshouse.measures.registry import (
     CONTRASTS,
     EVERY,
     MEASURES,
     PAIRED,
-    Measure,
     measure,
 )
 from glasshouse.measures.units import RANGES

@@ -5,8 +5,7 @@ To add one: its function in a file of this room, one line here, its test.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, final
+from typing import TYPE_CHECKING
 
 from glasshouse.measures import (
     accuracy,
@@ -25,6 +24,7 @@ from glasshouse.measures import (
     trap,
     validity,
 )
+from glasshouse.measures.asked import Contrast, Measure
 from glasshouse.measures.units import (
     CORRELATION,
     GAP,
@@ -33,7 +33,6 @@ from glasshouse.measures.units import (
     PER_THOUSAND,
     PER_YEAR,
     POINTS,
-    RANGES,
     RATIO,
     SHARE,
     WEEKS,
@@ -46,52 +45,6 @@ if TYPE_CHECKING:
     from glasshouse.measures.counts import Counts, Readings
 
 EVERY = ("group", "income", "sex", "place", "age")
-
-
-@final
-@dataclass(frozen=True)
-class Measure:
-    """A question with a unit, answered from the counts of one arm.
-
-    name
-        As it stands in results.
-    unit
-        One of `glasshouse.measures.units`; it fixes the range.
-    question
-        What it answers, in the words of the person who asks.
-    function
-        The answers, group by group.
-    groups
-        How its rows are told apart beside ``all``: attributes, or ``cause``, ``context`` ...
-    harm
-        Whether more of it is worse for people; only harms may be swept or laid side by side.
-    """
-
-    name: str
-    unit: str
-    question: str
-    function: Callable[[Counts], Readings]
-    groups: tuple[str, ...] = ()
-    harm: bool = False
-
-    @property
-    def range(self) -> tuple[float, float]:
-        """Return the lowest and highest value it can take."""
-        return RANGES[self.unit]
-
-
-@final
-@dataclass(frozen=True)
-class Contrast:
-    """A question about two arms of the same replicates: a paired difference, or a ratio."""
-
-    name: str
-    measure: str
-    arm: str
-    against: str
-    kind: Literal["difference", "ratio"]
-    unit: str
-    question: str
 
 
 def _m(
