@@ -37,6 +37,18 @@ def perfect_observation(scheme: Records) -> Records:
     return out
 
 
+def own_conduct(scheme: Records) -> Records:
+    """Return the scheme in which nobody bears what another person did or is.
+
+    What is cut are the parts of a rulebook that reach beyond the person recorded: points for the
+    company one keeps, consequences that reach others, statuses that pass on.  The same tables
+    where it has none.
+    """
+    out = scheme.copy()
+    out["kin_n"] = 0
+    return out
+
+
 def full_process(scheme: Records) -> Records:
     """Return the scheme with due process that never fails.
 
@@ -52,6 +64,8 @@ def full_process(scheme: Records) -> Records:
     out["appeal_wrong32"] = CERTAIN
     out["appeal_right32"] = 0
     out["appeal_capacity"] = FAR
+    out["review_on"] = 0  # what it would find is set aside already, and nothing else is
+    out["correction_on"] = 0
     out["list_corrected"] = 0
     out["list_corrected32"] = CERTAIN
     out["list_performed"] = 0
@@ -63,14 +77,4 @@ def no_feedback(scheme: Records) -> Records:
     """Return the scheme whose consequences touch neither work nor arrears."""
     out = scheme.copy()
     out["feedback"] = 0
-    return out
-
-
-def own_conduct(scheme: Records) -> Records:
-    """Return the scheme in which nobody answers for anybody else.
-
-    No points for the company one keeps, no consequence that reaches others, nothing inherited.
-    """
-    out = scheme.copy()
-    out["kin_n"] = 0
     return out

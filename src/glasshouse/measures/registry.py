@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.measures import (
     accuracy,
+    burden,
     conduct,
     cross_context,
     denials,
@@ -28,6 +29,8 @@ from glasshouse.measures.asked import Contrast, Measure
 from glasshouse.measures.units import (
     CORRELATION,
     GAP,
+    HOURS_PER_THOUSAND,
+    INCOMES_PER_THOUSAND,
     INDEX,
     PER_GRAVITY,
     PER_THOUSAND,
@@ -57,6 +60,11 @@ def _m(
 ) -> Measure:
     """Return a measure called as its function is."""
     return Measure(function.__name__, unit, question, function, groups, harm)
+
+
+def _harm(function: Callable[[Counts], Readings], unit: str, question: str) -> Measure:
+    """Return a measure of a harm, told apart by every attribute."""
+    return _m(function, unit, question, EVERY, harm=True)
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -99,6 +107,20 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(listings.list_composition, SHARE, "Why are people on the list?", ("cause",)),
     _m(listings.entry_composition, SHARE, "Why were listings made?", ("cause",)),
+    _m(
+        listings.weeks_listed,
+        WEEKS_PER_THOUSAND,
+        "How long do people stand listed?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        listings.weeks_wrongly_listed,
+        WEEKS_PER_THOUSAND,
+        "How long do people stand wrongly listed?",
+        EVERY,
+        harm=True,
+    ),
     _m(
         listings.zero_conduct_share,
         SHARE,
@@ -265,6 +287,16 @@ MEASURES: tuple[Measure, ...] = (
     _m(remedy.notice_reach, SHARE, "How many are told?", EVERY),
     _m(remedy.appeal_rate, SHARE, "How many appeal?", EVERY),
     _m(remedy.grant_rate, SHARE, "How many appeals are granted?", EVERY),
+    _harm(
+        burden.hours_contesting, HOURS_PER_THOUSAND, "How many hours does it take to contest?"
+    ),
+    _harm(burden.hours_complying, HOURS_PER_THOUSAND, "How many hours do the ways back take?"),
+    _harm(burden.money_complying, INCOMES_PER_THOUSAND, "What do the ways back cost?"),
+    _harm(
+        burden.priced_out_share,
+        SHARE,
+        "How many cannot pay for a way back that they would use?",
+    ),
     _m(trap.relisted_share, SHARE, "How many are listed again within a year?", harm=True),
     _m(
         trap.trap_index_raw,
@@ -281,33 +313,21 @@ MEASURES: tuple[Measure, ...] = (
         EVERY,
         harm=True,
     ),
-    _m(
-        reports.reports_received,
-        PER_THOUSAND,
-        "How often are people reported by others?",
-        EVERY,
-        harm=True,
+    _harm(reports.reports_received, PER_THOUSAND, "How often are people reported by others?"),
+    _harm(
+        reports.false_report_share, SHARE, "How many reports by others are mistaken or made up?"
     ),
-    _m(
-        reports.false_report_share,
-        SHARE,
-        "How many reports by others are mistaken or made up?",
-        EVERY,
-        harm=True,
-    ),
-    _m(
-        reports.malicious_report_share,
-        SHARE,
-        "How many reports by others are made up?",
-        EVERY,
-        harm=True,
-    ),
-    _m(
+    _harm(reports.malicious_report_share, SHARE, "How many reports by others are made up?"),
+    _harm(
         reports.false_belief_share,
         SHARE,
         "Of the reports that were believed, how many were false?",
+    ),
+    _m(
+        reports.false_claim_share,
+        SHARE,
+        "How many claims that people make about themselves are false?",
         EVERY,
-        harm=True,
     ),
     _m(
         validity.score_validity,
@@ -323,6 +343,8 @@ PAIRED: tuple[str, ...] = (
     "listed_share",
     "ever_listed_share",
     "wrongful_listing_rate",
+    "weeks_listed",
+    "weeks_wrongly_listed",
     "denials",
     "denials_wrong",
     "fines",

@@ -1,4 +1,4 @@
-"""The units in which measures answer, and the range of each."""
+"""The units of measures, and the values that a measure of each can take."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ PER_GRAVITY = "weeks per step of gravity"
 INDEX = "index"
 POINTS = "points"
 CORRELATION = "correlation"
+HOURS_PER_THOUSAND = "hours per 1,000 person-years"
+INCOMES_PER_THOUSAND = "weeks of median income per 1,000 person-years"
 
 RANGES: dict[str, tuple[float, float]] = {
     SHARE: (0.0, 1.0),
@@ -26,5 +28,7 @@ RANGES: dict[str, tuple[float, float]] = {
     INDEX: (0.0, 2.0),
     POINTS: (0.0, float("inf")),
     CORRELATION: (-1.0, 1.0),
+    HOURS_PER_THOUSAND: (0.0, float("inf")),
+    INCOMES_PER_THOUSAND: (0.0, float("inf")),
 }
 """The lowest and highest value a measure of a unit can take (differences of arms aside)."""
