@@ -40,9 +40,9 @@ def perfect_observation(scheme: Records) -> Records:
 def own_conduct(scheme: Records) -> Records:
     """Return the scheme in which nobody bears what another person did or is.
 
-    What is cut are the parts of a rulebook that reach beyond the person recorded: points for the
-    company one keeps, consequences that reach others, statuses that pass on.  The same tables
-    where it has none.
+    What is cut are the parts of a rulebook that reach beyond the person recorded: points for
+    the company one keeps, consequences that reach others, statuses that pass on.  The same
+    tables where it has none.
     """
     out = scheme.copy()
     out["kin_n"] = 0
