@@ -39,8 +39,10 @@ from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import S16, S32
 from glasshouse.engine.layout import DENY, GRANT, NONE, PRICE, WAIT
 from glasshouse.engine.state import EVER_LISTED, FINE_ENDS, IS_WRONG, NO_RECORD, RECORDED
+from glasshouse.engine.state_harm import WAS_FINED, WAS_REFUSED
 from glasshouse.engine.submodels.gates import counted_behind
 from glasshouse.engine.submodels.hardship import set_thresholds
+from glasshouse.engine.submodels.harm import befall
 from glasshouse.engine.submodels.passing import source_of
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
@@ -126,6 +128,7 @@ def refuse(
 ) -> None:
     """Count a refused request, and what it does to next week."""
     note(arm, people, i, DENIED + scheme.need_context[need])
+    befall(arm, i, WAS_REFUSED)
     j = i
     if not is_own(scheme, u64(arm.open[RECORDED, i]), by):
         j = refuse_for_another(arm, scheme, town, people, i, by)
@@ -194,6 +197,7 @@ def pay(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         if (draw(k ^ scheme.cons_luck[c], i) >> S32) >= scheme.cons_chance32[c]:
             continue
         note(arm, people, i, FINED)
+        befall(arm, i, WAS_FINED)
         if arm.fine_wrong[n]:
             note(arm, people, i, FINED_WRONG)
         arm.fined_until[i] = town.week + living.fined_weeks
