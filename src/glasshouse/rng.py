@@ -59,6 +59,9 @@ STREAMS: dict[str, int] = {
     "uneven": 121,
     "earnings": 122,
     "matched": 123,
+    "parting": 81,
+    "inheritance": 82,
+    "rank": 83,
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

@@ -14,7 +14,7 @@ from glasshouse.engine.run import (
 )
 from glasshouse.errors import NotBindable, RunFailed
 from glasshouse.ledger import columns_cards, conservation
-from glasshouse.ledger.columns import COLUMN, COLUMNS
+from glasshouse.ledger.columns import COLUMN, COLUMNS, KIN_FLOWS, KIN_STOCKS
 from glasshouse.ledger.columns_records import CONTEST_FLOWS, REPORT_FLOWS, VALIDITY_FLOWS
 from glasshouse.ledger.merge import merge
 from glasshouse.ledger.spells import listed_weeks
@@ -78,6 +78,8 @@ def test_a_heavy_scheme_makes_every_kind_of_happening(heavy):
         *CONTEST_FLOWS,
         *VALIDITY_FLOWS,
         *columns_cards.FLOWS,
+        *KIN_STOCKS,
+        *KIN_FLOWS,
         "dearer",
         *(f"denied_{n}" for n in range(2, 10)),
     }

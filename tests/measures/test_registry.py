@@ -10,12 +10,12 @@ import pytest
 
 from glasshouse.ledger.tally import Strata
 from glasshouse.measures.counts import Counts
+from glasshouse.measures.questions import Measure
 from glasshouse.measures.registry import (
     CONTRASTS,
     EVERY,
     MEASURES,
     PAIRED,
-    Measure,
     measure,
 )
 from glasshouse.measures.units import RANGES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import DENY, GRANT, LOSE, NONE, PRICE, WAIT
 from glasshouse.rng import STREAMS
-from tests.reference import cards
+from tests.reference import cards, kin
 from tests.reference.draws import draw, key
 from tests.reference.file import RECORDED
 from tests.reference.standing import counted_behind
@@ -85,8 +85,10 @@ def requests(arm: Arm) -> None:
     t, town = arm.t, arm.town
     for i, person in enumerate(arm.person):
         opened = person.files[RECORDED].open
+        reached = sum(1 << c for c in kin.reached_by(arm, i))
         for need in range(t["need_n"]):
-            if town.acts(i) and t["need_gates"][need] & opened:
+            own = town.acts(i) and t["need_gates"][need] & opened
+            if own or t["need_cons"][need] & reached:
                 _ask(arm, i, need)
 
 
@@ -110,11 +112,11 @@ def _ask(arm: Arm, i: int, need: int) -> None:
 
 def answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bool, bool]:
     """Who refused a request (None if granted), and whether it is delayed, dearer."""
-    t, opened = arm.t, arm.person[i].files[RECORDED].open
+    t, reached = arm.t, kin.reached_by(arm, i)
     acting = [
         n
         for n in range(t["cons_n"])
-        if (t["need_cons"][need] >> n) & 1 and t["cons_gates"][n] & opened
+        if (t["need_cons"][need] >> n) & 1 and (_own(arm, i, n) or n in reached)
     ]
     hits = {n: (draw(z ^ t["cons_luck"][n], c) >> 32) < t["cons_chance32"][n] for n in acting}
     by = next((n for n in acting if t["cons_effect"][n] == DENY and hits[n]), None)
@@ -124,13 +126,26 @@ def answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, boo
     return by, WAIT in effects, PRICE in effects
 
 
+def _own(arm: Arm, i: int, c: int) -> bool:
+    """Say whether a consequence acts on a person for his or her own standing."""
+    opened = arm.t["cons_gates"][c] & arm.person[i].files[RECORDED].open
+    return bool(opened) and not arm.t["cons_others"][c]
+
+
 def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
     t, person = arm.t, arm.person[i]
     arm.note(i, f"denied_{t['need_context'][need]}")
     arm.befall(i, "refused")
-    if person.status.get("wrong"):
+    j = i
+    if not _own(arm, i, by):
+        arm.note(i, "denied_reached")
+        if not person.ever_listed:
+            arm.note(i, "denied_never_listed")
+        j = kin.source_of(arm, i, by)
+    elif person.status.get("wrong"):
         arm.note(i, "denied_wrong")
-    counted = counted_behind(arm, i, t["cons_gates"][by] & person.files[RECORDED].open)
+    gates = t["cons_gates"][by] & arm.person[j].files[RECORDED].open
+    counted = counted_behind(arm, j, gates)
     if counted is not None and (t["cons_unrelated"][by] >> counted) & 1:
         arm.note(i, "denied_unrelated")
     if t["need_travel"][need]:

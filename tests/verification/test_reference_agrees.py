@@ -13,6 +13,7 @@ from glasshouse.engine.arms_tables import (
     full_process,
     no_feedback,
     null_arm,
+    own_conduct,
     perfect_observation,
     second_look,
 )
@@ -25,6 +26,7 @@ from tests.reference.arm import Arm, live
 from tests.verification import scenarios
 from tests.verification.scenarios_apart import apart
 from tests.verification.scenarios_cards import averaged, cards
+from tests.verification.scenarios_kin import kin, ranked, tie_people
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,8 @@ SCENARIOS: dict[str, tuple[Callable[..., Any], float]] = {
     "apart": (apart, 2.0),
     "cards": (cards, 2.0),
     "averaged": (averaged, 1.0),
+    "kin": (kin, 2.0),
+    "ranked": (ranked, 2.0),
 }
 
 
@@ -53,13 +57,17 @@ class Case:
     @property
     def living(self) -> Any:
         """The society's table."""
-        return scenarios.society(SCENARIOS[self.name][1])
+        living = scenarios.society(SCENARIOS[self.name][1])
+        return tie_people(living) if self.name == "kin" else living
 
     @property
     def schemes(self) -> list[Any]:
-        """The scheme's table and those of its four counterfactuals."""
+        """The scheme's table and those of its counterfactuals."""
         scheme = SCENARIOS[self.name][0]()
         others = (null_arm, perfect_observation, full_process, no_feedback, second_look)
+        others = [null_arm, perfect_observation, full_process, no_feedback]
+        if scheme["kin_n"][0]:
+            others[3] = own_conduct
         return [scheme, *(make(scheme) for make in others)]
 
 
@@ -75,6 +83,8 @@ SHORT = [
     Case("apart", 120, 30),
     Case("cards", 120, 40),
     Case("averaged", 160, 40),
+    Case("kin", 120, 53),
+    Case("ranked", 120, 30),
 ]
 
 
@@ -190,6 +200,24 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("repair_points", 0, 6 * 64),
         ("takes_part32", None, 2**32),
         ("minimum_age", None, 20),
+    ),
+    "kin": (
+        ("kin_points", 0, 4 * 64),
+        ("kin_most", 0, 9 * 64),
+        ("kin_gates", 1, 0b1),
+        ("kin_among", 1, 8),
+        ("kin_among", 3, 1),
+        ("kin_gates", 4, 0),
+        ("kin_chance32", 5, 2**30),
+        ("kin_follows", 6, 0),
+        ("kin_rule", 7, 4),
+        ("kin_luck", 5, 7),
+        ("cons_others", 1, 0),
+    ),
+    "ranked": (
+        ("gate_share32", 0, 2**29),
+        ("gate_share32", 1, 2**28),
+        ("gate_best", 1, 0),
     ),
     "apart": (
         ("stand_in_cum32", (0, 0), 2**31),

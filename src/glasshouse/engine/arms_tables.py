@@ -50,10 +50,13 @@ def perfect_observation(scheme: Records) -> Records:
 def own_conduct(scheme: Records) -> Records:
     """Return the scheme in which nobody bears what another person did or is.
 
-    What is cut are the parts of a rulebook that reach beyond the person recorded.  The same
+    What is cut are the parts of a rulebook that reach beyond the person recorded: points for
+    the company one keeps, consequences that reach others, statuses that pass on.  The same
     tables where it has none.
     """
-    return scheme.copy()
+    out = scheme.copy()
+    out["kin_n"] = 0
+    return out
 
 
 def full_process(scheme: Records) -> Records:

@@ -141,6 +141,8 @@ ACTED_ON = (
     "consequences.*.needs",
     "consequences.*.reaches",
     "consequences.*.lasts",
+    "association",
+    "inheritance",
     "process.notice.when",
     "process.notice.ahead",
     "process.notice.reaches",
@@ -169,8 +171,6 @@ ACTED_ON = (
 )
 """Keys that the binder reads; it names itself what it cannot act on in a particular file."""
 LEFT_OUT: dict[str, str] = {
-    "association.*": "Points for the company one keeps are not taken off.",
-    "inheritance.*": "A status does not pass on to firms, households or children.",
     "sharing.*": "Nobody else holds a copy, so no copy errs or outlives its correction.",
     "outside_lists.*": "Lists of other operators do not exist in the society.",
     "scores.*.sub_marks": "From which tier somebody fell makes no difference.",

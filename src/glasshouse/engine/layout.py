@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import layout_cards, layout_stand_ins
+from glasshouse.engine import layout_cards, layout_kin, layout_stand_ins
 from glasshouse.engine.layout_records import record_fields
 
 CAPACITY = 8192  # persons a town can hold
@@ -56,6 +56,7 @@ POINTS, TO_TIER, TO_LIST = 0, 1, 2
 NOT_PLAIN = 255  # no rule, where a record may take the short way
 # What a gate watches.
 GATE_LIST, GATE_TIER, GATE_SCORE, GATE_RECORD, GATE_REFUSES = 0, 1, 2, 3, 4
+GATE_RANK = 8
 # What a consequence brings.
 DENY, GRANT, WAIT, PRICE, PAY, LOSE, CHECK = 0, 1, 2, 3, 4, 5, 6
 # Kinds of channel the engine tells apart.
@@ -105,6 +106,7 @@ LIVING = np.dtype(
         ("core_n", "i8"),
         ("weak_n", "i8"),
         ("homophily32", "u8"),
+        *layout_kin.living_fields(TIES),
     ],
     align=True,
 )
@@ -196,6 +198,8 @@ SCHEME = np.dtype(
         ("gate_counted", "u8", (GATES,)),  # bits: counted conduct of a record gate
         ("gate_slot", "i8", (GATES,)),  # its counter
         ("gate_age", "i8", (GATES,)),  # a listing must be this old
+        ("gate_share32", "u8", (GATES,)),  # of those ranked in the town
+        ("gate_best", "u1", (GATES,)),
         ("gate_black", "u1", (GATES,)),  # being listed: black list or sanctioned standing
         # lists
         ("list_grace", "i8", (LISTS,)),
@@ -251,6 +255,7 @@ SCHEME = np.dtype(
         *record_fields(CHANNELS, GROUPS, REPAIRS),
         *layout_stand_ins.SCHEME_FIELDS,
         *layout_cards.SCHEME_FIELDS,
+        *layout_kin.scheme_fields(CONSEQUENCES),
     ],
     align=True,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import state_cards, state_stand_ins
+from glasshouse.engine import state_cards, state_kin, state_stand_ins
 from glasshouse.engine.layout import (
     BANDS,
     CAPACITY,
@@ -224,6 +224,8 @@ ARM = _record(
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
         *ARM_SCALARS,
+        ("ranks", "u8"),  # bits: gates for a share of the town
+        *state_kin.ARM_SCALARS,
     ],
     [
         # things scheduled or kept: one pool, linked lists by week and by person
@@ -341,6 +343,9 @@ ARM = _record(
         *ARM_ARRAYS,
         *state_stand_ins.ARM_FIELDS,
         *state_cards.ARM_FIELDS,
+        *state_kin.arm_fields(SCORES),
+        ("rank_key", "u8", _P),
+        ("ranked", "u4", (2, CAPACITY)),  # bits: gates for a share of the town
         *ARM_HARM,
     ],
     [("mark8", "mark")],

@@ -38,6 +38,7 @@ from glasshouse.engine.state import (
 from glasshouse.engine.state_cards import N_ACCOUNTS
 from glasshouse.engine.state_records import LAW_REPORTS
 from glasshouse.engine.submodels.bands import use_bands, use_plain
+from glasshouse.engine.submodels.company import check_company, start_kin, use_kin
 from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
@@ -108,6 +109,7 @@ def use(arm: Any, scheme: Any) -> None:
     arm.plain_tiers = not (arm.holds_back or arm.tiers_directly)
     use_bands(arm, scheme)
     use_plain(arm, scheme)
+    use_kin(arm, scheme)
 
 
 @kernel
@@ -121,7 +123,7 @@ def use_gates(arm: Any, scheme: Any) -> None:
             arm.record_gate[arm.n_record_gates] = g
             arm.n_record_gates += 1
     for c in range(scheme.cons_n):
-        if scheme.cons_sanction[c]:
+        if scheme.cons_sanction[c] and not scheme.cons_others[c]:
             arm.sanctioning |= scheme.cons_gates[c]
         if scheme.cons_effect[c] == PAY:
             arm.paying |= scheme.cons_gates[c]
@@ -204,6 +206,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
         start_person(arm, scheme, people, i)
         tell_apart(arm, scheme, town, people, i)
         start_scores(arm, scheme, town, people, i)
+        start_kin(arm, scheme, i)
         if scheme.score_n > 0:
             arm.standing[people.group[i], 0] += 1
             start_standing(arm, scheme, town, people, i)
@@ -332,6 +335,7 @@ def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
         compare(arms[0], arm, schemes[a], town, people, weekly[a, town.weeks - 1])
         close_spells(arm, town, spells[a], relisted[a])
         close_town(arm, town, people, spells[a], residuals[a])
+        check_company(arm, schemes[a], town, people, residuals[a])
         for c in range(N_COLUMNS):
             for cell in range(CELLS):
                 cells[a, cell, c] += arm.cells[c, cell]

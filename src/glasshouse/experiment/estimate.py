@@ -16,7 +16,7 @@ import numpy as np
 from glasshouse.clock import WEEKS_PER_YEAR
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.ledger.merge import merge
-from glasshouse.measures import intervals, registry, units
+from glasshouse.measures import intervals, questions, registry, units
 from glasshouse.measures.counts import PER_THOUSAND_YEARS, Counts, Reading
 from glasshouse.measures.suppression import FEWEST_PERSONS, suppressed
 from glasshouse.measures.survival import median_interval
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from glasshouse.ledger.tally import Strata, Tally
     from glasshouse.measures.counts import Floats, Readings
-    from glasshouse.measures.registry import Contrast, Measure
+    from glasshouse.measures.questions import Contrast, Measure
 
     Interval = tuple[float, float]
 
@@ -126,7 +126,7 @@ def contrasts(arms: Mapping[str, Answers]) -> Iterator[Contrast]:
     for contrast in (
         *registry.CONTRASTS,
         *(
-            registry.Contrast(m.name, m.name, SCHEME, NULL, "difference", m.unit, m.question)
+            questions.Contrast(m.name, m.name, SCHEME, NULL, "difference", m.unit, m.question)
             for m in paired
         ),
     ):

@@ -27,6 +27,16 @@ ENDS: tuple[str, ...] = ("term", "performed", "early", "appeal", "repair", "scor
 
 CONTEXT_SLOTS = 10
 
+KIN_STOCKS: tuple[str, ...] = (
+    "points_company",  # 1/64 points that stand against people for their contacts
+)
+KIN_FLOWS: tuple[str, ...] = (
+    "ties_lost",  # contacts who parted with a listed person
+    "denied_reached",  # refused because of somebody else's standing
+    "denied_never_listed",  # of those, people who had never been listed
+)
+"""What people bear for others."""
+
 STOCKS: tuple[str, ...] = (
     "listed",
     "truly_listed",  # the shadow ledger lists
@@ -36,6 +46,7 @@ STOCKS: tuple[str, ...] = (
     "unemployed",
     "in_arrears",
     "bearing_sanction",
+    *KIN_STOCKS,
 )
 
 FLOWS: tuple[str, ...] = (
@@ -80,6 +91,7 @@ FLOWS: tuple[str, ...] = (
     *REPORT_FLOWS,
     *CONTEST_FLOWS,
     *VALIDITY_FLOWS,
+    *KIN_FLOWS,
 )
 
 COLUMNS: tuple[str, ...] = STOCKS + FLOWS

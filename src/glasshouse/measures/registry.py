@@ -22,10 +22,12 @@ from glasshouse.measures import (
     proportionality,
     remedy,
     reports,
+    spillover,
     trap,
     validity,
     worse_off,
 )
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.questions import EVERY, Contrast, Measure, asked, harm
 from glasshouse.measures.units import (
     CORRELATION,
@@ -36,6 +38,7 @@ from glasshouse.measures.units import (
     PER_GRAVITY,
     PER_THOUSAND,
     PER_YEAR,
+    POINTS,
     POINTS_PER_YEAR,
     RANGES,
     RATIO,
@@ -167,6 +170,48 @@ MEASURES: tuple[Measure, ...] = (
         cross_context.cross_context_share,
         SHARE,
         "How many refusals had nothing to do with where the record arose?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.spillover_share,
+        SHARE,
+        "How much listed time do people bear for others?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.not_own_fault_share,
+        SHARE,
+        "How much listed time fell on people for what they had not done?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.denials_for_others,
+        PER_THOUSAND,
+        "How often were people refused for somebody else?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.collateral_denials,
+        PER_THOUSAND,
+        "How often were people refused for somebody else who had never been listed themselves?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.points_for_company,
+        POINTS,
+        "How many points stand against people for their contacts?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        spillover.ties_lost,
+        PER_THOUSAND,
+        "How many contacts did listed people lose?",
         EVERY,
         harm=True,
     ),
@@ -315,51 +360,6 @@ MEASURES: tuple[Measure, ...] = (
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )
 """The measures of one arm."""
-
-PAIRED: tuple[str, ...] = (
-    "listed_share",
-    "ever_listed_share",
-    "wrongful_listing_rate",
-    "weeks_listed",
-    "weeks_wrongly_listed",
-    "denials",
-    "denials_wrong",
-    "fines",
-    "jobs_lost",
-    "hardest_hit_weeks",
-)
-"""Measures whose difference to the same society without the scheme is told as well."""
-
-CONTRASTS: tuple[Contrast, ...] = (
-    Contrast(
-        "excess_unemployment",
-        "weeks_unemployed",
-        "scheme",
-        "null",
-        "difference",
-        WEEKS_PER_THOUSAND,
-        "How much time without work does the scheme add?",
-    ),
-    Contrast(
-        "excess_arrears",
-        "weeks_in_arrears",
-        "scheme",
-        "null",
-        "difference",
-        WEEKS_PER_THOUSAND,
-        "How much time behind with bills does the scheme add?",
-    ),
-    Contrast(
-        "trap_index",
-        "relisted_share",
-        "scheme",
-        "no-feedback",
-        "ratio",
-        RATIO,
-        "How much oftener are people listed again because listing harms them?",
-    ),
-)
-"""The measures that two arms answer together."""
 
 
 def measure(name: str) -> Measure:

@@ -11,6 +11,7 @@ WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
 PER_YEAR = "per person-year"
 PER_GRAVITY = "weeks per step of gravity"
 INDEX = "index"
+POINTS = "points"
 CORRELATION = "correlation"
 POINTS_PER_YEAR = "points per person-year"
 HOURS_PER_THOUSAND = "hours per 1,000 person-years"
@@ -26,6 +27,7 @@ RANGES: dict[str, tuple[float, float]] = {
     PER_YEAR: (0.0, float("inf")),
     PER_GRAVITY: (0.0, float("inf")),
     INDEX: (0.0, 2.0),
+    POINTS: (0.0, float("inf")),
     CORRELATION: (-1.0, 1.0),
     POINTS_PER_YEAR: (float("-inf"), float("inf")),
     HOURS_PER_THOUSAND: (0.0, float("inf")),

@@ -13,7 +13,9 @@ The cause of a wrongful standing, judged when the person's file changes: that of
 entry in force among the lists of the gates in question (own and covered: stale); without a
 list, the wrongful cause with the most weight among the person's wrong kept records, a weight
 being the points against the person left of it after half-life, or 2**20 for a direct tier or
-a record gate; ties go to the lower code, and less than an eighth of a point is stale.
+a record gate; to them come what stands against the person for contacts (association) and 2**20
+for each inherited tier (inheritance).  Ties go to the lower code, and less than an eighth of a
+point is stale.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.layout import (
     GATE_LIST,
+    GATE_RANK,
     GATE_RECORD,
     GATE_REFUSES,
     GATE_SCORE,
@@ -38,6 +41,8 @@ from glasshouse.engine.state import (
     RECORDED,
     STALE,
 )
+from glasshouse.engine.state_kin import ASSOCIATION, INHERITANCE
+from glasshouse.engine.submodels.association import less_company
 from glasshouse.engine.submodels.bands import find_band, gates_of_lists
 from glasshouse.engine.submodels.listing import oldest
 from glasshouse.engine.submodels.scoring import aged
@@ -54,7 +59,7 @@ N_CAUSES = len(CAUSES)
 def as_read(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> Any:
     """Return the score as tiers and gates read it: within the limits of the person's sort."""
     cell = arm.sort[i]
-    x = i64(arm.score[side, s, i])
+    x = less_company(arm, scheme, side, s, i)
     return min(max(x, scheme.limit_low[s, cell]), scheme.limit_high[s, cell])
 
 
@@ -123,9 +128,9 @@ def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
         return scheme.gate_least[g] <= x < scheme.gate_below[g]
     if kind == GATE_RECORD:
         return arm.kept[side, scheme.gate_slot[g], i] > 0
-    if kind == GATE_REFUSES:
-        return arm.refuses[i] != 0
-    return False
+    if kind == GATE_RANK:
+        return (arm.ranked[side, i] >> g) & 1 != 0
+    return kind == GATE_REFUSES and arm.refuses[i] != 0
 
 
 @part
@@ -169,6 +174,17 @@ def weight_of(arm: Any, scheme: Any, town: Any, k: Any) -> Any:
     return -aged(scheme, s, i64(arm.node_value[k]), town.week - arm.node_week[k])
 
 
+@part
+def weigh_others(arm: Any, scheme: Any, i: Any, weights: Any) -> None:
+    """Add what stands against a person for others to the weights of wrongful causes."""
+    if scheme.kin_n == 0:
+        return
+    for s in range(scheme.score_n):
+        weights[ASSOCIATION] += i64(arm.company[s, i])
+    for p in range(scheme.kin_n):
+        weights[INHERITANCE] += WHOLE * i64((arm.heir[i] >> p) & 1)
+
+
 @kernel
 def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     """Return why some open gates (bits) are wrongly open for person `i` on side 0."""
@@ -180,6 +196,7 @@ def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     weight = arm.cause_weight
     for c in range(N_CAUSES):
         weight[c] = 0
+    weigh_others(arm, scheme, i, weight)
     k = i64(arm.wrong_first[i])
     while k > 0:
         weight[arm.node_cause[k]] += weight_of(arm, scheme, town, k)
