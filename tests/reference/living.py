@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import DENY, GRANT, LOSE, NONE, PRICE, WAIT
 from glasshouse.rng import STREAMS
+from tests.reference import voice
 from tests.reference.draws import draw, key
 from tests.reference.file import RECORDED
 from tests.reference.standing import counted_behind
@@ -123,6 +124,9 @@ def _answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bo
 def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
     t, person = arm.t, arm.person[i]
     arm.note(i, f"denied_{t['need_context'][need]}")
+    if person.refuses:
+        arm.note(i, "denied_refusing")
+    voice.sanctioned(arm, i)
     if person.status.get("wrong"):
         arm.note(i, "denied_wrong")
     counted = counted_behind(arm, i, t["cons_gates"][by] & person.files[RECORDED].open)
@@ -139,6 +143,9 @@ def pay(arm: Arm) -> None:
         if u >= arm.t["cons_chance32"][c]:
             continue
         arm.note(i, "fined")
+        if arm.person[i].refuses:
+            arm.note(i, "fined_refusing")
+        voice.sanctioned(arm, i)
         if wrong:
             arm.note(i, "fined_wrong")
         arm.person[i].fined_until = arm.town.week + arm.town.living["fined_weeks"]

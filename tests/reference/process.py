@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
+from tests.reference import voice
 from tests.reference.draws import draw
 from tests.reference.file import GONE, IN_FORCE, RECORDED, TRUTH, Entry
 from tests.reference.records import (
@@ -71,7 +72,10 @@ def notify(arm: Arm) -> None:
         arm.note(i, "decisions")
         if (draw(town.key("notice") ^ luck, i) >> 32) >= arm.t["notice32"]:
             continue
+        if not voice.is_told(arm, of_listing=code < 128):
+            continue
         arm.note(i, "notices")
+        voice.sanctioned(arm, i)
         if arm.t["appeal_on"] and (draw(town.key("appeal") ^ luck, i) >> 32) < _chance(arm, i):
             _file(arm, i, what)
     arm.decisions = []

@@ -23,6 +23,7 @@ from tests.engine.tables import STRATA, all_strands, make_population
 from tests.reference.arm import Arm, live
 from tests.verification import scenarios
 from tests.verification.scenarios_apart import apart
+from tests.verification.scenarios_voice import feared, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ SCENARIOS: dict[str, tuple[Callable[..., Any], float]] = {
     "points": (scenarios.points, 1.0),
     "heavy": (scenarios.heavy, 4.0),
     "apart": (apart, 2.0),
+    "voice": (feared, 1.0),
 }
 
 
@@ -49,7 +51,8 @@ class Case:
     @property
     def living(self) -> Any:
         """The society's table."""
-        return scenarios.society(SCENARIOS[self.name][1])
+        society = scenarios.society(SCENARIOS[self.name][1])
+        return speaking(society) if self.name == "voice" else society
 
     @property
     def schemes(self) -> list[Any]:
@@ -69,13 +72,14 @@ SHORT = [
     Case("points", 130, 45),
     Case("heavy", 70, 40, FAR_TOWN),
     Case("apart", 120, 30),
+    Case("voice", 150, 40),
 ]
 
 
-def compiled(case: Case, schemes: list[Any]) -> tuple[Tally, ...]:
+def compiled(case: Case, schemes: list[Any], living: Any = None) -> tuple[Tally, ...]:
     """The engine's counts, arm by arm."""
     return run_towns(
-        case.living,
+        case.living if living is None else living,
         make_population(),
         schemes,
         strands=all_strands(case.living),
@@ -200,6 +204,16 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("need_travel", 0, 0),
     ),
 }
+FAULTS["voice"] = (
+    ("stakes", None, 0b1011),
+    ("teaches", None, 0b0010),
+    ("quiet", None, 0),
+    ("shown_gates", 1, 0b0001),
+    ("shown_to", 1, 0),
+    ("shown_seen32", 0, 0),
+    ("shown_praise", 2, 0),
+    ("takes_part32", None, 2**32),
+)
 PLANTED = [(c, f) for c in SHORT for f in FAULTS[c.name]]
 
 
@@ -216,3 +230,30 @@ def test_planted_difference_of_one_figure_is_caught(case: Case, fault: Any) -> N
         else:
             scheme[0][name][at] = value
     assert check_agreement(compiled(case, schemes), plain(case)) != []
+
+
+OF_SOCIETY = (
+    ("prior_caught", 6000),
+    ("aware32", 2**31),
+    ("own_w", 5000),
+    ("caught_w", 7000),
+    ("contact_w", 900),
+    ("shown_w", 600),
+    ("forget16", 1000),
+    ("deter32", 2**32),
+    ("critical32", 2**31),
+    ("climate_slope", 100),
+    ("fear_slope", 400),
+    ("ties_weight", 0),
+    ("silence_speaks", 1),
+    ("act_cum32", 2**31),
+)
+
+
+@pytest.mark.parametrize(("name", "value"), OF_SOCIETY, ids=[name for name, _ in OF_SOCIETY])
+def test_planted_difference_in_what_people_believe_is_caught(name: str, value: int) -> None:
+    case = next(c for c in SHORT if c.name == "voice")
+    living = case.living
+    living[name] = value
+
+    assert check_agreement(compiled(case, case.schemes, living), plain(case)) != []

@@ -28,6 +28,7 @@ from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
 from glasshouse.engine.bind_scope import LeftOut, Scope, leave_by_key
 from glasshouse.engine.bind_society_scope import left_out_of
 from glasshouse.engine.bind_stand_ins import set_stand_ins
+from glasshouse.engine.bind_voice import set_voice, shown_slots
 from glasshouse.engine.layout import NO_TERM, POINTS, SCHEME, TO_LIST, TO_TIER
 from glasshouse.engine.luck import give_luck
 from glasshouse.errors import NotBindable
@@ -132,7 +133,7 @@ def bind(
     life = living(society, cells, own)
     record = np.zeros(1, SCHEME)
     f = frame(rulebook, cells, life, record[0], Scope())
-    parts = _set_scheme(f, set(society.needs))
+    parts = _set_scheme(f, society)
     give_luck(
         f.t,
         counted=f.counted,
@@ -174,8 +175,8 @@ class _Parts(NamedTuple):
     listed_by: str
 
 
-def _set_scheme(f: Frame, needs: set[str]) -> _Parts:
-    """Fill the scheme's record, part by part; `needs` are those the society has."""
+def _set_scheme(f: Frame, society: Society) -> _Parts:
+    """Fill the scheme's record, part by part."""
     _set_taking_part(f)
     set_stand_ins(f.t, f.stand_ins)
     set_observation(f)
@@ -184,13 +185,15 @@ def _set_scheme(f: Frame, needs: set[str]) -> _Parts:
     rules = rule_slots(f)
     set_rules(f, table, rules)
     _set_adverse(f)
+    shown = shown_slots(f, table)
     set_gates(f, table)
     contexts = set_consequences(f, found)
-    acting = set_needs(f, found, contexts, needs)
+    acting = set_needs(f, found, contexts, set(society.needs))
     set_kept_records(f, found, _kept(f, rules))
     set_publicity(f)
     set_lists(f)
     set_process(f)
+    set_voice(f, society, shown)
     leave_by_key(f.rulebook, f.scope)
     _check_something(f, rules, found)
     return _Parts(rules, found, acting, contexts, listed_by(table))

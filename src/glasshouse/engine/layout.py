@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import layout_stand_ins
+from glasshouse.engine import layout_stand_ins, layout_voice
 
 CAPACITY = 8192  # persons a town can hold
 CELLS = 512  # strata: group x income x sex x place x age band
@@ -102,6 +102,7 @@ LIVING = np.dtype(
         ("core_n", "i8"),
         ("weak_n", "i8"),
         ("homophily32", "u8"),
+        *layout_voice.LIVING_VOICE,
     ],
     align=True,
 )
@@ -246,6 +247,7 @@ SCHEME = np.dtype(
         ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
         *layout_stand_ins.SCHEME_FIELDS,
+        *layout_voice.SCHEME_VOICE,
     ],
     align=True,
 )

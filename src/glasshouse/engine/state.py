@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import state_stand_ins
+from glasshouse.engine import state_stand_ins, state_voice
 from glasshouse.engine.layout import (
     CAPACITY,
     CAPS,
@@ -155,6 +155,7 @@ TOWN = _record(
         ("overflow", "i8"),
         ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied
         ("ties_n", "i8"),
+        *state_voice.TOWN_VOICE_SCALARS,
     ],
     [
         ("spared", "u2", (STRANDS, CAPACITY)),  # top 16 bits of the chance of any event
@@ -165,18 +166,20 @@ TOWN = _record(
         ("acts", "u1", _P),  # of age
         ("works", "u1", _P),  # of age and below pension age
         ("ties", "u2", (TIES, CAPACITY)),  # contacts: core_n core ones, then weak; or NOBODY
-        ("event_who", "u2", (EVENTS + CAPACITY,)),  # shared ones, then an arm's debts
-        ("event_what", "u1", (EVENTS + CAPACITY,)),  # society conduct
-        ("event_fit", "u4", (EVENTS + CAPACITY,)),  # fits counted conduct iff below its share
+        ("event_who", "u2", (EVENTS + 2 * CAPACITY,)),  # shared ones, then an arm's own
+        ("event_what", "u1", (EVENTS + 2 * CAPACITY,)),  # society conduct
+        # an event fits counted conduct iff below its share
+        ("event_fit", "u4", (EVENTS + 2 * CAPACITY,)),
         (
             "event_bits",
             "u8",
-            (EVENTS + CAPACITY,),
+            (EVENTS + 2 * CAPACITY,),
         ),  # the key of all further draws on this event
-        ("event_until", "i2", (EVENTS + CAPACITY,)),  # week of performance, NEVER
+        ("event_until", "i2", (EVENTS + 2 * CAPACITY,)),  # week of performance, NEVER
         ("true_now", "i8", (GROUPS, 5)),  # true events of the week by class of conduct
         ("true_cells", "i8", (CELLS, 5)),
         ("class_of", "u1", (64,)),  # class of each society conduct
+        *state_voice.TOWN_VOICE,
     ],
     [("hit8", "hit")],
 )
@@ -213,6 +216,7 @@ ARM = _record(
         ("paying", "u8"),  # bits: gates that open a payment
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
+        *state_voice.ARM_VOICE_SCALARS,
     ],
     [
         # things scheduled or kept: one pool, linked lists by week and by person
@@ -321,6 +325,7 @@ ARM = _record(
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
         *state_stand_ins.ARM_FIELDS,
+        *state_voice.ARM_VOICE,
     ],
     [("mark8", "mark")],
 )

@@ -209,7 +209,7 @@ def _of_contrast(
     """Yield the comparison of two arms, group by group."""
     readings = a.whole[contrast.measure]
     hidden = suppressed(readings, names.values)
-    is_ratio = contrast.kind == "ratio"
+    is_ratio = contrast.kind != "difference"
     arm = contrast.arm if is_ratio else f"{contrast.arm}-{contrast.against}"
     for group, ours in readings.items():
         theirs = b.reading(contrast.measure, group)
@@ -224,6 +224,8 @@ def _of_contrast(
             value = ours.value / theirs.value if theirs.value else math.nan
             rest = np.divide(x, y, out=np.full_like(x, np.nan), where=y != 0)
             low, high = intervals.ratio_interval(value, rest, level)
+            if contrast.kind == "shortfall":
+                value, low, high = 1.0 - value, 1.0 - high, 1.0 - low
         else:
             value = ours.value - theirs.value
             low, high = intervals.plain_interval(value, x - y, level)

@@ -20,6 +20,7 @@ from glasshouse.measures import (
     mobility,
     proportionality,
     remedy,
+    silence,
     trap,
 )
 
@@ -37,6 +38,7 @@ WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
 PER_YEAR = "per person-year"
 PER_GRAVITY = "weeks per step of gravity"
 INDEX = "index"
+FALL = "share missing"
 
 RANGES: dict[str, tuple[float, float]] = {
     SHARE: (0.0, 1.0),
@@ -48,6 +50,7 @@ RANGES: dict[str, tuple[float, float]] = {
     PER_YEAR: (0.0, float("inf")),
     PER_GRAVITY: (0.0, float("inf")),
     INDEX: (0.0, 2.0),
+    FALL: (-float("inf"), 1.0),
 }
 """The lowest and highest value a measure of a unit can take (differences of arms aside)."""
 
@@ -89,13 +92,16 @@ class Measure:
 @final
 @dataclass(frozen=True)
 class Contrast:
-    """A question about two arms of the same replicates: a paired difference, or a ratio."""
+    """A question about two arms of the same replicates: a difference, ratio or shortfall.
+
+    A shortfall is 1 less the ratio: how much is missing.
+    """
 
     name: str
     measure: str
     arm: str
     against: str
-    kind: Literal["difference", "ratio"]
+    kind: Literal["difference", "ratio", "shortfall"]
     unit: str
     question: str
 
@@ -292,6 +298,40 @@ MEASURES: tuple[Measure, ...] = (
         EVERY,
         harm=True,
     ),
+    _m(
+        silence.lawful_acts,
+        PER_THOUSAND,
+        "How often did people lawfully speak their mind?",
+        EVERY,
+    ),
+    _m(
+        silence.unsaid_share,
+        SHARE,
+        "How much of what people would say does fear keep unsaid?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        silence.preemptive_share,
+        SHARE,
+        "How much of that is left unsaid by people never sanctioned?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        silence.opinion_distortion,
+        GAP,
+        "How much oftener is the critical view heard than held?",
+        EVERY,
+    ),
+    _m(
+        silence.price_of_refusal,
+        PER_THOUSAND,
+        "How often are people refused or fined for not taking part?",
+        EVERY,
+        harm=True,
+    ),
+    _m(silence.averted_acts, PER_THOUSAND, "What did people not do for fear?", EVERY),
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )
 """The measures of one arm."""
@@ -334,6 +374,33 @@ CONTRASTS: tuple[Contrast, ...] = (
         "ratio",
         RATIO,
         "How much oftener are people listed again because listing harms them?",
+    ),
+    Contrast(
+        "silence_index",
+        "lawful_acts",
+        "scheme",
+        "null",
+        "shortfall",
+        FALL,
+        "How much of what people would lawfully say do they no longer say?",
+    ),
+    Contrast(
+        "lawful_acts_withheld",
+        "lawful_acts",
+        "null",
+        "scheme",
+        "difference",
+        PER_THOUSAND,
+        "How many lawful acts are not done because of the scheme?",
+    ),
+    Contrast(
+        "conduct_change",
+        "true_conduct",
+        "scheme",
+        "null",
+        "difference",
+        PER_YEAR,
+        "How much else do people do or leave because of the scheme?",
     ),
 )
 """The measures that two arms answer together."""

@@ -35,6 +35,7 @@ from glasshouse.engine.layout import DENY, GRANT, NONE, PRICE, WAIT
 from glasshouse.engine.state import FINE_ENDS, IS_WRONG, NO_RECORD, RECORDED
 from glasshouse.engine.submodels.gates import counted_behind
 from glasshouse.engine.submodels.hardship import set_thresholds
+from glasshouse.engine.submodels.risk import sanctioned
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -45,6 +46,8 @@ DENIED, DENIED_WRONG = i64(COLUMN["denied_0"]), i64(COLUMN["denied_wrong"])
 DENIED_UNRELATED, GRANTED = i64(COLUMN["denied_unrelated"]), i64(COLUMN["granted"])
 WAITED, DEARER = i64(COLUMN["waited"]), i64(COLUMN["dearer"])
 FINED, FINED_WRONG = i64(COLUMN["fined"]), i64(COLUMN["fined_wrong"])
+DENIED_REFUSING = i64(COLUMN["denied_refusing"])
+FINED_REFUSING = i64(COLUMN["fined_refusing"])
 
 
 @kernel
@@ -93,6 +96,9 @@ def refuse(
 ) -> None:
     """Count a refused request, and what it does to next week."""
     note(arm, people, i, DENIED + scheme.need_context[need])
+    if arm.refuses[i]:
+        note(arm, people, i, DENIED_REFUSING)
+    sanctioned(arm, scheme, town, living, i)
     if arm.status[i] & IS_WRONG:
         note(arm, people, i, DENIED_WRONG)
     gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, i])
@@ -156,6 +162,9 @@ def pay(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         if (draw(k ^ scheme.cons_luck[c], i) >> S32) >= scheme.cons_chance32[c]:
             continue
         note(arm, people, i, FINED)
+        if arm.refuses[i]:
+            note(arm, people, i, FINED_REFUSING)
+        sanctioned(arm, scheme, town, living, i)
         if arm.fine_wrong[n]:
             note(arm, people, i, FINED_WRONG)
         arm.fined_until[i] = town.week + living.fined_weeks

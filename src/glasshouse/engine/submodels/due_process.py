@@ -4,7 +4,8 @@ Every decision against a person has its process in the week it is made: each ent
 the order they were made, then each black tier, score or record gate that opens on side 0, by
 person and gate.  With luck that of the entry's rule, or of the gate:
 
-- notice reaches iff the top 32 bits of ``draw(key(.., notice) ^ luck, i)`` < ``notice32``;
+- notice reaches iff the top 32 bits of ``draw(key(.., notice) ^ luck, i)`` < ``notice32``,
+  and never about what the scheme keeps secret (``quiet``);
 - if it does, an appeal is filed iff the top 32 bits of ``draw(key(.., appeal) ^ luck, i)`` <
   the
   chance ``((filed32 >> 8) * (files32[income] >> 8)) >> 16``, at most 1; a chance of 1 is not
@@ -40,6 +41,7 @@ from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import LOW32, S16, S32, collect
 from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
+from glasshouse.engine.layout_voice import NO_WORD_OF_LISTING, NO_WORD_OF_STANDING
 from glasshouse.engine.state import (
     APPEAL_DUE,
     BY_APPEAL,
@@ -56,6 +58,7 @@ from glasshouse.engine.state import (
 )
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.listing import decide, drop, leave, oldest, refer, refresh
+from glasshouse.engine.submodels.risk import sanctioned
 from glasshouse.engine.submodels.scoring import move, room, strike_last, strike_wrong
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
@@ -155,8 +158,10 @@ def notify(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         i, code = person_of(arm, what)
         luck = luck_of(scheme, code)
         note(arm, people, i, DECISIONS_MADE)
-        if (draw(k_notice ^ luck, i) >> S32) < scheme.notice32:
+        hidden = scheme.quiet & (NO_WORD_OF_LISTING if what > 0 else NO_WORD_OF_STANDING)
+        if not hidden and (draw(k_notice ^ luck, i) >> S32) < scheme.notice32:
             note(arm, people, i, NOTICES)
+            sanctioned(arm, scheme, town, living, i)
             chance = filing_chance(scheme, living, people.income[i])
             if scheme.appeal_on and (draw(k_appeal ^ luck, i) >> S32) < chance:
                 file_appeal(arm, scheme, town, people, i, what)

@@ -56,6 +56,7 @@ from glasshouse.engine.state import (
     TRUTH,
 )
 from glasshouse.engine.submodels.firing import count_record
+from glasshouse.engine.submodels.risk import went
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -196,15 +197,14 @@ def file_record(
 def count_truth(
     arm: Any, scheme: Any, town: Any, people: Any, i: Any, s: Any, fit: Any, until: Any
 ) -> Any:
-    """Let the truth count an event of a subject; return how many counted conducts it fits."""
-    mask, gravity, n = u64(0), i64(0), i64(0)
+    """Let the truth count an event of a subject; return what counted conduct (bits) it fits."""
+    mask, gravity = u64(0), i64(0)
     for t in range(scheme.true_at[s], scheme.true_at[s + 1]):
         if u64(fit) < scheme.true_share32[t]:
             mask |= ONE << u64(scheme.true_rc[t])
             gravity = max(gravity, i64(scheme.counted_gravity[scheme.true_rc[t]]))
-            n += 1
-    if n == 0:
-        return n
+    if mask == u64(0):
+        return mask
     note(arm, people, i, COUNTED)
     arm.gravity[i] += gravity
     if arm.ever[i] & EVER_LISTED:
@@ -218,7 +218,7 @@ def count_truth(
             count_record(arm, scheme, town, TRUTH, i, counted, s, OWN, mask, until)
             if scheme.perfect:
                 file_record(arm, scheme, town, people, i, counted, s, OWN, mask, until, AT_ONCE)
-    return n
+    return mask
 
 
 @part
@@ -232,12 +232,17 @@ def witness(
     fit: Any,
     bits: Any,
     until: Any,
-) -> None:
-    """Let one true event count in the truth, and be recorded as far as it is seen."""
-    fits, made = i64(0), arm.made
+) -> Any:
+    """Let one true event count in the truth, and be recorded as far as it is seen.
+
+    Return of which counted conduct (bits) it left a record about the person itself.
+    """
+    fits, made, own = u64(0), arm.made, u64(0)
     if arm.subject[i]:
         fits = count_truth(arm, scheme, town, people, i, s, fit, until)
-    if not scheme.perfect:
+    if scheme.perfect:
+        own = fits
+    else:
         n = see(arm, scheme, town, people, i, s, fit, bits)
         for a in range(n):
             j = i64(arm.sight_who[a])
@@ -248,24 +253,29 @@ def witness(
                 if arm.sight_who[b] == j:
                     mask |= ONE << u64(arm.sight_counted[b])
             cause = OWN if j == i else MISATTRIBUTION
+            own |= mask if j == i else u64(0)
             counted = i64(arm.sight_counted[a])
             delay = scheme.channel_delay[arm.sight_channel[a]]
             file_record(arm, scheme, town, people, j, counted, s, cause, mask, until, delay)
-    if fits > 0 and arm.made > made:
+    if fits != u64(0) and arm.made > made:
         note(arm, people, i, SEEN)
+    return own
 
 
 @kernel
-def observe(arm: Any, scheme: Any, town: Any, people: Any) -> None:
-    """Show the week's true events, shared ones and the arm's own debts, to the channels."""
+def observe(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Show the week's true events, shared ones and the arm's own, to the channels."""
     for e in range(town.n_events + arm.n_debts):
         s = i64(town.event_what[e])
         watched = scheme.true_at[s + 1] - scheme.true_at[s]
         if watched + scheme.route_at[s + 1] - scheme.route_at[s] == 0:
             continue
+        if scheme.fears and e < town.n_events and arm.averted[e]:
+            continue
         i, fit, bits = i64(town.event_who[e]), town.event_fit[e], town.event_bits[e]
         until = i64(town.event_until[e])
-        witness(arm, scheme, town, people, i, s, fit, bits, until)
+        own = witness(arm, scheme, town, people, i, s, fit, bits, until)
+        went(arm, scheme, town, living, i, s, own)
 
 
 @kernel
