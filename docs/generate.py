@@ -28,7 +28,8 @@ from glasshouse.engine.bind_society_scope import NOT_LIVED_BY
 from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.register import told
 from glasshouse.io.tables import TABLES
-from glasshouse.measures.registry import CONTRASTS, MEASURES, Measure
+from glasshouse.measures.contrasts import CONTRASTS
+from glasshouse.measures.registry import MEASURES, Measure
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud
 from glasshouse.rulebook.words_of_process import process_aloud

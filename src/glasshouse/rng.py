@@ -47,6 +47,13 @@ STREAMS: dict[str, int] = {
     "participation": 69,
     "discretion": 70,
     "dither": 71,
+    "denounced": 100,  # false reports of the week: four lanes, one used
+    "denounced-low": 101,  # the low bits of that lane
+    "denounced-what": 102,
+    "games": 103,  # who collects points for show, at week 0
+    "gaming": 104,
+    "gamed": 105,  # what is shown
+    "review": 106,
     "stand-in": 80,
     "speech": 90,  # who speaks, and what becomes of it
     "view": 91,

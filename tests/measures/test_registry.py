@@ -9,12 +9,11 @@ import numpy as np
 import pytest
 
 from glasshouse.ledger.tally import Strata
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.counts import Counts
 from glasshouse.measures.registry import (
-    CONTRASTS,
     EVERY,
     MEASURES,
-    PAIRED,
     RANGES,
     Measure,
     measure,
@@ -22,7 +21,7 @@ from glasshouse.measures.registry import (
 from tests.measures.ledgers import STRATA, drawn, nothing_happened
 
 every_measure = pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.name)
-SUMS = {"all", "cause", "context", "end", "tier", "wrong", "class", "ground", *EVERY}
+SUMS = {"all", "year", "cause", "context", "end", "tier", "wrong", "class", "ground", *EVERY}
 
 
 @every_measure

@@ -19,7 +19,7 @@ N = STRATA.n_cells
 WEEKS = 52
 
 
-def ledger(**columns: int):  # noqa: ANN201
+def ledger(**columns: int):
     spread = {name: [value] * N for name, value in columns.items()}
     return by_hand([100] * N, spread, strata=STRATA, weeks=WEEKS)
 

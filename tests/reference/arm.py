@@ -7,7 +7,16 @@ from typing import Any
 
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
-from tests.reference import living, observation, process, records, stand_ins, standing, voice
+from tests.reference import (
+    living,
+    observation,
+    process,
+    records,
+    reports,
+    stand_ins,
+    standing,
+    voice,
+)
 from tests.reference.file import RECORDED, TRUTH, Person, new_file
 from tests.reference.town import NEVER, Event, Town, plain
 
@@ -119,6 +128,7 @@ class Arm:
             for event in [*self.done, *self.debts]:
                 voice.went(self, event, observation.witness(self, event))
             observation.fabricate(self)
+            observation.report_and_show(self)
             observation.count_records(self)
             self._look()
             process.notify(self)
@@ -182,8 +192,14 @@ class Arm:
             elif kind == "gate":
                 side, i, r, cause = what
                 records.fire(self, side, i, r, (None, cause, NEVER))
-            elif kind == "appeal":
-                self.queue.append(what)
+            else:
+                self._come_due_too(kind, what)
+
+    def _come_due_too(self, kind: str, what: Any) -> None:
+        if kind == "appeal":
+            self.queue.append(what)
+        elif kind == "reward":
+            reports.earn(self, what)
 
     def _look(self) -> None:
         for i, person in enumerate(self.person):
@@ -196,6 +212,7 @@ class Arm:
 
     def _count(self) -> None:
         """Count those for whom something holds at the week's end."""
+        reports.weigh_scores(self)
         town = self.town
         voice.count(self)
         for event in self.done:

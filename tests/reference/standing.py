@@ -16,9 +16,6 @@ from glasshouse.ledger.columns import CAUSES, RELIST_WEEKS, REMEDY_WEEKS
 from tests.reference import voice
 from tests.reference.draws import draw
 from tests.reference.file import (
-    FABRICATION,
-    MISATTRIBUTION,
-    NOT_COVERED,
     OWN,
     POINTS_KEPT,
     RECORDED,
@@ -128,7 +125,7 @@ def cause_of(arm: Arm, i: int, gates: int) -> int:
     entry = oldest(arm, RECORDED, i, _lists_behind(arm, gates))
     if entry is not None:
         return STALE if entry.cause == OWN else entry.cause
-    weight = {NOT_COVERED: 0, FABRICATION: 0, MISATTRIBUTION: 0}
+    weight = dict.fromkeys(range(len(CAUSES)), 0)
     for kept in arm.person[i].wrong:
         if kept.kind == POINTS_KEPT:
             s = arm.t["rule_score"][kept.what]

@@ -279,7 +279,7 @@ def _decide(arm: Arm, i: int) -> None:
 
 def _acts(arm: Arm, i: int, z: int, x: int) -> bool:
     """Act on a critical view, if that is dared."""
-    town, life = arm.town, arm.town.living
+    life = arm.town.living
     bits = mix(z)
     u = draw(bits, 4098) >> 32
     n = sum(u >= upto for upto in life["act_cum32"][: life["act_n"] - 1])

@@ -26,7 +26,13 @@ ALWAYS, NEVER = 2 * SLOPE, -2 * SLOPE
 @entry
 def talk(room: Any, said: Any) -> None:
     """Let a town speak week by week until nothing changes; `said` becomes how many did."""
-    town, arm, living, scheme, people = room[0][0], room[1][0], room[2][0], room[3][0], room[4][0]
+    town, arm, living, scheme, people = (
+        room[0][0],
+        room[1][0],
+        room[2][0],
+        room[3][0],
+        room[4][0],
+    )
     for week in range(said.shape[0]):
         town.week = week
         listen(town, living)

@@ -1,4 +1,4 @@
-"""V22: belief is Beta-Bernoulli, exactly; with forgetting, 1 / (1 - delta) observations count."""
+"""V22: belief is Beta-Bernoulli, exactly; with forgetting, so many observations count."""
 
 from __future__ import annotations
 

@@ -21,9 +21,11 @@ from glasshouse.engine.bind_consequences import (
 )
 from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
+from glasshouse.engine.bind_gaming import set_gaming
 from glasshouse.engine.bind_gates import GateTable, listed_by, set_gates
 from glasshouse.engine.bind_living import living
 from glasshouse.engine.bind_process import set_lists, set_process
+from glasshouse.engine.bind_reports import false_reports, set_reports
 from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
 from glasshouse.engine.bind_scope import LeftOut, Scope, leave_by_key
 from glasshouse.engine.bind_society_scope import left_out_of
@@ -186,7 +188,9 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     set_rules(f, table, rules)
     _set_adverse(f)
     shown = shown_slots(f, table)
+    set_reports(f, society, table)
     set_gates(f, table)
+    set_gaming(f, society, rules)
     contexts = set_consequences(f, found)
     acting = set_needs(f, found, contexts, set(society.needs))
     set_kept_records(f, found, _kept(f, rules))
@@ -280,7 +284,7 @@ def _first_tiers(f: Frame) -> tuple[str, ...]:
 def _check_something(f: Frame, rules: list[Slot], found: dict[str, tuple[int, ...]]) -> None:
     """Refuse a rulebook of which nothing would happen; say what is missing."""
     book = f.rulebook
-    records = bool(routes(f) or fabrications(f))
+    records = bool(routes(f) or fabrications(f) or false_reports(f))
     f.t["on"] = int(records and bool(rules or found))
     if (book.rules or book.consequences) and not f.t["on"]:
         raise NotBindable(

@@ -43,10 +43,10 @@ LIVED_BY = (
     "conduct.*.more",
     "needs.*.rate",
     "needs.*.more",
-    "response.files_appeal",
     "contacts.core",
     "contacts.weak",
     "contacts.homophily",
+    "response.files_appeal",
     "conduct.*.deterred",
     "expression",
     "response.expects_to_be_caught",
@@ -55,19 +55,21 @@ LIVED_BY = (
     "response.learns_from_contacts",
     "response.learns_from_publicity",
     "response.aware_of_scheme",
+    "response.games",
+    "response.gaming",
+    "response.reporting",
 )
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
 NOT_LIVED_BY: dict[str, str] = {
     "towns.namesakes": "Who is taken for a namesake is anybody in town, whatever this share.",
     "towns.look_alikes": "Who is taken for a look-alike is anybody of the same group in town.",
     "towns.officers": "Nobody is an officer of a firm.",
-    "contacts.cuts_tie_to_listed": "Nobody breaks with those who are listed.",
+    "contacts.cuts_tie_to_listed": "Nobody drops a contact.",
     "living.median_income": _NO_MONEY,
     "living.income_of_class": "Only the order of the classes counts. " + _NO_MONEY,
     "living.uneven_earners": _NO_MONEY,
     "living.buffer": _NO_MONEY,
     "living.fixed_costs": _NO_MONEY,
-    "response.games": "Nobody does anything to please the scheme.",
 }
 """Keys whose figures change no result, with what that means."""
 
@@ -78,6 +80,10 @@ def left_out_of(society: Society) -> tuple[LeftOut, ...]:
     for pattern, sentence in NOT_LIVED_BY.items():
         for path in written(society, tuple(pattern.split("."))):
             scope.leave(".".join(path), sentence)
+    if society.response.gaming is None:
+        scope.leave(
+            "response.games", "What it costs and how often is not said, so nobody games."
+        )
     for name in society.attributes.keys() - set(ATTRIBUTES):
         scope.leave(f"attributes.{name}", "People are not told apart by it.")
     by_debt = society.arrears.becomes_court_debt.per_week > 0

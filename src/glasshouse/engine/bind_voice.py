@@ -1,6 +1,7 @@
 """Fear and speech: what a rulebook gives people to fear, and what a society does about it.
 
 Nothing is set unless something hangs on it, so that other runs are the same bytes as without.
+What is set of the society is the same for every rulebook.
 """
 
 from __future__ import annotations
@@ -88,11 +89,10 @@ def set_voice(f: Frame, society: Society, shown: list[Shown]) -> None:
     living = f.life.record[0]
     stakes = set(_stakes(f))
     speaks = {c for name in f.counted for c in f.conduct_of(name)}.intersection(VOICED)
-    kappas = {name: k for name, k in _deterrable(society) if name in stakes}
+    kappas = dict(_deterrable(society))
     if speaks:
         _set_speech(society, f)
-        kappas = {name: k for name, k in kappas.items() if name not in VOICED}
-    if not (kappas or stakes & speaks):
+    if not stakes & (speaks | kappas.keys()):
         return
     f.t["fears"] = living["ties_on"] = 1
     f.t["stakes"] = sum(f.bit(name) for name in stakes)

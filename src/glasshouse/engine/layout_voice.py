@@ -9,7 +9,7 @@ from __future__ import annotations
 CONDUCTS = 64
 EASES = 256  # room for as many levels of frailty as a byte holds
 EVIDENCE = 4096  # steps an observation
-DETERRED = 12  # different strengths of deterrence
+DETERRED = 16  # different strengths of deterrence
 RISKS = 257  # perceived risk 0, 1/256, ... 1
 SHOWN = 8  # publications
 ACTS = 8  # kinds of lawful expression

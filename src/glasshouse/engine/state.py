@@ -24,6 +24,7 @@ from glasshouse.engine.layout import (
     TIES,
     WEEKS,
 )
+from glasshouse.engine.state_records import ARM_ARRAYS, ARM_SCALARS
 from glasshouse.ledger.columns import COLUMNS
 
 EVENTS = 8 * CAPACITY  # true events of a town in a week
@@ -217,6 +218,7 @@ ARM = _record(
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
         *state_voice.ARM_VOICE_SCALARS,
+        *ARM_SCALARS,
     ],
     [
         # things scheduled or kept: one pool, linked lists by week and by person
@@ -324,6 +326,7 @@ ARM = _record(
         ("accounts", "i8", (2, SCORES, 6)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
+        *ARM_ARRAYS,
         *state_stand_ins.ARM_FIELDS,
         *state_voice.ARM_VOICE,
     ],

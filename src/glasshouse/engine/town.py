@@ -35,13 +35,17 @@ from glasshouse.engine.state import (
     NO_WEEK,
     OWN,
 )
+from glasshouse.engine.state_records import LAW_REPORTS
 from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.expression import start_views, start_voices
+from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
+from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
 from glasshouse.engine.submodels.risk import start_beliefs, start_heed
 from glasshouse.engine.submodels.spells import close_spells
 from glasshouse.engine.submodels.stand_ins import tell_apart
+from glasshouse.engine.submodels.validity import weigh_scores
 from glasshouse.ledger.columns import CAUSES, COLUMN
 from glasshouse.society.people import make_people
 from glasshouse.society.ties import CORE, WEAK, tie_kind, ties_key
@@ -199,6 +203,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
     start_beliefs(arm, scheme, town, living, people)
     start_voices(arm, town, living, people)
     start_hardship(arm, scheme, town, living, people)
+    start_gaming(arm, scheme, town, people)
 
 
 @kernel
@@ -240,6 +245,8 @@ def check_week(arm: Any, scheme: Any, town: Any, residuals: Any) -> None:
     residuals[LAW_LISTED] += abs(listed - arm.total[ENTRIES] + arm.total[EXITS])
     residuals[LAW_CAUSES] += abs(wrong)
     residuals[LAW_RECORDS] += abs(arm.total[RECORD] - arm.counting - arm.waiting)
+    reports = arm.total[REPORTS] - arm.total[BELIEVED] - arm.total[DOUBTED]
+    residuals[LAW_REPORTS] += abs(reports)
     if scheme.score_n > 0:
         residuals[LAW_TIERS] += abs(standing - town.persons)
     if arm.total[SEEN] > arm.total[COUNTED] or arm.total[SEEN] > arm.total[RECORD]:
@@ -280,12 +287,15 @@ def turn_year(arm: Any, town: Any, mobility: Any) -> None:
 
 
 @kernel
-def close_week(arm: Any, scheme: Any, town: Any, a: Any, outputs: Any) -> None:
+def close_week(arm: Any, scheme: Any, town: Any, people: Any, a: Any, outputs: Any) -> None:
     """Add an arm's week to the outputs, and check that nothing was lost."""
     weekly, _, _, tiers, mobility, _, residuals = outputs
+    is_year = (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0
+    if is_year:
+        weigh_scores(arm, scheme, town, people)
     add_week(arm, town, weekly[a, town.week], tiers[a, town.week])
     check_week(arm, scheme, town, residuals[a])
-    if (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0:
+    if is_year:
         turn_year(arm, town, mobility[a])
 
 

@@ -6,7 +6,7 @@ To add one: its function in a file of this room, one line here, its test.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, final
+from typing import TYPE_CHECKING, final
 
 from glasshouse.measures import (
     accuracy,
@@ -20,8 +20,10 @@ from glasshouse.measures import (
     mobility,
     proportionality,
     remedy,
+    reports,
     silence,
     trap,
+    validity,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
 PER_YEAR = "per person-year"
 PER_GRAVITY = "weeks per step of gravity"
 INDEX = "index"
+CORRELATION = "correlation"
 FALL = "share missing"
 
 RANGES: dict[str, tuple[float, float]] = {
@@ -50,6 +53,7 @@ RANGES: dict[str, tuple[float, float]] = {
     PER_YEAR: (0.0, float("inf")),
     PER_GRAVITY: (0.0, float("inf")),
     INDEX: (0.0, 2.0),
+    CORRELATION: (-1.0, 1.0),
     FALL: (-float("inf"), 1.0),
 }
 """The lowest and highest value a measure of a unit can take (differences of arms aside)."""
@@ -87,23 +91,6 @@ class Measure:
     def range(self) -> tuple[float, float]:
         """Return the lowest and highest value it can take."""
         return RANGES[self.unit]
-
-
-@final
-@dataclass(frozen=True)
-class Contrast:
-    """A question about two arms of the same replicates: a difference, ratio or shortfall.
-
-    A shortfall is 1 less the ratio: how much is missing.
-    """
-
-    name: str
-    measure: str
-    arm: str
-    against: str
-    kind: Literal["difference", "ratio", "shortfall"]
-    unit: str
-    question: str
 
 
 def _m(
@@ -299,6 +286,40 @@ MEASURES: tuple[Measure, ...] = (
         harm=True,
     ),
     _m(
+        reports.reports_received,
+        PER_THOUSAND,
+        "How often are people reported by others?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        reports.false_report_share,
+        SHARE,
+        "How many reports by others are mistaken or made up?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        reports.malicious_report_share,
+        SHARE,
+        "How many reports by others are made up?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        reports.false_belief_share,
+        SHARE,
+        "Of the reports that were believed, how many were false?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        validity.score_validity,
+        CORRELATION,
+        "Does the score still measure what it stands for?",
+        ("year", *EVERY),
+    ),
+    _m(
         silence.lawful_acts,
         PER_THOUSAND,
         "How often did people lawfully speak their mind?",
@@ -335,75 +356,6 @@ MEASURES: tuple[Measure, ...] = (
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )
 """The measures of one arm."""
-
-PAIRED: tuple[str, ...] = (
-    "listed_share",
-    "ever_listed_share",
-    "wrongful_listing_rate",
-    "denials",
-    "denials_wrong",
-    "fines",
-    "jobs_lost",
-)
-"""Measures whose difference to the same society without the scheme is told as well."""
-
-CONTRASTS: tuple[Contrast, ...] = (
-    Contrast(
-        "excess_unemployment",
-        "weeks_unemployed",
-        "scheme",
-        "null",
-        "difference",
-        WEEKS_PER_THOUSAND,
-        "How much time without work does the scheme add?",
-    ),
-    Contrast(
-        "excess_arrears",
-        "weeks_in_arrears",
-        "scheme",
-        "null",
-        "difference",
-        WEEKS_PER_THOUSAND,
-        "How much time behind with bills does the scheme add?",
-    ),
-    Contrast(
-        "trap_index",
-        "relisted_share",
-        "scheme",
-        "no-feedback",
-        "ratio",
-        RATIO,
-        "How much oftener are people listed again because listing harms them?",
-    ),
-    Contrast(
-        "silence_index",
-        "lawful_acts",
-        "scheme",
-        "null",
-        "shortfall",
-        FALL,
-        "How much of what people would lawfully say do they no longer say?",
-    ),
-    Contrast(
-        "lawful_acts_withheld",
-        "lawful_acts",
-        "null",
-        "scheme",
-        "difference",
-        PER_THOUSAND,
-        "How many lawful acts are not done because of the scheme?",
-    ),
-    Contrast(
-        "conduct_change",
-        "true_conduct",
-        "scheme",
-        "null",
-        "difference",
-        PER_YEAR,
-        "How much else do people do or leave because of the scheme?",
-    ),
-)
-"""The measures that two arms answer together."""
 
 
 def measure(name: str) -> Measure:

@@ -197,9 +197,9 @@ def hear_from(arm: Any, town: Any, living: Any, people: Any, i: Any) -> None:
         if j != i:
             hear(arm, living, j, living.contact_w)
     for slot in range(town.ties_n):
-        j = i64(town.ties[slot, i])
-        if j != NOBODY:
-            hear(arm, living, j, living.contact_w)
+        contact = i64(town.ties[slot, i])
+        if contact != NOBODY:
+            hear(arm, living, contact, living.contact_w)
 
 
 @kernel
@@ -209,15 +209,16 @@ def see_shown(
     """Let contacts or neighbours see what is shown about a person: the k-th telling."""
     i, n = i64(arm.tell_who[k]), i64(arm.tell_by[k])
     start = (n << 20) + ((k % 128) << 13)
-    w = i64(0) if scheme.shown_praise[n] else living.shown_w
+    w = living.shown_w * i64(scheme.shown_praise[n] == 0)
     if scheme.shown_to[n] == TO_CONTACTS:
         for slot in range(town.ties_n):
             j = i64(town.ties[slot, i])
             if j != NOBODY and (draw(tellings, start + j) >> S32) < scheme.shown_seen32[n]:
                 hear(arm, living, j, w)
         return
-    for j in range(max(i - NEAR, 0), min(i + NEAR + 1, town.persons)):
-        if people.household[j] == people.household[i]:
+    for step in range(-NEAR, NEAR + 1):
+        j = i + step
+        if j < 0 or j >= town.persons or people.household[j] == people.household[i]:
             continue
         if (draw(tellings, start + j) >> S32) < scheme.shown_seen32[n]:
             hear(arm, living, j, w)

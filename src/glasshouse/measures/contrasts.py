@@ -1,0 +1,104 @@
+"""Questions that two arms of the same replicates answer together.
+
+To add one: one line here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, final
+
+from glasshouse.measures.registry import (
+    FALL,
+    PER_THOUSAND,
+    PER_YEAR,
+    RATIO,
+    WEEKS_PER_THOUSAND,
+)
+
+
+@final
+@dataclass(frozen=True)
+class Contrast:
+    """A question about two arms of the same replicates: a difference, ratio or shortfall.
+
+    A shortfall is 1 less the ratio: how much is missing.
+    """
+
+    name: str
+    measure: str
+    arm: str
+    against: str
+    kind: Literal["difference", "ratio", "shortfall"]
+    unit: str
+    question: str
+
+
+PAIRED: tuple[str, ...] = (
+    "listed_share",
+    "ever_listed_share",
+    "wrongful_listing_rate",
+    "denials",
+    "denials_wrong",
+    "fines",
+    "jobs_lost",
+)
+"""Measures whose difference to the same society without the scheme is told as well."""
+
+CONTRASTS: tuple[Contrast, ...] = (
+    Contrast(
+        "excess_unemployment",
+        "weeks_unemployed",
+        "scheme",
+        "null",
+        "difference",
+        WEEKS_PER_THOUSAND,
+        "How much time without work does the scheme add?",
+    ),
+    Contrast(
+        "excess_arrears",
+        "weeks_in_arrears",
+        "scheme",
+        "null",
+        "difference",
+        WEEKS_PER_THOUSAND,
+        "How much time behind with bills does the scheme add?",
+    ),
+    Contrast(
+        "trap_index",
+        "relisted_share",
+        "scheme",
+        "no-feedback",
+        "ratio",
+        RATIO,
+        "How much oftener are people listed again because listing harms them?",
+    ),
+    Contrast(
+        "silence_index",
+        "lawful_acts",
+        "scheme",
+        "null",
+        "shortfall",
+        FALL,
+        "How much of what people would lawfully say do they no longer say?",
+    ),
+    Contrast(
+        "lawful_acts_withheld",
+        "lawful_acts",
+        "null",
+        "scheme",
+        "difference",
+        PER_THOUSAND,
+        "How many lawful acts are not done because of the scheme?",
+    ),
+    Contrast(
+        "conduct_change",
+        "true_conduct",
+        "scheme",
+        "null",
+        "difference",
+        PER_YEAR,
+        "How much else do people do or leave because of the scheme?",
+    ),
+)
+"""The measures that two arms answer together."""
