@@ -35,6 +35,7 @@ from glasshouse.experiment.life import told_life
 from glasshouse.experiment.register import badge_of_measure, driver, register
 from glasshouse.experiment.runners import here
 from glasshouse.experiment.scenario import LEVEL, Scenario
+from glasshouse.experiment.silence import silence_modes, tipping_warnings, without_means
 from glasshouse.experiment.tables import estimate_rows, spell_rows, weekly_rows
 from glasshouse.experiment.vary import Papers
 from glasshouse.experiment.work import work_of
@@ -100,7 +101,8 @@ def run(
     asked = {arm: answers(of, names) for arm, of in replicates.items()}
     found = _assumptions(scenario, papers, bound, hands)
     told = _Told(papers, found, _together(scenario, papers, names, found, hands))
-    frame = told.frame(estimates(asked, names, LEVEL))
+    tipped = silence_modes(replicates)
+    frame = told.frame(without_means(estimates(asked, names, LEVEL), tipped))
     record = {
         "schema_version": SCHEMA_VERSION,
         "run": {
@@ -111,7 +113,11 @@ def run(
         },
         **_facts(scenario, bound, papers, found),
         "warnings": facts.warning_facts(
-            [*bound.warnings, *luck_warnings(asked, scenario.replicates)]
+            [
+                *bound.warnings,
+                *luck_warnings(asked, scenario.replicates),
+                *tipping_warnings(tipped),
+            ]
         ),
         "drivers": told.drivers(frame),
     }
