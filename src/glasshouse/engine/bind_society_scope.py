@@ -58,6 +58,9 @@ LIVED_BY = (
     "response.games",
     "response.gaming",
     "response.reporting",
+    "response.contesting_hours",
+    "living.income_of_class",
+    "living.buffer",
 )
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
 NOT_LIVED_BY: dict[str, str] = {
@@ -66,9 +69,7 @@ NOT_LIVED_BY: dict[str, str] = {
     "towns.officers": "Nobody is an officer of a firm.",
     "contacts.cuts_tie_to_listed": "Nobody drops a contact.",
     "living.median_income": _NO_MONEY,
-    "living.income_of_class": "Only the order of the classes counts. " + _NO_MONEY,
     "living.uneven_earners": _NO_MONEY,
-    "living.buffer": _NO_MONEY,
     "living.fixed_costs": _NO_MONEY,
 }
 """Keys whose figures change no result, with what that means."""

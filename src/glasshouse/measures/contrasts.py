@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, final
 
-from glasshouse.measures.registry import (
+from glasshouse.measures.units import (
     FALL,
     PER_THOUSAND,
     PER_YEAR,
@@ -38,6 +38,8 @@ PAIRED: tuple[str, ...] = (
     "listed_share",
     "ever_listed_share",
     "wrongful_listing_rate",
+    "weeks_listed",
+    "weeks_wrongly_listed",
     "denials",
     "denials_wrong",
     "fines",

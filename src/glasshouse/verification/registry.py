@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, final
 
 from glasshouse.verification import (
+    p08_gaming,
     v03_predictive_value,
     v11_geometric_spells,
     v20_granovetter,
     v21_watts,
     v22_belief,
+    v28_goodhart,
+    v29_denunciation,
     v39_common_luck,
 )
 
@@ -85,5 +88,8 @@ ROWS: Final[tuple[Row, ...]] = (
     _row(v20_granovetter),
     _row(v21_watts),
     _row(v22_belief),
+    _row(v28_goodhart),
+    _row(v29_denunciation),
     _row(v39_common_luck),
+    _row(p08_gaming),
 )
