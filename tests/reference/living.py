@@ -26,6 +26,8 @@ def start(arm: Arm, i: int) -> None:
     elif town.acts(i):
         upto = town.living["start_idle_cum32"][town.income[i]]
         person.arrears = sum(u >= c for c in upto[:3])
+    if person.arrears >= 2:
+        arm.befall(i, "in-arrears")
 
 
 def _job(arm: Arm, i: int) -> int:
@@ -70,6 +72,7 @@ def hardship(arm: Arm) -> None:
         if arm.town.uniform(0, i) < _job(arm, i):
             if person.employed:
                 arm.note(i, "jobs_lost")
+                arm.befall(i, "lost-job")
             person.employed = not person.employed
         elif arm.town.uniform(0, i, turn=0xFFFF) < _worse(arm, i):
             person.arrears += 1
@@ -127,6 +130,7 @@ def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
     if person.refuses:
         arm.note(i, "denied_refusing")
     voice.sanctioned(arm, i)
+    arm.befall(i, "refused")
     if person.status.get("wrong"):
         arm.note(i, "denied_wrong")
     counted = counted_behind(arm, i, t["cons_gates"][by] & person.files[RECORDED].open)
@@ -146,6 +150,7 @@ def pay(arm: Arm) -> None:
         if arm.person[i].refuses:
             arm.note(i, "fined_refusing")
         voice.sanctioned(arm, i)
+        arm.befall(i, "fined")
         if wrong:
             arm.note(i, "fined_wrong")
         arm.person[i].fined_until = arm.town.week + arm.town.living["fined_weeks"]

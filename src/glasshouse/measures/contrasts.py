@@ -44,6 +44,7 @@ PAIRED: tuple[str, ...] = (
     "denials_wrong",
     "fines",
     "jobs_lost",
+    "hardest_hit_weeks",
 )
 """Measures whose difference to the same society without the scheme is told as well."""
 

@@ -33,8 +33,10 @@ from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import S16, S32
 from glasshouse.engine.layout import DENY, GRANT, NONE, PRICE, WAIT
 from glasshouse.engine.state import FINE_ENDS, IS_WRONG, NO_RECORD, RECORDED
+from glasshouse.engine.state_harm import WAS_FINED, WAS_REFUSED
 from glasshouse.engine.submodels.gates import counted_behind
 from glasshouse.engine.submodels.hardship import set_thresholds
+from glasshouse.engine.submodels.harm import befall
 from glasshouse.engine.submodels.risk import sanctioned
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
@@ -99,6 +101,7 @@ def refuse(
     if arm.refuses[i]:
         note(arm, people, i, DENIED_REFUSING)
     sanctioned(arm, scheme, town, living, i)
+    befall(arm, i, WAS_REFUSED)
     if arm.status[i] & IS_WRONG:
         note(arm, people, i, DENIED_WRONG)
     gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, i])
@@ -165,6 +168,7 @@ def pay(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         if arm.refuses[i]:
             note(arm, people, i, FINED_REFUSING)
         sanctioned(arm, scheme, town, living, i)
+        befall(arm, i, WAS_FINED)
         if arm.fine_wrong[n]:
             note(arm, people, i, FINED_WRONG)
         arm.fined_until[i] = town.week + living.fined_weeks

@@ -43,7 +43,7 @@ import numpy as np
 from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note, note_steps
-from glasshouse.engine.lanes import LOW32, S32, among, below, collect, sieve_all, top16
+from glasshouse.engine.lanes import LOW32, S32, below, collect, sieve_all, top16
 from glasshouse.engine.layout import (
     CHANNEL_PEER,
     CHANNEL_SEARCH,
@@ -66,6 +66,7 @@ from glasshouse.engine.state import (
     TRUTH,
 )
 from glasshouse.engine.state_records import MALICE, MISTAKE
+from glasshouse.engine.submodels.attribution import look_alike, somebody_else
 from glasshouse.engine.submodels.firing import count_plain, count_record
 from glasshouse.engine.submodels.reporting import invited, is_believed
 from glasshouse.engine.submodels.risk import went
@@ -84,29 +85,6 @@ CLAIMS, CLAIMS_FALSE = i64(COLUMN["claims"]), i64(COLUMN["claims_false"])
 GRAVITY = i64(COLUMN["gravity_of_listed"])
 SEES, WHO, SEARCH, ALIKE = (i64(n) for n in range(4))
 AT_ONCE, NO_CONDUCT = i64(0), i64(0)
-
-
-@kernel
-def look_alike(people: Any, i: Any, bits32: Any) -> Any:
-    """Return somebody of the same group, perhaps the person itself."""
-    g = i64(people.group[i])
-    first = people.group_at[g]
-    return i64(people.by_group[first + among(bits32, people.group_at[g + 1] - first)])
-
-
-@kernel
-def somebody_else(scheme: Any, town: Any, people: Any, i: Any, channel: Any, w: Any) -> Any:
-    """Return whom a misattributed record names; `i` itself if there is nobody else."""
-    chosen, low = w >> S32, w & LOW32
-    if chosen < scheme.channel_among32[channel, 0]:
-        others = i64(people.size[i]) - 1
-        if others < 1:
-            return i
-        j = i64(people.household[i]) + among(low, others)
-        return j + 1 if j >= i else j
-    if chosen < scheme.channel_among32[channel, 1]:
-        return among(low, town.persons)
-    return look_alike(people, i, low)
 
 
 @part
