@@ -62,6 +62,10 @@ STREAMS: dict[str, int] = {
     "parting": 81,
     "inheritance": 82,
     "rank": 83,
+    "speech": 90,  # who speaks, and what becomes of it
+    "view": 91,
+    "awareness": 92,
+    "shown": 93,  # who sees what is shown to contacts or neighbours
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

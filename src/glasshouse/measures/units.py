@@ -14,6 +14,7 @@ INDEX = "index"
 POINTS = "points"
 CORRELATION = "correlation"
 POINTS_PER_YEAR = "points per person-year"
+FALL = "share missing"
 HOURS_PER_THOUSAND = "hours per 1,000 person-years"
 INCOMES_PER_THOUSAND = "weeks of median income per 1,000 person-years"
 
@@ -30,6 +31,7 @@ RANGES: dict[str, tuple[float, float]] = {
     POINTS: (0.0, float("inf")),
     CORRELATION: (-1.0, 1.0),
     POINTS_PER_YEAR: (float("-inf"), float("inf")),
+    FALL: (-float("inf"), 1.0),
     HOURS_PER_THOUSAND: (0.0, float("inf")),
     INCOMES_PER_THOUSAND: (0.0, float("inf")),
 }
