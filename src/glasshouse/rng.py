@@ -59,6 +59,10 @@ STREAMS: dict[str, int] = {
     "view": 91,
     "awareness": 92,
     "shown": 93,  # who sees what is shown to contacts or neighbours
+    "drawn": 120,
+    "uneven": 121,
+    "earnings": 122,
+    "matched": 123,
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

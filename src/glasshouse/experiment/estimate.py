@@ -17,8 +17,9 @@ from glasshouse.clock import WEEKS_PER_YEAR
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.ledger.merge import merge
 from glasshouse.measures import intervals, registry, units
-from glasshouse.measures.contrasts import CONTRASTS, PAIRED, Contrast
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.counts import PER_THOUSAND_YEARS, Counts, Reading
+from glasshouse.measures.questions import Contrast
 from glasshouse.measures.suppression import FEWEST_PERSONS, suppressed
 from glasshouse.measures.survival import median_interval
 
@@ -186,7 +187,7 @@ def _interval(measure: Measure, answer: Answers, group: str, level: float) -> In
             return intervals.share_interval(reading.value, without_each, level, reading.base)
         case units.RATIO:
             return intervals.ratio_interval(reading.value, without_each, level)
-        case units.GAP | units.CORRELATION:
+        case units.GAP | units.CORRELATION | units.POINTS_PER_YEAR:
             return intervals.plain_interval(reading.value, without_each, level)
         case _:
             one_event = _one_event(measure.unit, reading.base, answer.weeks)

@@ -5,9 +5,7 @@ To add one: one line here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, final
-
+from glasshouse.measures.questions import Contrast
 from glasshouse.measures.units import (
     FALL,
     PER_THOUSAND,
@@ -15,24 +13,6 @@ from glasshouse.measures.units import (
     RATIO,
     WEEKS_PER_THOUSAND,
 )
-
-
-@final
-@dataclass(frozen=True)
-class Contrast:
-    """A question about two arms of the same replicates: a difference, ratio or shortfall.
-
-    A shortfall is 1 less the ratio: how much is missing.
-    """
-
-    name: str
-    measure: str
-    arm: str
-    against: str
-    kind: Literal["difference", "ratio", "shortfall"]
-    unit: str
-    question: str
-
 
 PAIRED: tuple[str, ...] = (
     "listed_share",
