@@ -25,7 +25,6 @@ def test_the_library_holds_what_was_promised() -> None:
         "cn-rongcheng-2016",
         "cn-rongcheng-2021",
         "press-1300-600",
-        "fr-cnaf-dmde",
         "null",
         "fine-only",
         "reference-safeguarded",

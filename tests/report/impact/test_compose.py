@@ -16,6 +16,7 @@ from glasshouse.report.impact.risks import likelihood
 from glasshouse.rulebook import library_ids
 from glasshouse.rulebook.read import check
 from tests.io.records import make_record
+from tests.law.shelves import FILES
 
 ITEMS = [
     "(a) The process in which it is used, and its purpose",
@@ -27,7 +28,7 @@ ITEMS = [
 ]
 
 
-def on_paper(name: str) -> Document:
+def on_paper(name: str | Path) -> Document:
     read = check(name)
     assert read.rulebook is not None
     report = lint(read, as_of=date(2026, 11, 25))
@@ -71,7 +72,7 @@ def test_what_the_paper_says_is_cited() -> None:
 
 
 def test_findings_stand_with_their_law() -> None:
-    document = on_paper("fr-cnaf-dmde")
+    document = on_paper(FILES / "fr-cnaf-dmde.yaml")
     grids = [b for b in document.blocks if isinstance(b, Grid)]
     rows = [r for b in grids if b.head[:2] == ("check", "weight") for r in b.rows]
 

@@ -258,6 +258,11 @@ def _data_protection(rulebook: Rulebook) -> Iterator[Block]:
         "On which basis of Article 6, and where special data are used of Article 9?",
         "Name it for each purpose; a legitimate interest has to be named and weighed.",
     )
+    yield from _weighed(rulebook)
+
+
+def _weighed(rulebook: Rulebook) -> Iterator[Block]:
+    """Yield (b) to (d) of Article 35(7)."""
     yield Title(2, "(b) Necessity and proportionality")
     yield from _proportion(rulebook)
     yield Asked(
