@@ -9,6 +9,7 @@ from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
 from tests.reference import (
     contesting,
+    harm,
     living,
     observation,
     process,
@@ -69,6 +70,8 @@ class Arm:
         ]
         self.mobility = [[0] * self.tiers for _ in range(self.tiers)]
         self.spells = [[[0] * (town.weeks + 1) for _ in ENDS] for _ in range(2)]
+        self.compared: list[list[list[int]]] = []
+        self.spent: list[list[int]] = []
         self.relisted = [[0] * (RELIST_WEEKS + 1) for _ in range(2)]
         self.values, self.sort = zip(
             *(stand_ins.told_apart(self, i) for i in range(town.n)), strict=True
@@ -89,6 +92,10 @@ class Arm:
         """Count something that happened to a person this week."""
         self.weekly[self.town.week][self.town.group[i]][COLUMN[column]] += n
         self.cell_sums[self.town.cell[i]][COLUMN[column]] += n
+
+    def befall(self, i: int, harm: str) -> None:
+        """Remember that something befell a person."""
+        self.person[i].befell.add(harm)
 
     def spell(self, is_wrong: bool, code: int, length: int) -> None:
         """Count a listing spell."""
@@ -217,10 +224,7 @@ class Arm:
                     self.note(i, column)
             if person.status.get("wrong"):
                 self.note(i, f"wrong_{CAUSES[person.cause]}")
-            if not person.employed:
-                self.note(i, "unemployed")
-            if person.arrears >= 2:
-                self.note(i, "in_arrears")
+            harm.count(self, i)
             if self.t["score_n"]:
                 tier = self._tier_of(i)
                 self.tier_counts[town.week][town.group[i]][tier] += 1
@@ -251,4 +255,5 @@ def live(living_record: Any, people: Any, schemes: list[Any], run: dict[str, int
             arm.live_week()
     for arm in arms:
         standing.close(arm)
+    harm.compare(arms)
     return arms

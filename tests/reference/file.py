@@ -118,6 +118,8 @@ class Person:
     gravity: int = 0
     employed: bool = True
     arrears: int = 0
+    befell: set[str] = field(default_factory=set)
+    spent: dict[str, int] = field(default_factory=dict)
     trip: bool = False
     public: bool = False
     seen: bool = False

@@ -25,6 +25,8 @@ def start(arm: Arm, i: int) -> None:
     elif town.acts(i):
         upto = town.living["start_idle_cum32"][town.income[i]]
         person.arrears = sum(u >= c for c in upto[:3])
+    if person.arrears >= 2:
+        arm.befall(i, "in-arrears")
 
 
 def _job(arm: Arm, i: int) -> int:
@@ -69,6 +71,7 @@ def hardship(arm: Arm) -> None:
         if arm.town.uniform(0, i) < _job(arm, i):
             if person.employed:
                 arm.note(i, "jobs_lost")
+                arm.befall(i, "lost-job")
             person.employed = not person.employed
         elif arm.town.uniform(0, i, turn=0xFFFF) < _worse(arm, i):
             person.arrears += 1
@@ -123,6 +126,7 @@ def _answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bo
 def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
     t, person = arm.t, arm.person[i]
     arm.note(i, f"denied_{t['need_context'][need]}")
+    arm.befall(i, "refused")
     if person.status.get("wrong"):
         arm.note(i, "denied_wrong")
     counted = counted_behind(arm, i, t["cons_gates"][by] & person.files[RECORDED].open)
@@ -139,6 +143,7 @@ def pay(arm: Arm) -> None:
         if u >= arm.t["cons_chance32"][c]:
             continue
         arm.note(i, "fined")
+        arm.befall(i, "fined")
         if wrong:
             arm.note(i, "fined_wrong")
         arm.person[i].fined_until = arm.town.week + arm.town.living["fined_weeks"]

@@ -118,6 +118,8 @@ def check_agreement(tallies: tuple[Tally, ...], arms: list[Arm]) -> list[str]:
             ("mobility", arm.mobility),
             ("spells", arm.spells),
             ("relisted", arm.relisted),
+            ("compared", arm.compared),
+            ("spent", arm.spent),
         ):
             mine, theirs = getattr(tally, name), np.array(other, np.int64)
             if not np.array_equal(mine, theirs):

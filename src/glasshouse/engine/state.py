@@ -28,6 +28,7 @@ from glasshouse.engine.layout import (
     TIES,
     WEEKS,
 )
+from glasshouse.engine.state_harm import ARM_HARM, TOWN_HARM
 from glasshouse.engine.state_records import ARM_ARRAYS, ARM_SCALARS
 from glasshouse.ledger.columns import COLUMNS
 
@@ -158,6 +159,7 @@ TOWN = _record(
         ("watched", "u8"),  # bits: society conduct that some arm's rulebook counts
         ("n_events", "i8"),
         ("overflow", "i8"),
+        *TOWN_HARM,
         ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied
         ("ties_n", "i8"),
     ],
@@ -338,6 +340,7 @@ ARM = _record(
         ("log_column", "u1", (LOG,)),
         *ARM_ARRAYS,
         *state_stand_ins.ARM_FIELDS,
+        *ARM_HARM,
     ],
     [("mark8", "mark")],
 )

@@ -41,6 +41,7 @@ from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
+from glasshouse.engine.submodels.harm import N_SPENT
 from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
 from glasshouse.engine.submodels.spells import close_spells
 from glasshouse.engine.submodels.stand_ins import tell_apart
@@ -152,7 +153,9 @@ def start_person(arm: Any, scheme: Any, people: Any, i: Any) -> None:
     takes_part = u64(people.participation[i]) < scheme.takes_part32
     arm.refuses[i] = scheme.on and not takes_part
     arm.subject[i] = scheme.on and takes_part and people.age[i] >= scheme.minimum_age
-    arm.mark[i] = arm.status[i] = arm.cause[i] = arm.ever[i] = 0
+    arm.mark[i] = arm.status[i] = arm.cause[i] = arm.ever[i] = arm.harmed[i] = 0
+    for state in range(N_SPENT):
+        arm.spent[state, i] = 0
     arm.trip[i] = arm.known[i] = arm.last_score[i] = arm.spell_wrong[i] = 0
     arm.end_code[i] = 0
     arm.wrong_first[i] = arm.gravity[i] = arm.last_points[i] = arm.last_node[i] = 0

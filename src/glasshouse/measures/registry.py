@@ -16,6 +16,7 @@ from glasshouse.measures import (
     denials,
     disparity,
     duration,
+    hardest_hit,
     hardship,
     listings,
     mobility,
@@ -24,6 +25,7 @@ from glasshouse.measures import (
     reports,
     trap,
     validity,
+    worse_off,
 )
 from glasshouse.measures.units import (
     CORRELATION,
@@ -115,13 +117,7 @@ def _harm(function: Callable[[Counts], Readings], unit: str, question: str) -> M
 MEASURES: tuple[Measure, ...] = (
     _m(listings.listed_share, SHARE, "How many are listed?", ("group",), harm=True),
     _m(listings.ever_listed_share, SHARE, "How many were ever listed?", EVERY, harm=True),
-    _m(
-        accuracy.wrongful_listing_rate,
-        SHARE,
-        "How many people were ever wrongly listed?",
-        EVERY,
-        harm=True,
-    ),
+    _harm(accuracy.wrongful_listing_rate, SHARE, "How many people were ever wrongly listed?"),
     _m(
         accuracy.wrongly_listed_share,
         SHARE,
@@ -152,20 +148,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(listings.list_composition, SHARE, "Why are people on the list?", ("cause",)),
     _m(listings.entry_composition, SHARE, "Why were listings made?", ("cause",)),
-    _m(
-        listings.weeks_listed,
-        WEEKS_PER_THOUSAND,
-        "How long do people stand listed?",
-        EVERY,
-        harm=True,
-    ),
-    _m(
-        listings.weeks_wrongly_listed,
-        WEEKS_PER_THOUSAND,
-        "How long do people stand wrongly listed?",
-        EVERY,
-        harm=True,
-    ),
+    _harm(listings.weeks_listed, WEEKS_PER_THOUSAND, "How long do people stand listed?"),
+    _harm(listings.weeks_wrongly_listed, WEEKS_PER_THOUSAND, "How long wrongly?"),
     _m(
         listings.zero_conduct_share,
         SHARE,
@@ -261,6 +245,27 @@ MEASURES: tuple[Measure, ...] = (
         harm=True,
     ),
     _m(
+        worse_off.worse_off_share,
+        SHARE,
+        "How many people does the scheme leave worse off?",
+        ("harm", "bound"),
+        harm=True,
+    ),
+    _m(worse_off.better_off_share, SHARE, "How many does it spare?", ("harm",)),
+    _m(
+        worse_off.absorbed_share,
+        GAP,
+        "How many of those ever listed are still held at the end?",
+        harm=True,
+    ),
+    _m(
+        hardest_hit.hardest_hit_weeks,
+        WEEKS,
+        "How long does it last for those it hits hardest?",
+        ("harm", "percentile"),
+        harm=True,
+    ),
+    _m(
         duration.weeks_to_delisting_median,
         WEEKS,
         "When have half of the listings ended?",
@@ -352,6 +357,7 @@ PAIRED: tuple[str, ...] = (
     "denials_wrong",
     "fines",
     "jobs_lost",
+    "hardest_hit_weeks",
 )
 """Measures whose difference to the same society without the scheme is told as well."""
 
