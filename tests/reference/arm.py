@@ -8,6 +8,7 @@ from typing import Any
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
 from tests.reference import (
+    cards,
     contesting,
     harm,
     living,
@@ -81,6 +82,7 @@ class Arm:
             subject = bool(t["on"] and takes_part and town.age[i] >= t["minimum_age"])
             refuses = bool(t["on"] and not takes_part)
             self.person.append(Person(subject, refuses, (new_file(t), new_file(t))))
+            cards.start(self, i)
             standing.start(self, i)
             living.start(self, i)
         self.year_tier = [self._tier_of(i) for i in range(town.n)]
@@ -120,6 +122,7 @@ class Arm:
         """Everything that happens in a week, in order."""
         if self.t["on"]:
             self._forget()
+            cards.settle(self)
         self._come_due()
         self.debts = []
         living.debts(self)
@@ -127,6 +130,7 @@ class Arm:
             for event in [*self.town.events, *self.debts]:
                 observation.witness(self, event)
             observation.fabricate(self)
+            cards.average(self)
             observation.report_and_show(self)
             observation.count_records(self)
             self._look()
@@ -143,6 +147,7 @@ class Arm:
             for person in self.person:
                 person.trip = False
             living.requests(self)
+            cards.turn_out(self)
             living.pay(self)
         self._count()
 
@@ -198,6 +203,8 @@ class Arm:
     def _come_due_too(self, kind: str, what: Any) -> None:
         if kind == "appeal":
             self.queue.append(what)
+        elif kind == "outcome":
+            cards.fire_outcome(self, *what)
         elif kind == "reward":
             reports.earn(self, what)
         elif kind == "correction":
@@ -254,6 +261,7 @@ def live(living_record: Any, people: Any, schemes: list[Any], run: dict[str, int
         for arm in arms:
             arm.live_week()
     for arm in arms:
+        cards.compare(arms[0], arm)
         standing.close(arm)
     harm.compare(arms)
     return arms

@@ -129,7 +129,7 @@ def run_town(scratch: Scratch, sums: Sums, tables: Tables, number: int, persons:
     weeks = int(scratch.town["weeks"][0])
     set_out(scratch.arrays, tables.arrays, np.uint64(number), np.int64(persons))
     live(scratch.arrays, tables.arrays, sums.outputs, 0, weeks)
-    finish_town(scratch.arrays, sums.outputs)
+    finish_town(scratch.arrays, tables.arrays, sums.outputs)
     compare(scratch.arrays, sums.compared, sums.spent)
     sums.spells += scratch.spells
     return int(np.bitwise_or.reduce(scratch.arms["overflow"]) | scratch.town["overflow"][0])
