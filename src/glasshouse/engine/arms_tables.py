@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from glasshouse.engine.layout import FAR
+from glasshouse.engine.luck import luck
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     Records = npt.NDArray[np.void]
@@ -94,7 +96,8 @@ def second_look(scheme: Records) -> Records:
     """
     out = scheme.copy()
     out["second_look"] = 1
-    for name in scheme.dtype.names or ():
-        if name in LUCK_OF_PRACTICE:
-            out[name] = ~out[name]
+    for (
+        name
+    ) in LUCK_OF_PRACTICE:  # each by bits of its own: two that are joined must not cancel
+        out[name] ^= np.uint64(luck(f"second look {name}"))
     return out
