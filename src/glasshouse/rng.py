@@ -47,6 +47,10 @@ STREAMS: dict[str, int] = {
     "participation": 69,
     "discretion": 70,
     "dither": 71,
+    "names": 110,
+    "looks": 111,
+    "copies": 112,
+    "outside": 113,
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
-from tests.reference import living, observation, process, records, standing
+from tests.reference import copies, living, observation, process, records, standing
 from tests.reference.file import RECORDED, TRUTH, Person, new_file
 from tests.reference.town import NEVER, Event, Town, plain
 
@@ -61,6 +61,7 @@ class Arm:
         self.mobility = [[0] * self.tiers for _ in range(self.tiers)]
         self.spells = [[[0] * (town.weeks + 1) for _ in ENDS] for _ in range(2)]
         self.relisted = [[0] * (RELIST_WEEKS + 1) for _ in range(2)]
+        self.institutions = copies.Institutions(self)
         for i in range(town.n):
             takes_part = town.participation[i] < t["takes_part32"]
             subject = bool(t["on"] and takes_part and town.age[i] >= t["minimum_age"])
@@ -68,6 +69,8 @@ class Arm:
             self.person.append(Person(subject, refuses, (new_file(t), new_file(t))))
             standing.start(self, i)
             living.start(self, i)
+            if t["on"] and t["outside_n"]:
+                self.person[i].marks |= {RECORDED, TRUTH}
         self.year_tier = [self._tier_of(i) for i in range(town.n)]
 
     def _tier_of(self, i: int) -> int:
@@ -117,6 +120,7 @@ class Arm:
                 if self.person[i].marks:
                     standing.commit(self, i)
                     self.person[i].marks.clear()
+            self.institutions.live_week()
         living.hardship(self)
         if self.t["on"]:
             for person in self.person:

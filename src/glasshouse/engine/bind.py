@@ -19,6 +19,7 @@ from glasshouse.engine.bind_consequences import (
     set_needs,
     set_publicity,
 )
+from glasshouse.engine.bind_copies import set_outside, set_sharing
 from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
 from glasshouse.engine.bind_gates import GateTable, listed_by, set_gates
@@ -186,6 +187,8 @@ def _set_scheme(f: Frame, needs: set[str]) -> _Parts:
     contexts = set_consequences(f, found)
     acting = set_needs(f, found, contexts, needs)
     set_kept_records(f, found, _kept(f, rules))
+    set_outside(f)
+    set_sharing(f, table, found, contexts)
     set_publicity(f)
     set_lists(f)
     set_process(f)
@@ -276,7 +279,8 @@ def _check_something(f: Frame, rules: list[Slot], found: dict[str, tuple[int, ..
     """Refuse a rulebook of which nothing would happen; say what is missing."""
     book = f.rulebook
     records = bool(routes(f) or fabrications(f))
-    f.t["on"] = int(records and bool(rules or found))
+    outside = int(f.t["outside_n"]) > 0
+    f.t["on"] = int((records or outside) and bool(rules or found))
     if (book.rules or book.consequences) and not f.t["on"]:
         raise NotBindable(
             f"{book.name}: nothing of this rulebook would happen to anybody, because what "

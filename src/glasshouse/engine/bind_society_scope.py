@@ -26,6 +26,8 @@ DOCUMENTS = (
 )
 LIVED_BY = (
     "towns.size",
+    "towns.namesakes",
+    "towns.look_alikes",
     "households.sizes",
     "attributes.*.shares",
     "attributes.*.by_place",
@@ -48,8 +50,6 @@ LIVED_BY = (
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
 _NO_BELIEFS = "Nobody learns, fears or expects anything of the scheme."
 NOT_LIVED_BY: dict[str, str] = {
-    "towns.namesakes": "Who is taken for a namesake is anybody in town, whatever this share.",
-    "towns.look_alikes": "Who is taken for a look-alike is anybody of the same group in town.",
     "towns.officers": "Nobody is an officer of a firm.",
     "contacts": "People have no contacts beyond their household.",
     "living.median_income": _NO_MONEY,

@@ -19,7 +19,7 @@ from glasshouse.engine.layout import CELLS, GROUPS, TIERS
 from glasshouse.engine.state import ARM, N_COLUMNS, TOWN
 from glasshouse.engine.town import finish_town, set_out
 from glasshouse.engine.week import live
-from glasshouse.ledger.columns import ENDS, RELIST_WEEKS
+from glasshouse.ledger.columns import CLEARING, ENDS, RELIST_WEEKS
 from glasshouse.ledger.conservation import LAWS
 from glasshouse.society.people import PEOPLE
 
@@ -43,6 +43,7 @@ class Sums:
     mobility: Counts
     relisted: Counts
     residuals: Counts
+    clearing: Counts
     spells: Counts
 
     @classmethod
@@ -56,6 +57,7 @@ class Sums:
             "mobility": (TIERS, TIERS),
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (RESIDUALS,),
+            "clearing": (len(CLEARING), 2, weeks + 1),
             "spells": (2, len(ENDS), weeks + 1),
         }
         return cls(**{name: np.zeros((arms, *s), np.int64) for name, s in shapes.items()})
@@ -71,6 +73,7 @@ class Sums:
             self.mobility,
             self.relisted,
             self.residuals,
+            self.clearing,
         )
 
     def add(self, other: Sums) -> None:
@@ -122,7 +125,7 @@ def run_town(scratch: Scratch, sums: Sums, tables: Tables, number: int, persons:
     weeks = int(scratch.town["weeks"][0])
     set_out(scratch.arrays, tables.arrays, np.uint64(number), np.int64(persons))
     live(scratch.arrays, tables.arrays, sums.outputs, 0, weeks)
-    finish_town(scratch.arrays, sums.outputs)
+    finish_town(scratch.arrays, tables.arrays, sums.outputs)
     sums.spells += scratch.spells
     return int(np.bitwise_or.reduce(scratch.arms["overflow"]) | scratch.town["overflow"][0])
 

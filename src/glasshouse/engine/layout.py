@@ -11,6 +11,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from glasshouse.engine.layout_copies import LIVING_FIELDS as ALIKE_FIELDS
+from glasshouse.engine.layout_copies import scheme_fields as copy_fields
+
 CAPACITY = 8192  # persons a town can hold
 CELLS = 512  # strata: group x income x sex x place x age band
 GROUPS = 6
@@ -100,6 +103,7 @@ LIVING = np.dtype(
         ("core_n", "i8"),
         ("weak_n", "i8"),
         ("homophily32", "u8"),
+        *ALIKE_FIELDS,
     ],
     align=True,
 )
@@ -243,6 +247,7 @@ SCHEME = np.dtype(
         ("cons_luck", "u8", (CONSEQUENCES,)),
         ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
+        *copy_fields(NEEDS, CONSEQUENCES),
     ],
     align=True,
 )

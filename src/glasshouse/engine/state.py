@@ -23,6 +23,10 @@ from glasshouse.engine.layout import (
     TIES,
     WEEKS,
 )
+from glasshouse.engine.state_copies import ARM_SCALARS as COPY_SCALARS
+from glasshouse.engine.state_copies import TOWN_SCALARS as ALIKE_SCALARS
+from glasshouse.engine.state_copies import arm_arrays as copy_arrays
+from glasshouse.engine.state_copies import town_arrays as alike_arrays
 from glasshouse.ledger.columns import COLUMNS
 
 EVENTS = 8 * CAPACITY  # true events of a town in a week
@@ -51,6 +55,7 @@ FULL_EVENTS = 64
 RECORDED, TRUTH = np.int64(0), np.int64(1)
 # The cause of an own, covered record; wrongful causes are positions in ledger.columns.CAUSES.
 NOT_COVERED, STALE, FABRICATION, MISATTRIBUTION = (np.int64(n) for n in range(4))
+COPY = np.int64(6)
 OWN = np.int64(9)
 # How spells end: positions in ledger.columns.ENDS.
 (
@@ -101,7 +106,8 @@ APPLIED, CLIPPED, FORGOTTEN, EXPIRED, REPAIRED, CORRECTED = (np.int64(n) for n i
     LAW_PERSONS,
     LAW_TIERS,
     LAW_SEEN,
-) = range(9)
+    LAW_COPIES,
+) = range(10)
 
 NEVER = np.int64(30_000)  # a week after every horizon
 NO_WEEK = -1
@@ -154,6 +160,7 @@ TOWN = _record(
         ("overflow", "i8"),
         ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied
         ("ties_n", "i8"),
+        *ALIKE_SCALARS,
     ],
     [
         ("spared", "u2", (STRANDS, CAPACITY)),  # top 16 bits of the chance of any event
@@ -176,6 +183,7 @@ TOWN = _record(
         ("true_now", "i8", (GROUPS, 5)),  # true events of the week by class of conduct
         ("true_cells", "i8", (CELLS, 5)),
         ("class_of", "u1", (64,)),  # class of each society conduct
+        *alike_arrays(CAPACITY),
     ],
     [("hit8", "hit")],
 )
@@ -212,6 +220,7 @@ ARM = _record(
         ("paying", "u8"),  # bits: gates that open a payment
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
+        *COPY_SCALARS,
     ],
     [
         # things scheduled or kept: one pool, linked lists by week and by person
@@ -319,6 +328,7 @@ ARM = _record(
         ("accounts", "i8", (2, SCORES, 6)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
+        *copy_arrays(CAPACITY),
     ],
     [("mark8", "mark")],
 )

@@ -23,6 +23,7 @@ from glasshouse.engine.state import (
     IS_LISTED,
     LAW_CAUSES,
     LAW_CELLS,
+    LAW_COPIES,
     LAW_LISTED,
     LAW_PERSONS,
     LAW_POINTS,
@@ -35,7 +36,9 @@ from glasshouse.engine.state import (
     NO_WEEK,
     OWN,
 )
+from glasshouse.engine.submodels.alikes import start_alikes
 from glasshouse.engine.submodels.conduct import start_conduct
+from glasshouse.engine.submodels.copies import close_copies, copies_lost, start_copies
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
 from glasshouse.engine.submodels.spells import close_spells
@@ -60,6 +63,7 @@ def start_town(town: Any, living: Any, people: Any, population: Any) -> None:
         town.acts[i] = people.age[i] >= living.adult_age
         town.works[i] = town.acts[i] and people.age[i] < living.pension_age
     start_ties(town, living, people)
+    start_alikes(town, living, people)
     start_conduct(town, living, people)
 
 
@@ -190,6 +194,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
             arm.year_tier[i] = arm.stand[0, 0, i]
         elif arm.refuses[i]:
             arm.mark[i] = 3
+    start_copies(arm, scheme, town)
     start_hardship(arm, scheme, town, living, people)
 
 
@@ -236,6 +241,7 @@ def check_week(arm: Any, scheme: Any, town: Any, residuals: Any) -> None:
         residuals[LAW_TIERS] += abs(standing - town.persons)
     if arm.total[SEEN] > arm.total[COUNTED] or arm.total[SEEN] > arm.total[RECORD]:
         residuals[LAW_SEEN] += 1
+    residuals[LAW_COPIES] += copies_lost(arm, scheme, town)
 
 
 @kernel
@@ -274,7 +280,7 @@ def turn_year(arm: Any, town: Any, mobility: Any) -> None:
 @kernel
 def close_week(arm: Any, scheme: Any, town: Any, a: Any, outputs: Any) -> None:
     """Add an arm's week to the outputs, and check that nothing was lost."""
-    weekly, _, _, tiers, mobility, _, residuals = outputs
+    weekly, _, _, tiers, mobility, _, residuals, _ = outputs
     add_week(arm, town, weekly[a, town.week], tiers[a, town.week])
     check_week(arm, scheme, town, residuals[a])
     if (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0:
@@ -296,13 +302,15 @@ def set_out(scratch: Any, tables: Any, number: Any, persons: Any) -> None:
 
 
 @entry
-def finish_town(scratch: Any, outputs: Any) -> None:
+def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
     """Add what the town leaves behind: cells, persons, spells."""
     town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
-    _, cells, persons, _, _, relisted, residuals = outputs
+    schemes = tables[2]
+    _, cells, persons, _, _, relisted, residuals, clearing = outputs
     for a in range(arms.shape[0]):
         arm = arms[a]
         close_spells(arm, town, spells[a], relisted[a])
+        close_copies(arm, schemes[a], town, clearing[a])
         close_town(arm, town, people, spells[a], residuals[a])
         for cell in range(CELLS):
             for c in range(N_COLUMNS):

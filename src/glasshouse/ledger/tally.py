@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from glasshouse.ledger.columns import COLUMN, COLUMNS, ENDS, RELIST_WEEKS
+from glasshouse.ledger.columns import CLEARING, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -72,6 +72,8 @@ class Tally:
         [wrong at entry (0, 1), end (see `columns.ENDS`), weeks]: listing spells by length.
     relisted
         [0 at risk, 1 listed again, weeks since leaving]: 0 to 52.
+    clearing
+        [clock (see `columns.CLEARING`), 0 ended or 1 not, weeks]: how long copies live.
     residuals
         Conservation residuals; every one is zero or the run is refused.
     """
@@ -84,6 +86,7 @@ class Tally:
     spells: Counts
     relisted: Counts
     residuals: Counts
+    clearing: Counts
 
     @classmethod
     def empty(cls, *, weeks: int, groups: int, cells: int, tiers: int) -> Tally:
@@ -98,6 +101,7 @@ class Tally:
             "spells": (2, len(ENDS), weeks + 1),
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (16,),
+            "clearing": (len(CLEARING), 2, weeks + 1),
         }
         return cls(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
 

@@ -11,9 +11,10 @@ person stands in the worse of that tier and the worst direct tier.
 
 The cause of a wrongful standing, judged when the person's file changes: that of the oldest
 entry in force among the lists of the gates in question (own and covered: stale); without a
-list, the wrongful cause with the most weight among the person's wrong kept records, a weight
-being the points against the person left of it after half-life, or 2**20 for a direct tier or
-a record gate; ties go to the lower code, and less than an eighth of a point is stale.
+list, copy if another operator lists the person wrongly (`outside`), else the wrongful cause
+with the most weight among the person's wrong kept records, a weight being the points against
+the person left of it after half-life, or 2**20 for a direct tier or a record gate; ties go to
+the lower code, and less than an eighth of a point is stale.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ from glasshouse.engine.layout import (
     GATE_SCORE,
     GATE_TIER,
 )
+from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from glasshouse.engine.state import (
+    COPY,
     FABRICATION,
     KEPT_POINTS,
     LOOK_AGAIN,
@@ -43,6 +46,7 @@ from glasshouse.engine.state import (
     STALE,
 )
 from glasshouse.engine.submodels.listing import oldest
+from glasshouse.engine.submodels.outside import is_outside, wrongly_outside
 from glasshouse.engine.submodels.scoring import aged
 
 u64, i64 = np.uint64, np.int64
@@ -146,9 +150,9 @@ def holds(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any, g: A
         return scheme.gate_least[g] <= x < scheme.gate_below[g]
     if kind == GATE_RECORD:
         return arm.kept[side, scheme.gate_slot[g], i] > 0
-    if kind == GATE_REFUSES:
-        return arm.refuses[i] != 0
-    return False
+    if kind == GATE_OUTSIDE:
+        return is_outside(scheme, town, side, i, i64(scheme.gate_list[g]))
+    return kind == GATE_REFUSES and arm.refuses[i] != 0
 
 
 @kernel
@@ -193,7 +197,9 @@ def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     if e > 0:
         cause = i64(arm.entry_cause[e])
         return i64(STALE) if cause == OWN else cause
-    not_covered, fabricated, misattributed = i64(0), i64(0), i64(0)
+    if wrongly_outside(arm, scheme, i, gates):
+        return i64(COPY)
+    not_covered, fabricated, misattributed, copied = i64(0), i64(0), i64(0), i64(0)
     k = i64(arm.wrong_first[i])
     while k > 0:
         weight = weight_of(arm, scheme, town, k)
@@ -201,15 +207,19 @@ def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
             not_covered += weight
         elif arm.node_cause[k] == FABRICATION:
             fabricated += weight
+        elif arm.node_cause[k] == COPY:
+            copied += weight
         else:
             misattributed += weight
         k = i64(arm.node_link[k])
-    most = max(not_covered, fabricated, misattributed)
+    most = max(not_covered, fabricated, misattributed, copied)
     if most < LEAST:
         return i64(STALE)
     if not_covered == most:
         return i64(NOT_COVERED)
-    return i64(FABRICATION) if fabricated == most else i64(MISATTRIBUTION)
+    if fabricated == most:
+        return i64(FABRICATION)
+    return i64(MISATTRIBUTION) if misattributed == most else i64(COPY)
 
 
 @kernel

@@ -8,10 +8,11 @@ k = ``bits ^ counted_luck ^ channel_luck``, where ``bits`` is the event's key (s
   cell]``.
 - Plain channels: misattributed iff the low 32 bits of v < ``channel_wrong32``; then w =
   ``draw(k, 1)`` says to whom: its top 32 bits against ``channel_among32`` choose
-  household, same name (anybody in the town) or look-alike (anybody of i's group), its low 32
-  bits choose the person evenly: household member number floor(low * (size - 1) / 2**32) of
-  the others; person floor(low * n / 2**32) of the town or of ``by_group``.  If nobody else is
-  there, or it comes back to i, the record is i's.
+  household, same name or look-alike, its low 32 bits choose the person evenly: household
+  member number floor(low * (size - 1) / 2**32) of the others; namesake number
+  floor(low * namesakes / 2**32), or, where i has none, person floor(low * n / 2**32) of the
+  town, whose name is nearly the same; a look-alike (see `alikes`).  If nobody else is there,
+  or it comes back to i, the record is i's.
 - Search channels: w = ``draw(k, 2)``: nobody is named iff its top 32 bits <
   ``channel_miss32``; a look-alike gets a record as well iff its low 32 bits <
   ``channel_match32``, chosen by the low 32 bits of ``draw(k, 3)``; none if that is
@@ -55,6 +56,7 @@ from glasshouse.engine.state import (
     RECORDS,
     TRUTH,
 )
+from glasshouse.engine.submodels.alikes import look_alike, namesake, namesakes
 from glasshouse.engine.submodels.firing import count_record
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
@@ -72,14 +74,6 @@ AT_ONCE, NO_CONDUCT = i64(0), i64(0)
 
 
 @kernel
-def look_alike(people: Any, i: Any, bits32: Any) -> Any:
-    """Return somebody of the same group, perhaps the person itself."""
-    g = i64(people.group[i])
-    first = people.group_at[g]
-    return i64(people.by_group[first + among(bits32, people.group_at[g + 1] - first)])
-
-
-@kernel
 def somebody_else(scheme: Any, town: Any, people: Any, i: Any, channel: Any, w: Any) -> Any:
     """Return whom a misattributed record names; `i` itself if there is nobody else."""
     chosen, low = w >> S32, w & LOW32
@@ -90,8 +84,9 @@ def somebody_else(scheme: Any, town: Any, people: Any, i: Any, channel: Any, w: 
         j = i64(people.household[i]) + among(low, others)
         return j + 1 if j >= i else j
     if chosen < scheme.channel_among32[channel, 1]:
-        return among(low, town.persons)
-    return look_alike(people, i, low)
+        alike = namesakes(town, i)
+        return namesake(town, i, among(low, alike)) if alike else among(low, town.persons)
+    return look_alike(town, people, i, low)
 
 
 @part
@@ -125,7 +120,7 @@ def see(
             if (w >> S32) >= scheme.channel_miss32[channel]:
                 n = sight(arm, n, i, counted, channel)
             if (w & LOW32) < scheme.channel_match32[channel]:
-                j = look_alike(people, i, draw(k, ALIKE) & LOW32)
+                j = look_alike(town, people, i, draw(k, ALIKE) & LOW32)
                 if j != i:
                     n = sight(arm, n, j, counted, channel)
         else:
