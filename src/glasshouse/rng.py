@@ -51,6 +51,7 @@ STREAMS: dict[str, int] = {
     "looks": 111,
     "copies": 112,
     "outside": 113,
+    "stand-in": 80,
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

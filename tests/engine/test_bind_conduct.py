@@ -167,13 +167,3 @@ def test_a_delay_is_whole_weeks() -> None:
 def test_more_made_up_records_than_one_a_week_are_refused() -> None:
     with pytest.raises(NotBindable, match=r"2\.00 records of nothing a person-week"):
         two(a=channel(sees={"litter": 0.5}, fabrication={"litter": "2 per person-week"}))
-
-
-def test_exposure_of_an_attribute_nobody_has_is_named() -> None:
-    found = bound(
-        attributes={"care": {"shares": {"a": 0.5, "b": "otherwise"}, "status": "invented"}},
-        channels__wardens__exposure={"carers": {"where": {"care": "a"}, "times": 2}},
-    )
-
-    assert "channels.wardens.exposure.carers" in dict(found.not_simulated)
-    assert set(found.scheme[0]["exposure"][0]) == {0}

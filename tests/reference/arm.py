@@ -7,7 +7,15 @@ from typing import Any
 
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
-from tests.reference import copies, living, observation, process, records, standing
+from tests.reference import (
+    copies,
+    living,
+    observation,
+    process,
+    records,
+    stand_ins,
+    standing,
+)
 from tests.reference.file import RECORDED, TRUTH, Person, new_file
 from tests.reference.town import NEVER, Event, Town, plain
 
@@ -62,6 +70,9 @@ class Arm:
         self.spells = [[[0] * (town.weeks + 1) for _ in ENDS] for _ in range(2)]
         self.relisted = [[0] * (RELIST_WEEKS + 1) for _ in range(2)]
         self.institutions = copies.Institutions(self)
+        self.values, self.sort = zip(
+            *(stand_ins.told_apart(self, i) for i in range(town.n)), strict=True
+        )
         for i in range(town.n):
             takes_part = town.participation[i] < t["takes_part32"]
             subject = bool(t["on"] and takes_part and town.age[i] >= t["minimum_age"])
@@ -148,8 +159,8 @@ class Arm:
 
     def sides_of_thresholds(self, s: int, i: int, x: int) -> list[bool]:
         """On which side of every threshold a score lies, once limited."""
-        t, cell = self.t, self.town.cell[i]
-        x = min(max(x, t["limit_low"][s][cell]), t["limit_high"][s][cell])
+        t, sort = self.t, self.sort[i]
+        x = min(max(x, t["limit_low"][s][sort]), t["limit_high"][s][sort])
         above = [x >= t["tier_at"][s][k] for k in range(1, t["tier_n"][s])]
         for g in range(t["gate_n"]):
             if t["gate_kind"][g] == GATE_SCORE and t["gate_score"][g] == s:

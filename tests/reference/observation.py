@@ -42,7 +42,7 @@ def sightings(arm: Arm, event: Event) -> list[Sighting]:
             continue
         k = event.bits ^ t["counted_luck"][counted] ^ t["channel_luck"][channel]
         v = draw(k, 0)
-        exposure = t["exposure"][channel][arm.town.cell[i]]
+        exposure = t["exposure"][channel][arm.sort[i]]
         if (v >> 32) >= t["route_sees32"][route][exposure]:
             continue
         done.add(counted)

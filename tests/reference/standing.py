@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 
 def as_read(arm: Arm, side: int, s: int, i: int) -> int:
     """The score as tiers and gates read it."""
-    cell = arm.town.cell[i]
+    sort = arm.sort[i]
     x = arm.person[i].files[side].score[s]
-    return int(min(max(x, arm.t["limit_low"][s][cell]), arm.t["limit_high"][s][cell]))
+    return int(min(max(x, arm.t["limit_low"][s][sort]), arm.t["limit_high"][s][sort]))
 
 
 def _tier(arm: Arm, side: int, s: int, i: int) -> None:

@@ -28,6 +28,7 @@ from glasshouse.engine.bind_process import set_lists, set_process
 from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
 from glasshouse.engine.bind_scope import LeftOut, Scope, leave_by_key
 from glasshouse.engine.bind_society_scope import left_out_of
+from glasshouse.engine.bind_stand_ins import set_stand_ins
 from glasshouse.engine.layout import NO_TERM, POINTS, SCHEME, TO_LIST, TO_TIER
 from glasshouse.engine.luck import give_luck
 from glasshouse.errors import NotBindable
@@ -177,6 +178,7 @@ class _Parts(NamedTuple):
 def _set_scheme(f: Frame, needs: set[str]) -> _Parts:
     """Fill the scheme's record, part by part; `needs` are those the society has."""
     _set_taking_part(f)
+    set_stand_ins(f.t, f.stand_ins)
     set_observation(f)
     table = GateTable()
     found = consequence_slots(f, table)

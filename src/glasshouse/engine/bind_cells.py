@@ -10,16 +10,12 @@ import numpy as np
 from glasshouse.document.problems import nearest, there_are
 from glasshouse.engine.layout import CELLS
 from glasshouse.errors import NotBindable
-from glasshouse.society.groups import BANDS, Cells
+from glasshouse.society.groups import Cells
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from glasshouse.rulebook.model import Attribute, Rulebook
-
     Mask = npt.NDArray[np.bool_]
-
-_ENDS = [first for _, first in BANDS[1:]] + [101]
 
 
 def cells_with(cells: Cells, where: Mapping[str, str], path: str) -> Mask:
@@ -45,61 +41,14 @@ def cells_with(cells: Cells, where: Mapping[str, str], path: str) -> Mask:
                 f"{path}: {column!r} has no value {value!r} in this society."
                 f"{nearest(value, values)}{there_are(values)}"
             )
-        mask &= _digit(cells, at) == values.index(value)
+        mask &= digit(cells, at) == values.index(value)
     return mask
 
 
-def _digit(cells: Cells, at: int) -> npt.NDArray[np.int64]:
+def digit(cells: Cells, at: int) -> npt.NDArray[np.int64]:
     """Return the position of one attribute's value in every cell."""
     after = int(np.prod(cells.shape[at + 1 :]))
     return (np.arange(CELLS, dtype=np.int64) // after) % cells.shape[at]
-
-
-def known_cells(
-    cells: Cells, rulebook: Rulebook, where: Mapping[str, str], path: str
-) -> Mask | None:
-    """Return the cells a rulebook means by its own attributes; None if it means a stand-in.
-
-    Raises
-    ------
-    NotBindable
-        If a value is none of the society's, or an age band cuts through one of the four bands
-        in which ages are told apart.
-    """
-    mask = np.ones(CELLS, np.bool_)
-    for name, value in where.items():
-        attribute = rulebook.attributes[name]
-        if attribute.reads is None:
-            return None
-        if attribute.bands is None:
-            mask &= cells_with(cells, {attribute.reads: value}, path)
-        else:
-            mask &= _cells_of_band(cells, attribute, value, path)
-    return mask
-
-
-def _cells_of_band(cells: Cells, attribute: Attribute, value: str, path: str) -> Mask:
-    """Return the cells of an age band cut by a rulebook."""
-    if attribute.reads != "age":
-        raise NotBindable(
-            f"{path}: {attribute.reads!r} is cut into bands here; only 'age' is a number."
-        )
-    band = (attribute.bands or {})[value]
-    low = band.begins.value if band.begins is not None else 0.0
-    high = band.below.value if band.below is not None else 101.0
-    at = cells.names.index("age")
-    mask = np.zeros(CELLS, np.bool_)
-    for position, ((name, first), end) in enumerate(zip(BANDS, _ENDS, strict=True)):
-        if low <= first and end <= high:
-            mask |= _digit(cells, at) == position
-        elif low < end and first < high:
-            raise NotBindable(
-                f"{path}: the band {value!r} ({low:g} to {high:g} years) cuts through ages "
-                f"{name}; ages are told apart at {', '.join(str(e) for e in _ENDS[:-1])} only: "
-                "move the ends there."
-            )
-    mask[cells.n :] = False
-    return mask
 
 
 def classes_of(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from glasshouse.document.catalogue import SCALE
-from glasshouse.engine.bind_cells import classes_of, known_cells
+from glasshouse.engine.bind_cells import classes_of
 from glasshouse.engine.bind_chances import cumulated32, fits, hazard48
 from glasshouse.engine.layout import (
     CHANNEL_PLAIN,
@@ -155,17 +155,11 @@ def one_of_many(false_match: float, gallery: float) -> float:
 
 
 def _exposure(f: Frame, name: str, slot: int, channel: Channel) -> tuple[float, ...]:
-    """Sort the cells by how much a channel looks at them."""
-    factors = np.ones(f.cells.n)
+    """Give every sort of people a class by how much a channel looks at them."""
+    factors = np.ones(f.stand_ins.n)
     for label, exposure in channel.exposure.items():
         path = f"channels.{name}.exposure.{label}"
-        mask = known_cells(f.cells, f.rulebook, exposure.where, path)
-        if mask is None:
-            f.scope.leave(
-                path, "People do not have this attribute, so all are looked at alike."
-            )
-            continue
-        factors[mask[: f.cells.n]] *= exposure.times.value
+        factors[f.stand_ins.sorts(exposure.where, path)[: len(factors)]] *= exposure.times.value
     path = f"channels.{name}.exposure"
     kinds, classes = classes_of(factors[:, None], most=EXPOSURES, path=path)
     f.t["exposure"][slot] = kinds

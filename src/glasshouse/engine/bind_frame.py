@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, final
 from glasshouse.document.problems import nearest, there_are
 from glasshouse.engine.bind_chances import fits
 from glasshouse.engine.bind_scope import Scope
+from glasshouse.engine.bind_stand_ins import StandIns, stand_ins
 from glasshouse.engine.layout import CHANNELS, COUNTED, LISTS, SCORES
 from glasshouse.errors import NotBindable
 from glasshouse.rulebook.channels import Averaging
@@ -40,6 +41,8 @@ class Frame:
         Slot by name, of what the engine acts on.
     tiers
         For each score, its tiers by name, lowest first.
+    stand_ins
+        Whom the rulebook's conditions on attributes mean.
     caps
         Caps met so far; their position is their slot.
     """
@@ -54,6 +57,7 @@ class Frame:
     scores: dict[str, int]
     lists: dict[str, int]
     tiers: dict[str, dict[str, int]]
+    stand_ins: StandIns
     caps: list[Cap] = field(default_factory=list)
 
     def conduct_of(self, name: str) -> dict[str, float]:
@@ -111,4 +115,5 @@ def frame(rulebook: Rulebook, cells: Cells, life: Life, t: np.void, scope: Scope
         scores=slots(scores, SCORES, "scores"),
         lists=slots(rulebook.lists, LISTS, "lists"),
         tiers=tiers,
+        stand_ins=stand_ins(cells, rulebook),
     )

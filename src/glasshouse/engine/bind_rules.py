@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, final
 
 from glasshouse import clock
 from glasshouse.document.figures import Figure
-from glasshouse.engine.bind_cells import known_cells
 from glasshouse.engine.bind_chances import fits
 from glasshouse.engine.bind_gates import Gate, GateTable, gate_of
 from glasshouse.engine.layout import (
@@ -260,13 +259,10 @@ def _set_limits(f: Frame, name: str, slot: int, score: Points) -> None:
     low, high = [-FAR] * CELLS, [FAR] * CELLS
     for label, limit in sorted(score.limits.items()):
         path = f"scores.{name}.limits.{label}"
-        mask = known_cells(f.cells, f.rulebook, limit.where, path)
-        if mask is None:
-            f.scope.leave(path, "People do not have this attribute, so the limit holds nobody.")
-            continue
-        for cell in range(f.cells.n):
-            if mask[cell] and limit.at_most is not None:
-                high[cell] = min(high[cell], round(limit.at_most.value * UNIT))
-            if mask[cell] and limit.at_least is not None:
-                low[cell] = max(low[cell], round(limit.at_least.value * UNIT))
+        mask = f.stand_ins.sorts(limit.where, path)
+        for sort in range(f.stand_ins.n):
+            if mask[sort] and limit.at_most is not None:
+                high[sort] = min(high[sort], round(limit.at_most.value * UNIT))
+            if mask[sort] and limit.at_least is not None:
+                low[sort] = max(low[sort], round(limit.at_least.value * UNIT))
     f.t["limit_low"][slot], f.t["limit_high"][slot] = low, high

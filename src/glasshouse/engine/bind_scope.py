@@ -75,6 +75,7 @@ ACTED_ON = (
     "contexts.related",
     "attributes.*.reads",
     "attributes.*.bands",
+    "attributes.*.shares",
     "conduct.*.counts",
     "conduct.*.own.class",
     "conduct.*.own.rate",
@@ -160,7 +161,6 @@ ACTED_ON = (
 LEFT_OUT: dict[str, str] = {
     "association.*": "Points for the company one keeps are not taken off.",
     "inheritance.*": "A status does not pass on to firms, households or children.",
-    "attributes.*.shares": "People do not have this attribute; what reads it does not happen.",
     "channels.*.reward": "Reporting others earns nothing.",
     "channels.*.makes": "Income is not averaged, so this channel makes no records.",
     "channels.*.matched": "Income is not averaged.",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from glasshouse.engine import layout_stand_ins
 from glasshouse.engine.layout_copies import LIVING_FIELDS as ALIKE_FIELDS
 from glasshouse.engine.layout_copies import scheme_fields as copy_fields
 
@@ -248,6 +249,7 @@ SCHEME = np.dtype(
         ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
         *copy_fields(NEEDS, CONSEQUENCES),
+        *layout_stand_ins.SCHEME_FIELDS,
     ],
     align=True,
 )

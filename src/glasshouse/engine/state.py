@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from glasshouse.engine import state_stand_ins
 from glasshouse.engine.layout import (
     CAPACITY,
     CAPS,
@@ -329,6 +330,7 @@ ARM = _record(
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
         *copy_arrays(CAPACITY),
+        *state_stand_ins.ARM_FIELDS,
     ],
     [("mark8", "mark")],
 )

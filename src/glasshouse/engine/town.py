@@ -42,6 +42,7 @@ from glasshouse.engine.submodels.copies import close_copies, copies_lost, start_
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
 from glasshouse.engine.submodels.spells import close_spells
+from glasshouse.engine.submodels.stand_ins import tell_apart
 from glasshouse.ledger.columns import CAUSES, COLUMN
 from glasshouse.society.people import make_people
 from glasshouse.society.ties import CORE, WEAK, tie_kind, ties_key
@@ -188,6 +189,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
     arm.cells[:] = 0
     for i in range(town.persons):
         start_person(arm, scheme, people, i)
+        tell_apart(arm, scheme, town, people, i)
         if scheme.score_n > 0:
             arm.standing[people.group[i], 0] += 1
             start_standing(arm, scheme, town, people, i)

@@ -3,7 +3,7 @@
 A gate is open on side 0 if it holds in the operator's file, on side 1 if it holds in truth.
 Persons are looked at again only when something in their file changed, in rising order.
 
-Tiers: with x the score as read (clipped to the limits of the person's cell), the raw tier is
+Tiers: with x the score as read (clipped to the limits of the person's sort), the raw tier is
 the highest whose ``tier_at`` is not above x, tier 0 if none.  Downwards the tier follows at
 once; upwards tier k is entered when the raw tier has been at or above k for ``tier_held[k]``
 weeks, the week it got there not counted: reached in week t, entered in week t + held.  The
@@ -56,9 +56,9 @@ LEAST = 8
 
 
 @part
-def as_read(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> Any:
-    """Return the score as tiers and gates read it: within the limits of the person's cell."""
-    cell = people.cell[i]
+def as_read(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> Any:
+    """Return the score as tiers and gates read it: within the limits of the person's sort."""
+    cell = arm.sort[i]
     x = i64(arm.score[side, s, i])
     return min(max(x, scheme.limit_low[s, cell]), scheme.limit_high[s, cell])
 
@@ -84,7 +84,7 @@ def evaluate_tier(
     arm: Any, scheme: Any, town: Any, people: Any, side: Any, s: Any, i: Any
 ) -> None:
     """Find the tier a person stands in on one score."""
-    x = as_read(arm, scheme, people, side, s, i)
+    x = as_read(arm, scheme, side, s, i)
     raw = i64(0)
     for k in range(1, scheme.tier_n[s]):
         raw = i64(k) if x >= scheme.tier_at[s, k] else raw
@@ -115,9 +115,9 @@ def narrow(x: Any, bound: Any, limit_low: Any, limit_high: Any, low: Any, high: 
 
 
 @part
-def find_band(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> None:
+def find_band(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> None:
     """Find between which scores a person's tier and gates stay as they are."""
-    cell = people.cell[i]
+    cell = arm.sort[i]
     x = i64(arm.score[side, s, i])
     least, most = scheme.limit_low[s, cell], scheme.limit_high[s, cell]
     low, high = i64(-FAR), i64(FAR)
@@ -132,7 +132,7 @@ def find_band(arm: Any, scheme: Any, people: Any, side: Any, s: Any, i: Any) -> 
 
 
 @part
-def holds(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any, g: Any) -> Any:
+def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
     """Return whether gate `g` is open for person `i` on one side."""
     kind, s = scheme.gate_kind[g], i64(scheme.gate_score[g])
     if kind == GATE_LIST:
@@ -146,7 +146,7 @@ def holds(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any, g: A
     if kind == GATE_TIER:
         return (scheme.gate_tiers[g] >> u64(arm.stand[side, s, i])) & ONE != u64(0)
     if kind == GATE_SCORE:
-        x = as_read(arm, scheme, people, side, s, i)
+        x = as_read(arm, scheme, side, s, i)
         return scheme.gate_least[g] <= x < scheme.gate_below[g]
     if kind == GATE_RECORD:
         return arm.kept[side, scheme.gate_slot[g], i] > 0
@@ -161,11 +161,11 @@ def evaluate(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any) -
     if arm.subject[i]:
         for s in range(scheme.score_n):
             evaluate_tier(arm, scheme, town, people, side, s, i)
-            find_band(arm, scheme, people, side, s, i)
+            find_band(arm, scheme, side, s, i)
     bits = u64(0)
     for g in range(scheme.gate_n):
         may = arm.subject[i] or scheme.gate_kind[g] == GATE_REFUSES
-        if may and holds(arm, scheme, town, people, side, i, g):
+        if may and holds(arm, scheme, town, side, i, g):
             bits |= ONE << u64(g)
     arm.next_open[side, i] = np.uint32(bits)
 

@@ -5,7 +5,7 @@ counted conduct that the event fits, the first channel that sees it makes one re
 k = ``bits ^ counted_luck ^ channel_luck``, where ``bits`` is the event's key (see `conduct`):
 
 - v = ``draw(k, 0)``: seen iff its top 32 bits < ``route_sees32[route, exposure of i's
-  cell]``.
+  sort]``.
 - Plain channels: misattributed iff the low 32 bits of v < ``channel_wrong32``; then w =
   ``draw(k, 1)`` says to whom: its top 32 bits against ``channel_among32`` choose
   household, same name or look-alike, its low 32 bits choose the person evenly: household
@@ -111,7 +111,7 @@ def see(
             continue
         k = bits ^ scheme.counted_luck[counted] ^ scheme.channel_luck[channel]
         v = draw(k, SEES)
-        exposure = scheme.exposure[channel, people.cell[i]]
+        exposure = scheme.exposure[channel, arm.sort[i]]
         if (v >> S32) >= scheme.route_sees32[route, exposure]:
             continue
         done |= ONE << u64(counted)
