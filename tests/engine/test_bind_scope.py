@@ -104,19 +104,9 @@ def test_what_is_written_and_left_out_is_named() -> None:
         "costs_hours": 3,
     }
     found = Scope()
-    copies = {
-        "title": "Banks",
-        "context": "credit",
-        "gets": "barred",
-        "delay": "1 week",
-        "key": "strong",
-        "corrected_within": "4 weeks",
-        "status": "invented",
-    }
     leave_by_key(
         book(
             process={"status": "invented", "repair": {"talk": talk}, "review": "none"},
-            sharing={"banks": copies},
         ),
         found,
     )
@@ -124,7 +114,6 @@ def test_what_is_written_and_left_out_is_named() -> None:
     assert [x.path for x in found.sentences()] == [
         "process.repair.talk.costs_hours",
         "process.repair.talk.waiver",
-        "sharing.banks",
     ]
     assert all(x.sentence.endswith(".") for x in found.sentences())
 

@@ -22,7 +22,7 @@ from glasshouse.measures.registry import (
 from tests.measures.ledgers import STRATA, drawn, nothing_happened
 
 every_measure = pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.name)
-SUMS = {"all", "cause", "context", "end", "tier", "wrong", "class", "ground", *EVERY}
+SUMS = {"all", "cause", "context", "end", "tier", "wrong", "weeks", "class", "ground", *EVERY}
 
 
 @every_measure

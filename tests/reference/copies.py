@@ -146,9 +146,10 @@ class Institutions:
         arm = self.arm
         for i in {j for c in self.copies.values() for j in c.against}:
             files = arm.person[i].files
-            gates = self.gates(self.against(i)) & (arm.black | arm.sanctioning)
-            gates &= ~files[RECORDED].open
-            if gates and arm.town.acts(i):
+            biting = [n for n in self.against(i) if (self.t["biting_slots"] >> n) & 1]
+            gates = self.gates(biting) & ~files[RECORDED].open
+            bears = files[RECORDED].open & arm.sanctioning
+            if gates and not bears and arm.town.acts(i):
                 arm.note(i, "bearing_copy")
                 if not gates & files[TRUTH].open:
                     arm.note(i, "bearing_copy_wrong")
@@ -196,11 +197,11 @@ class Institutions:
             return
         if i in self.clean_from:
             since, wrong = self.clean_from.pop(i)
-            self.clearing[OUTLIVES[wrong]][1][week - since] += 1
+            self.clearing[OUTLIVES[wrong]][1][week - 1 - since] += 1
         self.remedy_by.pop(i, None)
         if person.spell_from == week:
             if not person.spell_wrong and i in self.remedy_from:
-                self.clearing[UNTIL_REMEDY][1][week - self.remedy_from.pop(i)] += 1
+                self.clearing[UNTIL_REMEDY][1][week - 1 - self.remedy_from.pop(i)] += 1
             elif person.spell_wrong:
                 self.remedy_from.setdefault(i, week)
 
@@ -227,6 +228,6 @@ class Institutions:
         """End the run: clocks that run at the horizon."""
         weeks = self.arm.town.weeks
         for since, wrong in self.clean_from.values():
-            self.clearing[OUTLIVES[wrong]][1][weeks - since] += 1
+            self.clearing[OUTLIVES[wrong]][1][weeks - 1 - since] += 1
         for since in self.remedy_from.values():
-            self.clearing[UNTIL_REMEDY][1][weeks - since] += 1
+            self.clearing[UNTIL_REMEDY][1][weeks - 1 - since] += 1

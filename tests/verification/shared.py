@@ -8,6 +8,7 @@ import numpy as np
 
 from glasshouse.engine import layout as la
 from tests.engine.copies import Holder, with_alikes, with_copies, with_outside
+from tests.engine.parts import weekly
 from tests.verification import scenarios
 
 Record = np.ndarray[Any, np.dtype[np.void]]
@@ -35,7 +36,7 @@ def lists(**fields: int) -> Record:
         (
             Holder((0, 2), context=1, takes=0.5, purges=0.3, again=0.05, wrong=0.1),
             Holder((0, 1), context=1, purges=0.1, again=0.2, weak=True),
-            Holder((0,), context=2, takes=0.3, purges=0.05, again=0.1, wrong=0.3, weak=True),
+            Holder((0, 1), context=2, takes=0.3, purges=0.05, again=0.1, wrong=0.3, weak=True),
         ),
         reaches=0.5,
     )
@@ -47,11 +48,12 @@ def points(**fields: int) -> Record:
     t = out[0]
     with_outside(out, ((0.1, 0.3),), {3: 0})
     t["gate_slot"][3] = la.NONE
+    t["cons_rate48"][5] = weekly(8.0)
     return with_copies(
         out,
         (
-            Holder((0, 1), context=0, takes=0.4, purges=0.2, again=0.1, wrong=0.2),
-            Holder((0, 2, 4), context=0, takes=0.7, purges=0.4, again=0.3, weak=True),
+            Holder((0, 1), context=0, takes=0.05, purges=0.2, again=0.1, wrong=0.2),
+            Holder((0, 2, 4), context=0, takes=0.1, purges=0.4, again=0.3, weak=True),
             Holder((5, 0), context=5, purges=0.2),
         ),
         reaches=0.3,

@@ -212,7 +212,7 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("need_travel", 0, 0),
     ),
     "shared_lists": (
-        ("holder_takes32", 0, 2**31),
+        ("holder_takes32", 0, 2**29),
         ("holder_purges32", 1, 2**30),
         ("holder_again32", (1, slice(1, 9)), 0),
         ("holder_wrong32", 0, 0),

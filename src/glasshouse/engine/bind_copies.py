@@ -123,22 +123,32 @@ def link(t: np.void, where: list[int]) -> None:
 
     `where` is the context slot of each institution, -1 if nothing bites there.
     """
-    slots = [
-        (int(t["slot_holder"][n]), int(t["slot_gate"][n])) for n in range(int(t["slot_n"]))
-    ]
-    for c in range(int(t["cons_n"])):
-        if t["cons_effect"][c] == LOSE:
-            for n, (j, g) in enumerate(slots):
-                is_here = where[j] == t["cons_context"][c]
-                if is_here and (int(t["cons_gates"][c]) >> g) & 1:
-                    t["cons_slots"][c] |= 1 << n
-                    t["cons_copied"][c] |= 1 << g
-    for need in range(int(t["need_n"])):
-        for j, g in slots:
+    n_slots = int(t["slot_n"])
+    slots = [(int(t["slot_holder"][n]), int(t["slot_gate"][n])) for n in range(n_slots)]
+    for n, (j, g) in enumerate(slots):
+        for c in range(int(t["cons_n"])):
+            if t["cons_effect"][c] == LOSE and _reads(t, c, g, where[j]):
+                t["cons_slots"][c] |= 1 << n
+                t["cons_copied"][c] |= 1 << g
+            if t["cons_sanction"][c] and _reads(t, c, g, where[j]):
+                t["biting_slots"] |= 1 << n
+        for need in range(int(t["need_n"])):
             is_here = where[j] == t["need_context"][need]
             if is_here and (int(t["need_gates"][need]) >> g) & 1:
                 t["need_holders"][need] |= 1 << j
                 t["need_copied"][need] |= 1 << g
+
+
+def _reads(t: np.void, c: int, g: int, context: int) -> bool:
+    """Say whether a consequence reads the copies of a gate in a context."""
+    if not (int(t["cons_gates"][c]) >> g) & 1:
+        return False
+    if t["cons_effect"][c] == LOSE:
+        return bool(t["cons_context"][c] == context)
+    return any(
+        (int(t["need_cons"][need]) >> c) & 1 and t["need_context"][need] == context
+        for need in range(int(t["need_n"]))
+    )
 
 
 def set_outside(f: Frame) -> None:

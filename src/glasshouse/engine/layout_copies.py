@@ -28,6 +28,7 @@ def scheme_fields(needs: int, consequences: int) -> list[Field]:
         ("holder_wrong32", "u8", (HOLDERS,)),  # each time: filed under the wrong person
         ("holder_weak", "u1", (HOLDERS,)),  # 1: a copy answers to every namesake as well
         ("holder_luck", "u8", (HOLDERS,)),
+        ("biting_slots", "u8"),  # bits: copies behind which a sanction waits
         ("reaches_copies32", "u8"),  # chance that a granted appeal deletes a copy
         ("need_holders", "u8", (needs,)),  # bits: institutions that a request may come to
         ("need_copied", "u8", (needs,)),  # bits: gates read in a copy, not in the file

@@ -79,7 +79,7 @@ from a wrongful entry until the file and all copies are clean."""
 
 COPY_STOCKS: tuple[str, ...] = (
     "copies_held",  # copies, not persons: of whose standing it is
-    "bearing_copy",  # persons of age under a sanction by somebody's copy alone
+    "bearing_copy",  # persons under a sanction by copies alone, not in `bearing_sanction`
     "bearing_copy_wrong",  # of those, not in truth: the cause `copy`
 )
 COPY_FLOWS: tuple[str, ...] = (

@@ -19,13 +19,15 @@ weak, against every namesake of that person (`alikes`).  Where it bites is told 
 
 The operator's list and the copies are counted apart: a person is *listed*, rightly or wrongly,
 on the operator's list only.  A person of age *bears a sanction by a copy alone* in a week in
-which a copy against them says open what the operator's file says is shut, of the gates that
-count as being listed or bring a sanction; *wrongly* so if none of these holds in truth either.
+which no sanction waits behind a gate open in the operator's file, and one does behind a copy
+against them (``biting_slots``) of a gate that is shut there; *wrongly* so if none of these
+gates is open in truth either.
 
 Clocks, in whole weeks, on copies of gates that count as being listed: (0, 1) from the week the
 operator's file came clean to the week the last copy is purged, for standings that were right
 and wrong when entered; (2) from a wrongful entry to the week in which the operator's file and
-all copies are clean.  A new listing stops the first, a new rightful one the second: unfinished.
+all copies are clean.  A new listing stops the first, a new rightful one the second, the horizon
+both: unfinished, counted with the last week in which they could have ended.
 
 Source of the form: infection dynamics among records, after S. Lageson and R. Stewart, "The
 problem with criminal records", Criminology 62 (2024).
@@ -193,12 +195,12 @@ def begin_clocks(arm: Any, town: Any, i: Any, clearing: Any) -> None:
     week, trail = town.week, i64(arm.trail[i])
     if arm.status[i] & IS_LISTED:
         if trail & AWAITS_CLEAN:
-            length = week - i64(arm.clean_from[i])
+            length = week - 1 - i64(arm.clean_from[i])
             clearing[arm.clean_wrong[i], UNFINISHED, length] += 1
         trail &= ~(AWAITS_CLEAN | AWAITS_COPIES)
         if arm.spell_from[i] == week:
             if trail & AWAITS_REMEDY and not arm.spell_wrong[i]:
-                length = week - i64(arm.remedy_from[i])
+                length = week - 1 - i64(arm.remedy_from[i])
                 clearing[UNTIL_REMEDY, UNFINISHED, length] += 1
                 trail &= ~AWAITS_REMEDY
             elif arm.spell_wrong[i] and not trail & AWAITS_REMEDY:
@@ -231,9 +233,9 @@ def bear(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
     """Find whether a person bears a sanction by a copy alone, and whether wrongly."""
     now = i64(0)
     if arm.against[i] != 0 and town.acts[i]:
-        gates = gates_in(scheme, u64(arm.against[i])) & (arm.black | arm.sanctioning)
-        gates &= ~u64(arm.open[RECORDED, i])
-        if gates:
+        opened = u64(arm.open[RECORDED, i])
+        gates = gates_in(scheme, u64(arm.against[i]) & scheme.biting_slots) & ~opened
+        if gates != u64(0) and opened & arm.sanctioning == u64(0):
             now |= IS_ALONE
             if gates & u64(arm.open[TRUTH, i]) == u64(0):
                 now |= IS_ALONE_WRONG
@@ -275,10 +277,11 @@ def close_copies(arm: Any, scheme: Any, town: Any, clearing: Any) -> None:
         return
     for i in range(town.persons):
         if arm.trail[i] & AWAITS_CLEAN:
-            length = town.weeks - i64(arm.clean_from[i])
+            length = town.weeks - 1 - i64(arm.clean_from[i])
             clearing[arm.clean_wrong[i], UNFINISHED, length] += 1
         if arm.trail[i] & AWAITS_REMEDY:
-            clearing[UNTIL_REMEDY, UNFINISHED, town.weeks - i64(arm.remedy_from[i])] += 1
+            length = town.weeks - 1 - i64(arm.remedy_from[i])
+            clearing[UNTIL_REMEDY, UNFINISHED, length] += 1
 
 
 @kernel

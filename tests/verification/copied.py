@@ -1,0 +1,36 @@
+"""Worlds for the rows about copies: one list, copied by institutions of equal habits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from glasshouse.ledger.columns import CLEARING
+from glasshouse.measures.survival import Survival, kaplan_meier
+from tests.engine.copies import Holder, with_copies
+from tests.verification import worlds
+
+if TYPE_CHECKING:
+    from glasshouse.ledger.tally import Tally
+
+HAZARD = 0.0005
+WRONG = CLEARING.index("outlives_wrong")
+
+
+def listed_for_a_week(*holders: Holder, hazard: float = HAZARD, reaches: float = 0.0) -> Any:
+    """A list of records of nothing, one week long, which some institutions copy at once."""
+    scheme = worlds.listing(1, weekly=hazard).record()
+    return with_copies(scheme, holders, reaches)
+
+
+def lived(scheme: Any, *, persons: int, weeks: int, seed: int, life: Any = None) -> Tally:
+    """One replicate of such a world."""
+    life = worlds.living() if life is None else life
+    return worlds.run(life, scheme, persons=persons, weeks=weeks, seed=seed)[0]
+
+
+def weeks_to_clean(tally: Tally) -> Survival:
+    """Weeks from the deletion until nobody holds the record, the first week being week 1."""
+    ended, censored = (np.concatenate([[0], x]) for x in tally.clearing[WRONG])
+    return kaplan_meier(ended, censored)
