@@ -10,9 +10,11 @@ from glasshouse.ledger.columns import CLEARING
 from glasshouse.measures.survival import Survival, kaplan_meier
 from tests.engine.copies import Holder, with_copies
 from tests.verification import worlds
+from tests.verification.tolerance import near
 
 if TYPE_CHECKING:
     from glasshouse.ledger.tally import Tally
+    from tests.verification.zombies import Floats
 
 HAZARD = 0.0005
 WRONG = CLEARING.index("outlives_wrong")
@@ -34,3 +36,21 @@ def weeks_to_clean(tally: Tally) -> Survival:
     """Weeks from the deletion until nobody holds the record, the first week being week 1."""
     ended, censored = (np.concatenate([[0], x]) for x in tally.clearing[WRONG])
     return kaplan_meier(ended, censored)
+
+
+FEWEST = 200
+
+
+def check_curve(name: str, curve: Survival, due: Floats, weeks: tuple[int, ...]) -> list[str]:
+    """The share still held against theory, with Greenwood's error of the theory's hazards."""
+    found = []
+    hazard = 1.0 - due[1:] / due[:-1]
+    for week in weeks:
+        if curve.at_risk[week] < FEWEST:
+            continue
+        h, n = hazard[:week], curve.at_risk[1 : week + 1]
+        error = due[week] * float((h / (n * (1.0 - h))).sum()) ** 0.5
+        found += near(
+            f"{name}: held for more than {week} weeks", curve.survival[week], due[week], error
+        )
+    return found

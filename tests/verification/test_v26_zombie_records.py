@@ -7,7 +7,7 @@ import pytest
 from glasshouse.ledger.tally import Tally
 from tests.engine.copies import Holder
 from tests.verification import copied
-from tests.verification.tolerance import identical, near
+from tests.verification.tolerance import identical
 from tests.verification.zombies import mean_weeks, still_held
 
 COPIES, PURGES = 5, 0.05
@@ -25,14 +25,7 @@ def five(again: float, purges: float = PURGES) -> Tally:
 def check_chain(tally: Tally, again: float) -> list[str]:
     curve = copied.weeks_to_clean(tally)
     due = still_held(COPIES, PURGES, again, WEEKS)
-    found = []
-    for week in (5, 20, 60, 150, 250):
-        error = (due[week] * (1 - due[week]) / curve.at_risk[week]) ** 0.5
-        found += near(
-            f"V26 s={again}: held for more than {week} weeks",
-            curve.survival[week], due[week], error,
-        )  # fmt: skip
-    return found
+    return copied.check_curve(f"V26 s={again}", curve, due, (5, 20, 40, 60, 100, 150, 250))
 
 
 @pytest.mark.parametrize("again", PUBLISHED)
