@@ -51,6 +51,13 @@ STREAMS: dict[str, int] = {
     "looks": 111,
     "copies": 112,
     "outside": 113,
+    "denounced": 100,  # false reports of the week: four lanes, one used
+    "denounced-low": 101,  # the low bits of that lane
+    "denounced-what": 102,
+    "games": 103,  # who collects points for show, at week 0
+    "gaming": 104,
+    "gamed": 105,  # what is shown
+    "review": 106,
     "stand-in": 80,
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""

@@ -96,22 +96,6 @@ def test_fabrication_is_one_hazard_cut_by_channel_and_conduct() -> None:
     assert t["fabricated_rc"][:2].tolist() == [1, 0]
 
 
-def test_a_false_report_counts_as_often_as_it_is_believed() -> None:
-    t = two(
-        a=channel(
-            kind="peer",
-            sees={"litter": 0.5},
-            believed_if_true=0.5,
-            malice={"litter": "0.04 per person-year"},
-            believed_if_false=0.25,
-        )
-    )
-
-    at = t["route_at"][LITTERS]
-    assert t["route_sees32"][at, 0] == 2**30
-    assert t["fabricated48"] / 2**48 == pytest.approx(-math.expm1(-0.01 / WEEKS), rel=1e-9)
-
-
 def test_who_is_taken_for_whom_is_cumulated() -> None:
     t = bound().scheme[0]
 

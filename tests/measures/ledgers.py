@@ -78,6 +78,7 @@ def drawn(seed: int, strata: Strata = STRATA) -> Counts:
         flow[part] = luck.integers(0, denied + 1)
     flow["denied_copy"] = luck.integers(0, denied + 1)
     flow["denied_cleared"] = luck.integers(0, flow["denied_copy"] + 1)
+    _fill_people_made(flow, luck)
     flow["first_listed"] = luck.integers(1, 6, shape)
     flow["first_wrong"] = luck.integers(1, 4, shape)
     return _counts(flow, people, luck, strata)
@@ -96,6 +97,21 @@ def _fill_causes(
         flow[f"{stem}_{cause}"] = luck.integers(0, 5, right.shape)
     flow[wrong] = sum(flow[f"{stem}_{cause}"] for cause in CAUSES)
     flow[whole] = right + flow[wrong]
+
+
+def _fill_people_made(flow: dict[str, np.ndarray], luck: np.random.Generator) -> None:
+    """Make reports add up, and the sums of a score those of persons who exist."""
+    shape = flow["reports"].shape
+    flow["reports_doubted"] += flow["reports_false_believed"]
+    flow["reports_believed"] += flow["reports_false_believed"] + 1
+    flow["reports"] = flow["reports_believed"] + flow["reports_doubted"]
+    flow["reports_mistaken"] = luck.integers(0, flow["reports"] + 1)
+    flow["reports_malicious"] = luck.integers(0, flow["reports"] - flow["reports_mistaken"] + 1)
+    x = luck.integers(-90, 90, (40, *shape))
+    v = x + luck.integers(-40, 40, x.shape)
+    sums = {"n": x * 0 + 1, "x": x, "v": v, "xx": x * x, "vv": v * v, "xv": x * v}
+    for name, values in sums.items():
+        flow[f"validity_{name}"] = values.sum(axis=0)
 
 
 def _counts(

@@ -13,6 +13,7 @@ from tests.reference import (
     observation,
     process,
     records,
+    reports,
     stand_ins,
     standing,
 )
@@ -122,6 +123,7 @@ class Arm:
             for event in [*self.town.events, *self.debts]:
                 observation.witness(self, event)
             observation.fabricate(self)
+            observation.report_and_show(self)
             observation.count_records(self)
             self._look()
             process.notify(self)
@@ -186,8 +188,14 @@ class Arm:
             elif kind == "gate":
                 side, i, r, cause = what
                 records.fire(self, side, i, r, (None, cause, NEVER))
-            elif kind == "appeal":
-                self.queue.append(what)
+            else:
+                self._come_due_too(kind, what)
+
+    def _come_due_too(self, kind: str, what: Any) -> None:
+        if kind == "appeal":
+            self.queue.append(what)
+        elif kind == "reward":
+            reports.earn(self, what)
 
     def _look(self) -> None:
         for i, person in enumerate(self.person):
@@ -200,6 +208,7 @@ class Arm:
 
     def _count(self) -> None:
         """Count those for whom something holds at the week's end."""
+        reports.weigh_scores(self)
         town = self.town
         for event in town.events:
             self.note(event.who, TRUE_EVENTS[town.kind_of(event.conduct)])

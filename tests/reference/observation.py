@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glasshouse.engine.layout import CHANNEL_SEARCH
+from glasshouse.engine.layout import CHANNEL_PEER, CHANNEL_SEARCH
+from tests.reference import reports
 from tests.reference.alikes import look_alike, namesakes
 from tests.reference.draws import draw
 from tests.reference.file import FABRICATION, MISATTRIBUTION, OWN, RECORDED, TRUTH
@@ -42,11 +43,12 @@ def sightings(arm: Arm, event: Event) -> list[Sighting]:
             continue
         k = event.bits ^ t["counted_luck"][counted] ^ t["channel_luck"][channel]
         v = draw(k, 0)
-        exposure = t["exposure"][channel][arm.sort[i]]
-        if (v >> 32) >= t["route_sees32"][route][exposure]:
+        chance = t["route_sees32"][route][t["exposure"][channel][arm.sort[i]]]
+        is_report = t["channel_kind"][channel] == CHANNEL_PEER
+        if (v >> 32) >= (reports.invited(arm, i, chance) if is_report else chance):
             continue
-        done.add(counted)
         if t["channel_kind"][channel] == CHANNEL_SEARCH:
+            done.add(counted)
             w = draw(k, 2)
             if (w >> 32) >= t["channel_miss32"][channel]:
                 found.append((i, counted, channel))
@@ -54,11 +56,13 @@ def sightings(arm: Arm, event: Event) -> list[Sighting]:
                 j = look_alike(arm.town, i, draw(k, 3) & LOW32)
                 if j != i:
                     found.append((j, counted, channel))
-        elif (v & LOW32) < t["channel_wrong32"][channel]:
-            w = draw(k, 1)
-            found.append((somebody_else(arm, i, channel, w), counted, channel))
-        else:
-            found.append((i, counted, channel))
+            continue
+        j = i
+        if (v & LOW32) < t["channel_wrong32"][channel]:
+            j = somebody_else(arm, i, channel, draw(k, 1))
+        if not is_report or reports.believes(arm, i, j, channel, k):
+            done.add(counted)
+            found.append((j, counted, channel))
     return found
 
 
@@ -72,6 +76,10 @@ def file_record(
         arm.note(i, "records_fabrication")
     elif cause == MISATTRIBUTION:
         arm.note(i, "records_misattribution")
+    elif cause == reports.MISTAKE:
+        arm.note(i, "records_mistake")
+    elif cause == reports.MALICE:
+        arm.note(i, "records_malice")
     elif not _is_covered(arm, counted, conduct):
         arm.note(i, "records_not-covered")
     if delay > 0:
@@ -149,6 +157,12 @@ def fabricate(arm: Arm) -> None:
         counted, channel = t["fabricated_rc"][row], t["fabricated_ch"][row]
         made = (0, FABRICATION, 1 << counted, NEVER)
         file_record(arm, i, counted, made, t["channel_delay"][channel])
+
+
+def report_and_show(arm: Arm) -> None:
+    """Make the week's false reports and records for show."""
+    for made in [*reports.false_reports(arm), *reports.shows(arm)]:
+        file_record(arm, *made)
 
 
 def count_records(arm: Arm) -> None:

@@ -18,9 +18,6 @@ from tests.reference.copies import outside, wrongly_outside
 from tests.reference.draws import draw
 from tests.reference.file import (
     COPY,
-    FABRICATION,
-    MISATTRIBUTION,
-    NOT_COVERED,
     OWN,
     POINTS_KEPT,
     RECORDED,
@@ -134,7 +131,7 @@ def cause_of(arm: Arm, i: int, gates: int) -> int:
         return STALE if entry.cause == OWN else entry.cause
     if wrongly_outside(arm, i, gates):
         return COPY
-    weight = {NOT_COVERED: 0, FABRICATION: 0, MISATTRIBUTION: 0, COPY: 0}
+    weight = dict.fromkeys(range(len(CAUSES)), 0)
     for kept in arm.person[i].wrong:
         if kept.kind == POINTS_KEPT:
             s = arm.t["rule_score"][kept.what]

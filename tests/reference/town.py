@@ -56,7 +56,7 @@ class Town:
 
     def _contacts(self, people: Any) -> tuple[list[list[int]], list[list[int]]]:
         """Core and weak contacts of everybody, slot by slot, as they were tied."""
-        both = []
+        both, places = [], []
         for kind, n in ((CORE, self.living["core_n"]), (WEAK, self.living["weak_n"])):
             out = np.full((TIES, CAPACITY), NOBODY, np.uint16)
             if self.living["ties_on"]:
@@ -65,6 +65,8 @@ class Town:
                 tie_kind(people, k, kind, n, h, out)
             slots = out[: n * self.living["ties_on"], : self.n].T.tolist()
             both.append([[j for j in row if j != NOBODY] for row in slots])
+            places.append([[j if j != NOBODY else None for j in row] for row in slots])
+        self.slots = [a + b for a, b in zip(*places, strict=True)]
         return both[0], both[1]
 
     # People, as they were made.
@@ -75,6 +77,8 @@ class Town:
     household: list[int]
     size: list[int]
     participation: list[int]
+    slots: list[list[int | None]]
+    """Places of contacts of everybody, core ones first; some are empty."""
 
     def acts(self, i: int) -> bool:
         """Say whether a person is of age."""

@@ -22,9 +22,11 @@ from glasshouse.engine.bind_consequences import (
 from glasshouse.engine.bind_copies import set_outside, set_sharing
 from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
+from glasshouse.engine.bind_gaming import set_gaming
 from glasshouse.engine.bind_gates import GateTable, listed_by, set_gates
 from glasshouse.engine.bind_living import living
 from glasshouse.engine.bind_process import set_lists, set_process
+from glasshouse.engine.bind_reports import false_reports, set_reports
 from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
 from glasshouse.engine.bind_scope import LeftOut, Scope, leave_by_key
 from glasshouse.engine.bind_society_scope import left_out_of
@@ -133,7 +135,7 @@ def bind(
     life = living(society, cells, own)
     record = np.zeros(1, SCHEME)
     f = frame(rulebook, cells, life, record[0], Scope())
-    parts = _set_scheme(f, set(society.needs))
+    parts = _set_scheme(f, society)
     give_luck(
         f.t,
         counted=f.counted,
@@ -175,8 +177,8 @@ class _Parts(NamedTuple):
     listed_by: str
 
 
-def _set_scheme(f: Frame, needs: set[str]) -> _Parts:
-    """Fill the scheme's record, part by part; `needs` are those the society has."""
+def _set_scheme(f: Frame, society: Society) -> _Parts:
+    """Fill the scheme's record, part by part."""
     _set_taking_part(f)
     set_stand_ins(f.t, f.stand_ins)
     set_observation(f)
@@ -185,9 +187,11 @@ def _set_scheme(f: Frame, needs: set[str]) -> _Parts:
     rules = rule_slots(f)
     set_rules(f, table, rules)
     _set_adverse(f)
+    set_reports(f, society, table)
     set_gates(f, table)
+    set_gaming(f, society, rules)
     contexts = set_consequences(f, found)
-    acting = set_needs(f, found, contexts, needs)
+    acting = set_needs(f, found, contexts, set(society.needs))
     set_kept_records(f, found, _kept(f, rules))
     set_outside(f)
     set_sharing(f, table, found, contexts)
@@ -280,7 +284,7 @@ def _first_tiers(f: Frame) -> tuple[str, ...]:
 def _check_something(f: Frame, rules: list[Slot], found: dict[str, tuple[int, ...]]) -> None:
     """Refuse a rulebook of which nothing would happen; say what is missing."""
     book = f.rulebook
-    records = bool(routes(f) or fabrications(f))
+    records = bool(routes(f) or fabrications(f) or false_reports(f))
     outside = int(f.t["outside_n"]) > 0
     f.t["on"] = int((records or outside) and bool(rules or found))
     if (book.rules or book.consequences) and not f.t["on"]:

@@ -56,28 +56,22 @@ def routes(f: Frame) -> list[Route]:
 
 
 def _sees(f: Frame, channel: str, counted: str) -> float:
-    """Return the chance that a channel makes a record of an event it looks at."""
+    """Return the chance that a channel sees an event it looks at; peers report it then."""
     looks = f.rulebook.channels[channel]
-    if counted not in looks.sees:
-        return 0.0
-    chance = looks.sees[counted].value
-    if isinstance(looks, Peer) and looks.believed_if_true is not None:
-        chance *= looks.believed_if_true.value
-    return chance
+    return looks.sees[counted].value if counted in looks.sees else 0.0
 
 
 def fabrications(f: Frame) -> dict[tuple[str, str], float]:
-    """Return the weekly rates of records of nothing, by channel and counted conduct."""
-    out: dict[tuple[str, str], float] = {}
-    for name in f.channels:
-        channel = f.rulebook.channels[name]
-        for counted, rate in channel.fabrication.items():
-            out[name, counted] = out.get((name, counted), 0.0) + rate.per_week
-        if isinstance(channel, Peer):
-            figure = channel.believed_if_false
-            believed = 1.0 if figure is None else figure.value
-            for counted, rate in channel.malice.items():
-                out[name, counted] = out.get((name, counted), 0.0) + rate.per_week * believed
+    """Return the weekly rates of records of nothing, by channel and counted conduct.
+
+    What peers report falsely is not among them: see `bind_reports.false_reports`.
+    """
+    out = {
+        (name, counted): rate.per_week
+        for name in f.channels
+        if not isinstance(f.rulebook.channels[name], Peer)
+        for counted, rate in f.rulebook.channels[name].fabrication.items()
+    }
     return {k: rate for k, rate in sorted(out.items()) if rate > 0}
 
 

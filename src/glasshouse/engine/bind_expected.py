@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glasshouse.engine.bind_conduct import fabrications, routes
-from glasshouse.rulebook.channels import Search
+from glasshouse.engine.bind_reports import chance_or_sure, false_reports
+from glasshouse.rulebook.channels import Peer, Search
 
 if TYPE_CHECKING:
     from glasshouse.engine.bind_frame import Frame
@@ -21,12 +22,16 @@ def records_a_week(f: Frame) -> dict[str, float]:
         key = route.conduct, route.counted
         channel = f.rulebook.channels[route.channel]
         named = 1.0 - channel.misses.value if isinstance(channel, Search) else 1.0
+        if isinstance(channel, Peer):
+            named = chance_or_sure(channel.believed_if_true)
         unseen[key] = unseen.get(key, 1.0) * (1.0 - min(1.0, route.sees) * named)
         shares[key] = route.share
     for (conduct, counted), share in shares.items():
         out[counted] += f.life.rates[conduct] * share * (1.0 - unseen[conduct, counted])
     for (_, counted), rate in fabrications(f).items():
         out[counted] += rate
+    for report in false_reports(f):
+        out[report.counted] += report.rate * report.fooled
     return out
 
 

@@ -50,7 +50,6 @@ DOCUMENTING = (
     "attributes.*.context",
     "conduct.*.finding",
     "conduct.*.own.ground",
-    "channels.*.verified",
     "channels.*.collected_in",
     "consequences.*.severity",
     "consequences.*.essential",
@@ -83,6 +82,8 @@ ACTED_ON = (
     "conduct.*.gravity",
     "conduct.*.lasts",
     "channels.*.kind",
+    "channels.*.verified",
+    "channels.*.reward",
     "channels.*.sees",
     "channels.*.fabrication",
     "channels.*.delay",
@@ -156,12 +157,12 @@ ACTED_ON = (
     "publicity.*.to",
     "publicity.*.seen_by",
     "publicity.*.praise",
+    "publicity.*.invites_reports",
 )
 """Keys that the binder reads; it names itself what it cannot act on in a particular file."""
 LEFT_OUT: dict[str, str] = {
     "association.*": "Points for the company one keeps are not taken off.",
     "inheritance.*": "A status does not pass on to firms, households or children.",
-    "channels.*.reward": "Reporting others earns nothing.",
     "channels.*.makes": "Income is not averaged, so this channel makes no records.",
     "channels.*.matched": "Income is not averaged.",
     "channels.*.averaged_over": "Income is not averaged.",
@@ -188,7 +189,6 @@ LEFT_OUT: dict[str, str] = {
     "process.repair.*.waiver": "Nobody is excused from what a repair asks.",
     "process.repair.*.costs_hours": "The hours that a repair takes are not taken from anybody.",
     "process.repair.*.costs_money": "The price of a repair is not paid by anybody.",
-    "publicity.*.invites_reports": "Nobody reports others because a listing was shown.",
     "publicity.*.stays": "Nothing stays shown after the listing has ended.",
 }
 """Keys, or whole parts, on which the engine does not act, with what that means."""

@@ -45,13 +45,19 @@ LIVED_BY = (
     "conduct.*.more",
     "needs.*.rate",
     "needs.*.more",
+    "contacts.core",
+    "contacts.weak",
+    "contacts.homophily",
     "response.files_appeal",
+    "response.games",
+    "response.gaming",
+    "response.reporting",
 )
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
 _NO_BELIEFS = "Nobody learns, fears or expects anything of the scheme."
 NOT_LIVED_BY: dict[str, str] = {
     "towns.officers": "Nobody is an officer of a firm.",
-    "contacts": "People have no contacts beyond their household.",
+    "contacts.cuts_tie_to_listed": "Nobody drops a contact.",
     "living.median_income": _NO_MONEY,
     "living.income_of_class": "Only the order of the classes counts. " + _NO_MONEY,
     "living.uneven_earners": _NO_MONEY,
@@ -65,7 +71,6 @@ NOT_LIVED_BY: dict[str, str] = {
     "response.learns_from_contacts": _NO_BELIEFS,
     "response.learns_from_publicity": _NO_BELIEFS,
     "response.aware_of_scheme": _NO_BELIEFS,
-    "response.games": "Nobody does anything to please the scheme.",
 }
 """Keys whose figures change no result, with what that means."""
 
@@ -76,6 +81,10 @@ def left_out_of(society: Society) -> tuple[LeftOut, ...]:
     for pattern, sentence in NOT_LIVED_BY.items():
         for path in written(society, tuple(pattern.split("."))):
             scope.leave(".".join(path), sentence)
+    if society.response.gaming is None:
+        scope.leave(
+            "response.games", "What it costs and how often is not said, so nobody games."
+        )
     for name in society.attributes.keys() - set(ATTRIBUTES):
         scope.leave(f"attributes.{name}", "People are not told apart by it.")
     by_debt = society.arrears.becomes_court_debt.per_week > 0

@@ -14,6 +14,7 @@ import numpy as np
 from glasshouse.engine import layout_stand_ins
 from glasshouse.engine.layout_copies import LIVING_FIELDS as ALIKE_FIELDS
 from glasshouse.engine.layout_copies import scheme_fields as copy_fields
+from glasshouse.engine.layout_records import record_fields
 
 CAPACITY = 8192  # persons a town can hold
 CELLS = 512  # strata: group x income x sex x place x age band
@@ -58,7 +59,7 @@ GATE_LIST, GATE_TIER, GATE_SCORE, GATE_RECORD, GATE_REFUSES = 0, 1, 2, 3, 4
 # What a consequence brings.
 DENY, GRANT, WAIT, PRICE, PAY, LOSE, CHECK = 0, 1, 2, 3, 4, 5, 6
 # Kinds of channel the engine tells apart.
-CHANNEL_PLAIN, CHANNEL_SEARCH = 0, 1
+CHANNEL_PLAIN, CHANNEL_SEARCH, CHANNEL_PEER = 0, 1, 2
 # Lanes of the weekly hash `life`.
 LANE_HARDSHIP, LANE_FABRICATION, LANE_DEBT = 0, 1, 2
 
@@ -249,6 +250,7 @@ SCHEME = np.dtype(
         ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
         *copy_fields(NEEDS, CONSEQUENCES),
+        *record_fields(CHANNELS, GROUPS),
         *layout_stand_ins.SCHEME_FIELDS,
     ],
     align=True,

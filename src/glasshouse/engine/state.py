@@ -28,6 +28,7 @@ from glasshouse.engine.state_copies import ARM_SCALARS as COPY_SCALARS
 from glasshouse.engine.state_copies import TOWN_SCALARS as ALIKE_SCALARS
 from glasshouse.engine.state_copies import arm_arrays as copy_arrays
 from glasshouse.engine.state_copies import town_arrays as alike_arrays
+from glasshouse.engine.state_records import ARM_ARRAYS, ARM_SCALARS
 from glasshouse.ledger.columns import COLUMNS
 
 EVENTS = 8 * CAPACITY  # true events of a town in a week
@@ -56,7 +57,6 @@ FULL_EVENTS = 64
 RECORDED, TRUTH = np.int64(0), np.int64(1)
 # The cause of an own, covered record; wrongful causes are positions in ledger.columns.CAUSES.
 NOT_COVERED, STALE, FABRICATION, MISATTRIBUTION = (np.int64(n) for n in range(4))
-COPY = np.int64(6)
 OWN = np.int64(9)
 # How spells end: positions in ledger.columns.ENDS.
 (
@@ -107,8 +107,7 @@ APPLIED, CLIPPED, FORGOTTEN, EXPIRED, REPAIRED, CORRECTED = (np.int64(n) for n i
     LAW_PERSONS,
     LAW_TIERS,
     LAW_SEEN,
-    LAW_COPIES,
-) = range(10)
+) = range(9)
 
 NEVER = np.int64(30_000)  # a week after every horizon
 NO_WEEK = -1
@@ -222,6 +221,7 @@ ARM = _record(
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
         *COPY_SCALARS,
+        *ARM_SCALARS,
     ],
     [
         # things scheduled or kept: one pool, linked lists by week and by person
@@ -330,6 +330,7 @@ ARM = _record(
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
         *copy_arrays(CAPACITY),
+        *ARM_ARRAYS,
         *state_stand_ins.ARM_FIELDS,
     ],
     [("mark8", "mark")],

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from glasshouse.engine.layout_copies import SLOTS
+from glasshouse.ledger.columns import CAUSES
+from glasshouse.ledger.conservation import LAWS
 
 Field = tuple[str, str, tuple[int, ...]]
+
+COPY = np.int64(CAUSES.index("copy"))
+LAW_COPIES = [name for name, _ in LAWS].index("copies")
 
 
 TOWN_SCALARS: list[tuple[str, str]] = [("name_n", "i8"), ("look_n", "i8")]

@@ -23,7 +23,6 @@ from glasshouse.engine.state import (
     IS_LISTED,
     LAW_CAUSES,
     LAW_CELLS,
-    LAW_COPIES,
     LAW_LISTED,
     LAW_PERSONS,
     LAW_POINTS,
@@ -36,13 +35,18 @@ from glasshouse.engine.state import (
     NO_WEEK,
     OWN,
 )
+from glasshouse.engine.state_copies import LAW_COPIES
+from glasshouse.engine.state_records import LAW_REPORTS
 from glasshouse.engine.submodels.alikes import start_alikes
 from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.copies import close_copies, copies_lost, start_copies
+from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
+from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
 from glasshouse.engine.submodels.spells import close_spells
 from glasshouse.engine.submodels.stand_ins import tell_apart
+from glasshouse.engine.submodels.validity import weigh_scores
 from glasshouse.ledger.columns import CAUSES, COLUMN
 from glasshouse.society.people import make_people
 from glasshouse.society.ties import CORE, WEAK, tie_kind, ties_key
@@ -198,6 +202,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
             arm.mark[i] = 3
     start_copies(arm, scheme, town)
     start_hardship(arm, scheme, town, living, people)
+    start_gaming(arm, scheme, town, people)
 
 
 @kernel
@@ -239,6 +244,8 @@ def check_week(arm: Any, scheme: Any, town: Any, residuals: Any) -> None:
     residuals[LAW_LISTED] += abs(listed - arm.total[ENTRIES] + arm.total[EXITS])
     residuals[LAW_CAUSES] += abs(wrong)
     residuals[LAW_RECORDS] += abs(arm.total[RECORD] - arm.counting - arm.waiting)
+    reports = arm.total[REPORTS] - arm.total[BELIEVED] - arm.total[DOUBTED]
+    residuals[LAW_REPORTS] += abs(reports)
     if scheme.score_n > 0:
         residuals[LAW_TIERS] += abs(standing - town.persons)
     if arm.total[SEEN] > arm.total[COUNTED] or arm.total[SEEN] > arm.total[RECORD]:
@@ -280,12 +287,15 @@ def turn_year(arm: Any, town: Any, mobility: Any) -> None:
 
 
 @kernel
-def close_week(arm: Any, scheme: Any, town: Any, a: Any, outputs: Any) -> None:
+def close_week(arm: Any, scheme: Any, town: Any, people: Any, a: Any, outputs: Any) -> None:
     """Add an arm's week to the outputs, and check that nothing was lost."""
     weekly, _, _, tiers, mobility, _, residuals, _ = outputs
+    is_year = (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0
+    if is_year:
+        weigh_scores(arm, scheme, town, people)
     add_week(arm, town, weekly[a, town.week], tiers[a, town.week])
     check_week(arm, scheme, town, residuals[a])
-    if (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0:
+    if is_year:
         turn_year(arm, town, mobility[a])
 
 

@@ -29,9 +29,11 @@ from glasshouse.engine.state import (
     REPEAT,
     TRUTH,
 )
+from glasshouse.engine.state_records import REWARD_DUE
 from glasshouse.engine.submodels.conduct import conduct, debts, life_lanes
 from glasshouse.engine.submodels.consequences import forget_trips, pay, request
 from glasshouse.engine.submodels.copies import share
+from glasshouse.engine.submodels.denunciation import denounce
 from glasshouse.engine.submodels.due_process import (
     decide_gates,
     hear,
@@ -40,6 +42,7 @@ from glasshouse.engine.submodels.due_process import (
     wait_in_queue,
 )
 from glasshouse.engine.submodels.firing import fire, repeat
+from glasshouse.engine.submodels.gaming import game
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import hardship, set_thresholds
 from glasshouse.engine.submodels.listing import drop, leave, start_entry
@@ -49,6 +52,7 @@ from glasshouse.engine.submodels.observation import (
     fabricate,
     observe,
 )
+from glasshouse.engine.submodels.reporting import earn
 from glasshouse.engine.submodels.scoring import expire, forget
 from glasshouse.engine.submodels.spells import commit
 from glasshouse.engine.town import close_week
@@ -74,6 +78,8 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
             if scheme.on:
                 observe(arm, scheme, town, people)
                 fabricate(arm, scheme, town, people)
+                denounce(arm, scheme, town, people)
+                game(arm, scheme, town, people)
                 count_records(arm, scheme, town)
                 look(arm, scheme, town, people)
                 notify(arm, scheme, town, living, people)
@@ -86,7 +92,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 forget_trips(arm, scheme, town, living, people)
                 request(arm, scheme, town, living, people)
                 pay(arm, scheme, town, living, people)
-            close_week(arm, scheme, town, a, outputs)
+            close_week(arm, scheme, town, people, a, outputs)
 
 
 @kernel
@@ -139,6 +145,8 @@ def come_due(
         wait_in_queue(arm, value)
     elif kind == FINE_ENDS:
         set_thresholds(arm, scheme, town, living, people, i)
+    elif kind == REWARD_DUE:
+        earn(arm, scheme, people, k)
 
 
 @kernel

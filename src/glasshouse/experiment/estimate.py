@@ -174,7 +174,7 @@ def _interval(measure: Measure, answer: Answers, group: str, level: float) -> In
             return intervals.share_interval(reading.value, without_each, level, reading.base)
         case registry.RATIO:
             return intervals.ratio_interval(reading.value, without_each, level)
-        case registry.GAP:
+        case registry.GAP | registry.CORRELATION:
             return intervals.plain_interval(reading.value, without_each, level)
         case _:
             one_event = _one_event(measure.unit, reading.base, answer.weeks)

@@ -90,6 +90,16 @@ ASSUMPTIONS: tuple[ModelAssumption, ...] = (
         "Other ways in which a listing ruins people are left out, so the scheme looks milder.",
     ),
     ModelAssumption(
+        "gaming",
+        "Who collects points for show does so from the first week on, whatever comes of it",
+        "If people took to it one by one, the score would stop measuring conduct later.",
+    ),
+    ModelAssumption(
+        "reporters",
+        "Who reports is of the household or a contact of the person seen, all alike",
+        "It moves no rate; only who earns a reward is chosen nearby.",
+    ),
+    ModelAssumption(
         "copies",
         "Nobody else keeps a copy of a record",
         "Errors that live on in copies are left out, so the scheme looks milder.",

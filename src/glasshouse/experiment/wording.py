@@ -185,6 +185,11 @@ PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("response.learns_from_publicity", "how much people learn from what is published"),
         ("response.aware_of_scheme", "the share of people who know of the scheme"),
         ("response.games", "the share of people who collect points for show"),
+        ("response.gaming.costs.*", "what it costs people of class {0} to collect points"),
+        ("response.gaming.acts", "how often people who collect points for show do so"),
+        ("response.reporting.for_reward", "how much oftener people denounce where it pays"),
+        ("response.reporting.if_invited", "how much oftener people report who was shown"),
+        ("response.reporting.hostility.*", "how hostile people are to group {0}"),
     ),
 }
 """What the figures of a paper are about, by pattern."""

@@ -6,6 +6,8 @@ week, so that a sum over weeks is person-weeks.
 
 from __future__ import annotations
 
+from glasshouse.ledger.columns_records import REPORT_FLOWS, VALIDITY_FLOWS
+
 CAUSES: tuple[str, ...] = (
     "not-covered",  # own conduct that the rule's text does not mean
     "stale",  # should have come off: performed, expired, corrected
@@ -14,6 +16,8 @@ CAUSES: tuple[str, ...] = (
     "association",
     "inheritance",
     "copy",
+    "mistake",  # an honest report of nothing
+    "malice",  # a report made up about somebody
 )
 """Why a wrongful week is wrongful; codes are positions."""
 
@@ -71,6 +75,8 @@ FLOWS: tuple[str, ...] = (
     "listed_no_conduct",  # person-weeks listed, having done nothing counted at all
     "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
     "decisions",  # entries and openings that due process treats, each once
+    *REPORT_FLOWS,
+    *VALIDITY_FLOWS,
 )
 
 CLEARING: tuple[str, ...] = ("outlives_right", "outlives_wrong", "until_remedy")

@@ -19,6 +19,7 @@ LAWS: tuple[tuple[str, str], ...] = (
     ("persons", "nobody is lost or counted twice"),
     ("tiers", "persons in all tiers are all persons"),
     ("seen", "what is seen truly happened, and left a record"),
+    ("reports", "reports received are those believed and those doubted"),
     ("copies", "copies taken less copies purged are the copies held"),
 )
 """Name and statement of each law, in the order of `Tally.residuals`."""

@@ -21,7 +21,9 @@ from glasshouse.measures import (
     mobility,
     proportionality,
     remedy,
+    reports,
     trap,
+    validity,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
 PER_YEAR = "per person-year"
 PER_GRAVITY = "weeks per step of gravity"
 INDEX = "index"
+CORRELATION = "correlation"
 
 RANGES: dict[str, tuple[float, float]] = {
     SHARE: (0.0, 1.0),
@@ -49,6 +52,7 @@ RANGES: dict[str, tuple[float, float]] = {
     PER_YEAR: (0.0, float("inf")),
     PER_GRAVITY: (0.0, float("inf")),
     INDEX: (0.0, 2.0),
+    CORRELATION: (-1.0, 1.0),
 }
 """The lowest and highest value a measure of a unit can take (differences of arms aside)."""
 
@@ -341,6 +345,40 @@ MEASURES: tuple[Measure, ...] = (
         "How long are sanctions for what was done?",
         EVERY,
         harm=True,
+    ),
+    _m(
+        reports.reports_received,
+        PER_THOUSAND,
+        "How often are people reported by others?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        reports.false_report_share,
+        SHARE,
+        "How many reports by others are mistaken or made up?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        reports.malicious_report_share,
+        SHARE,
+        "How many reports by others are made up?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        reports.false_belief_share,
+        SHARE,
+        "Of the reports that were believed, how many were false?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        validity.score_validity,
+        CORRELATION,
+        "Does the score still measure what it stands for?",
+        ("year", *EVERY),
     ),
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )

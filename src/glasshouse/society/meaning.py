@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from glasshouse.document.catalogue import CONDUCT, NEEDS
 from glasshouse.document.evidence import marked, marking_blocks
@@ -21,6 +22,7 @@ _BY_CLASS = (
     ("arrears", "worsens"),
     ("arrears", "eases_if_employed"),
     ("response", "files_appeal"),
+    ("response", "gaming", "costs"),
 )
 
 
@@ -28,6 +30,7 @@ def meaning(society: Society, document: Document) -> Iterator[Problem]:
     """Yield every problem of meaning, errors and warnings."""
     yield from _names(society, document)
     yield from _classes(society, document)
+    yield from _hostility(society, document)
     yield from _all_shares(society, document)
     yield from _sizes(society, document)
     yield from _multipliers(society, document)
@@ -67,15 +70,34 @@ def _classes(society: Society, document: Document) -> Iterator[Problem]:
         )
         yield document.problem("E1", ("attributes",), text)
         return
-    for part, key in _BY_CLASS:
-        said: Mapping[str, Figure] = getattr(getattr(society, part), key)
+    for keys in _BY_CLASS:
+        said = _said(society, keys)
+        if said is None:
+            continue
         for name in said:
             what = "value {} of 'income'"
-            yield from _missing(document, name, income.shares, what, (part, key, name))
+            yield from _missing(document, name, income.shares, what, (*keys, name))
         for name in income.shares:
             if name not in said:
                 text = f"'{name}' is missing: every value of 'income' wants one."
-                yield document.problem("E1", (part, key), text)
+                yield document.problem("E1", keys, text)
+
+
+def _said(society: Society, keys: tuple[str, ...]) -> Mapping[str, Figure] | None:
+    """Return what is said by class, or nothing where a block that may be absent is."""
+    block: Any = society
+    for key in keys:
+        block = getattr(block, key) if block is not None else None
+    return block  # type: ignore[no-any-return]
+
+
+def _hostility(society: Society, document: Document) -> Iterator[Problem]:
+    """Check that hostility is towards groups that exist."""
+    group, reporting = society.attributes.get("group"), society.response.reporting
+    known = group.shares or {} if group is not None else {}
+    for name in reporting.hostility if reporting is not None else ():
+        path = ("response", "reporting", "hostility", name)
+        yield from _missing(document, name, known, "value {} of 'group'", path)
 
 
 def _all_shares(society: Society, document: Document) -> Iterator[Problem]:

@@ -150,6 +150,23 @@ class Expression(Marked):
 
 
 @final
+class Gaming(Marked):
+    """What it costs people of each class to collect points for show, and how often they do."""
+
+    costs: dict[Id, Count]
+    acts: Rate
+
+
+@final
+class Reporting(Marked):
+    """How much oftener people report others: for pay, when invited to, out of hostility."""
+
+    for_reward: Count
+    if_invited: Count
+    hostility: dict[Id, Count] = Field(default_factory=dict)
+
+
+@final
 class Response(Marked):
     """What people expect of the scheme, how they learn, and what they do about it."""
 
@@ -160,6 +177,8 @@ class Response(Marked):
     learns_from_publicity: Count
     aware_of_scheme: Share
     games: Share
+    gaming: Gaming | None = None
+    reporting: Reporting | None = None
     files_appeal: dict[Id, Count]
 
 
@@ -213,7 +232,11 @@ class Society(Shape):
         Property is left out: what people own moves what they can pay, in every society.
         """
         grounds = {name: column.ground for name, column in self.attributes.items()}
+        reporting = self.response.reporting
+        hostile = reporting.hostility.items() if reporting is not None else ()
         return tuple(
+            f"response.reporting.hostility.{name}" for name, eta in hostile if eta.value != 1
+        ) + tuple(
             f"{part}.{name}.more.{key}"
             for part in ("conduct", "needs")
             for name, entry in getattr(self, part).items()

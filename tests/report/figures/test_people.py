@@ -8,7 +8,10 @@ from glasshouse.report.numbers import LADDER, apportion
 
 
 @settings(deadline=None)
-@given(st.lists(st.floats(0, 1), min_size=8, max_size=8), st.sampled_from(LADDER))
+@given(
+    st.lists(st.floats(0, 1), min_size=len(CAUSES) + 1, max_size=len(CAUSES) + 1),
+    st.sampled_from(LADDER),
+)
 def test_there_are_as_many_marks_as_people(shares: list[float], whole: int) -> None:
     counts = list(zip((*CAUSES, COVERED), apportion(shares, whole), strict=True))
     total = sum(n for _, n in counts)

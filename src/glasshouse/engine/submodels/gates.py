@@ -35,24 +35,23 @@ from glasshouse.engine.layout import (
 )
 from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from glasshouse.engine.state import (
-    COPY,
-    FABRICATION,
     KEPT_POINTS,
     LOOK_AGAIN,
-    MISATTRIBUTION,
-    NOT_COVERED,
     OWN,
     RECORDED,
     STALE,
 )
+from glasshouse.engine.state_copies import COPY
 from glasshouse.engine.submodels.listing import oldest
 from glasshouse.engine.submodels.outside import is_outside, wrongly_outside
 from glasshouse.engine.submodels.scoring import aged
+from glasshouse.ledger.columns import CAUSES
 
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 WHOLE = 1 << 20
 LEAST = 8
+N_CAUSES = len(CAUSES)
 
 
 @part
@@ -199,27 +198,18 @@ def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
         return i64(STALE) if cause == OWN else cause
     if wrongly_outside(arm, scheme, i, gates):
         return i64(COPY)
-    not_covered, fabricated, misattributed, copied = i64(0), i64(0), i64(0), i64(0)
+    weight = arm.cause_weight
+    for c in range(N_CAUSES):
+        weight[c] = 0
     k = i64(arm.wrong_first[i])
     while k > 0:
-        weight = weight_of(arm, scheme, town, k)
-        if arm.node_cause[k] == NOT_COVERED:
-            not_covered += weight
-        elif arm.node_cause[k] == FABRICATION:
-            fabricated += weight
-        elif arm.node_cause[k] == COPY:
-            copied += weight
-        else:
-            misattributed += weight
+        weight[arm.node_cause[k]] += weight_of(arm, scheme, town, k)
         k = i64(arm.node_link[k])
-    most = max(not_covered, fabricated, misattributed, copied)
-    if most < LEAST:
-        return i64(STALE)
-    if not_covered == most:
-        return i64(NOT_COVERED)
-    if fabricated == most:
-        return i64(FABRICATION)
-    return i64(MISATTRIBUTION) if misattributed == most else i64(COPY)
+    most, cause = i64(LEAST - 1), i64(STALE)
+    for c in range(N_CAUSES):
+        if weight[c] > most:
+            most, cause = weight[c], i64(c)
+    return cause
 
 
 @kernel

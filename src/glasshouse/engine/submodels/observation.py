@@ -13,6 +13,8 @@ k = ``bits ^ counted_luck ^ channel_luck``, where ``bits`` is the event's key (s
   floor(low * namesakes / 2**32), or, where i has none, person floor(low * n / 2**32) of the
   town, whose name is nearly the same; a look-alike (see `alikes`).  If nobody else is there,
   or it comes back to i, the record is i's.
+- Peer channels: as plain ones, but what is seen is a report, and a record only if it is
+  believed; one that is not leaves the event to other channels (see `reporting`).
 - Search channels: w = ``draw(k, 2)``: nobody is named iff its top 32 bits <
   ``channel_miss32``; a look-alike gets a record as well iff its low 32 bits <
   ``channel_match32``, chosen by the low 32 bits of ``draw(k, 3)``; none if that is
@@ -42,7 +44,7 @@ from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note, note_steps
 from glasshouse.engine.lanes import LOW32, S32, among, below, collect, sieve_all, top16
-from glasshouse.engine.layout import CHANNEL_SEARCH, LANE_FABRICATION
+from glasshouse.engine.layout import CHANNEL_PEER, CHANNEL_SEARCH, LANE_FABRICATION
 from glasshouse.engine.state import (
     EVER_COUNTED,
     EVER_LISTED,
@@ -56,8 +58,10 @@ from glasshouse.engine.state import (
     RECORDS,
     TRUTH,
 )
+from glasshouse.engine.state_records import MALICE, MISTAKE
 from glasshouse.engine.submodels.alikes import look_alike, namesake, namesakes
 from glasshouse.engine.submodels.firing import count_record
+from glasshouse.engine.submodels.reporting import invited, is_believed
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -68,6 +72,7 @@ COUNTED, SEEN, RECORD = i64(COLUMN["counted"]), i64(COLUMN["seen"]), i64(COLUMN[
 RECORD_NOT_COVERED = i64(COLUMN["records_not-covered"])
 RECORD_FABRICATION = i64(COLUMN["records_fabrication"])
 RECORD_MISATTRIBUTION = i64(COLUMN["records_misattribution"])
+RECORD_MISTAKE, RECORD_MALICE = i64(COLUMN["records_mistake"]), i64(COLUMN["records_malice"])
 GRAVITY = i64(COLUMN["gravity_of_listed"])
 SEES, WHO, SEARCH, ALIKE = (i64(n) for n in range(4))
 AT_ONCE, NO_CONDUCT = i64(0), i64(0)
@@ -111,11 +116,14 @@ def see(
             continue
         k = bits ^ scheme.counted_luck[counted] ^ scheme.channel_luck[channel]
         v = draw(k, SEES)
-        exposure = scheme.exposure[channel, arm.sort[i]]
-        if (v >> S32) >= scheme.route_sees32[route, exposure]:
+        chance = scheme.route_sees32[route, scheme.exposure[channel, arm.sort[i]]]
+        kind = scheme.channel_kind[channel]
+        if kind == CHANNEL_PEER:
+            chance = invited(arm, scheme, i, chance)
+        if (v >> S32) >= chance:
             continue
-        done |= ONE << u64(counted)
-        if scheme.channel_kind[channel] == CHANNEL_SEARCH:
+        if kind == CHANNEL_SEARCH:
+            done |= ONE << u64(counted)
             w = draw(k, SEARCH)
             if (w >> S32) >= scheme.channel_miss32[channel]:
                 n = sight(arm, n, i, counted, channel)
@@ -127,7 +135,9 @@ def see(
             j = i64(i)
             if (v & LOW32) < scheme.channel_wrong32[channel]:
                 j = somebody_else(scheme, town, people, i, channel, draw(k, WHO))
-            n = sight(arm, n, j, counted, channel)
+            if kind != CHANNEL_PEER or is_believed(arm, scheme, town, people, i, j, channel, k):
+                done |= ONE << u64(counted)
+                n = sight(arm, n, j, counted, channel)
     return n
 
 
@@ -161,6 +171,10 @@ def file_record(
         note(arm, people, i, RECORD_FABRICATION)
     elif cause == MISATTRIBUTION:
         note(arm, people, i, RECORD_MISATTRIBUTION)
+    elif cause == MISTAKE:
+        note(arm, people, i, RECORD_MISTAKE)
+    elif cause == MALICE:
+        note(arm, people, i, RECORD_MALICE)
     elif not is_covered(scheme, counted, s):
         note(arm, people, i, RECORD_NOT_COVERED)
     arm.made += 1

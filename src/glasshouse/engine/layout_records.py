@@ -1,0 +1,35 @@
+"""What a bound rulebook says of records that people make: reports, rewards, shows."""
+
+from __future__ import annotations
+
+FALSE_REPORTS = 32  # ways in which a false report comes about
+SHOWS = 32  # ways in which conduct is put on for the record
+
+Field = tuple[str, str] | tuple[str, str, tuple[int, ...]]
+
+
+def record_fields(channels: int, groups: int) -> list[Field]:
+    """Return the fields of a scheme, for so many channels and groups."""
+    return [
+        # reports by other people
+        ("channel_believed32", "u8", (channels,)),  # a true one becomes a record
+        ("channel_fooled32", "u8", (channels,)),  # a false one does
+        ("channel_reward", "i8", (channels,)),  # 1/64 points, to who reports
+        ("reward_score", "i8"),
+        ("false_n", "i8"),
+        ("false_most48", "u8"),  # the highest of the chances below
+        ("false48", "u8", (groups, 2)),  # a false report in a week: group, publicly shown
+        ("false_cum32", "u8", (groups, 2, FALSE_REPORTS)),
+        ("false_rc", "u1", (FALSE_REPORTS,)),
+        ("false_ch", "u1", (FALSE_REPORTS,)),
+        ("false_cause", "u1", (FALSE_REPORTS,)),  # MISTAKE or MALICE
+        ("inviting", "u8"),  # bits: gates whose publication invites reports
+        ("invited16", "u8"),  # times 2**16: how much oftener who is shown is reported
+        # gaming
+        ("gaming32", "u8", (5,)),  # who takes to it, by income class
+        ("show_sf48", "u8", (4,)),  # P(records > c) of who does, c = 0..3, in a week
+        ("show_n", "i8"),
+        ("show_cum32", "u8", (SHOWS,)),
+        ("show_rc", "u1", (SHOWS,)),
+        ("show_ch", "u1", (SHOWS,)),
+    ]

@@ -1,0 +1,29 @@
+"""The columns of what people themselves put on file: reports, shows, claims, requests."""
+
+from __future__ import annotations
+
+REPORT_FLOWS: tuple[str, ...] = (
+    "reports",  # reports received about the person, by channels that people report to
+    "reports_mistaken",  # of those: honest, and of nothing, or of somebody else's conduct
+    "reports_malicious",  # of those: made up
+    "reports_believed",
+    "reports_doubted",
+    "reports_false_believed",  # believed, though mistaken or malicious
+    "rewards",  # paid to the person for a report that was believed
+    "rewards_false",  # of those: for one that was mistaken or malicious
+    "records_mistake",
+    "records_malice",
+    "records_gaming",  # of the records of nothing: made by the person, for show
+)
+"""Reports, and what came of them; counted for the person who is reported, rewards for the one
+who reports."""
+
+VALIDITY_FLOWS: tuple[str, ...] = (
+    "validity_n",  # persons scored, at each year's end
+    "validity_x",  # what the operator's score moved from its start, in 1/8 point
+    "validity_v",  # what true, own, covered conduct would have moved it
+    "validity_xx",
+    "validity_vv",
+    "validity_xv",
+)
+"""Sums and cross-sums at each year's end, of the first score and of what it stands for."""

@@ -1,0 +1,82 @@
+"""The slow second implementation agrees on reports, rewards, shows and the score's validity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from glasshouse.engine.arms_tables import null_arm, perfect_observation
+from tests.verification import scenarios_records
+from tests.verification.test_reference_agrees import Case, check_agreement, compiled, plain
+
+
+@dataclass(frozen=True)
+class Reports(Case):
+    """The scheme of reports, without it, and with perfect observation."""
+
+    @property
+    def living(self) -> Any:
+        return scenarios_records.society()
+
+    @property
+    def schemes(self) -> list[Any]:
+        scheme = scenarios_records.reports()
+        return [scheme, null_arm(scheme), perfect_observation(scheme)]
+
+
+CASE = Reports("reports", 220, 56)
+FAR = Reports("reports", 400, 110, 2**33 + 5)
+BUSY = (
+    "reports",
+    "reports_mistaken",
+    "reports_malicious",
+    "reports_doubted",
+    "reports_false_believed",
+    "rewards",
+    "rewards_false",
+    "records_mistake",
+    "records_malice",
+    "records_gaming",
+    "validity_n",
+)
+
+
+@pytest.mark.parametrize("case", [CASE, pytest.param(FAR, marks=pytest.mark.slow)])
+def test_both_implementations_agree_on_reports_and_shows(case: Case) -> None:
+    tallies = compiled(case, case.schemes)
+
+    assert check_agreement(tallies, plain(case)) == []
+    assert {name: tallies[0].total(name) > 3 for name in BUSY} == dict.fromkeys(BUSY, True)
+
+
+FAULTS: tuple[tuple[str, Any, Any], ...] = (
+    ("channel_believed32", 1, 2**32),
+    ("channel_fooled32", 1, 2**32),
+    ("channel_reward", 1, 5 * 64),
+    ("inviting", None, 0),
+    ("invited16", None, 65536),
+    ("false_n", None, 2),
+    ("false48", (0, 0), 2**42),
+    ("false_cum32", (0, 0), 2**32),
+    ("false_cause", 1, 7),
+    ("gaming32", 2, 2**32),
+    ("show_sf48", 0, 2**47),
+    ("show_cum32", 0, 2**31),
+    ("show_ch", 1, 0),
+)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[f[0] for f in FAULTS])
+def test_planted_difference_of_one_figure_is_caught(fault: Any) -> None:
+    """The engine reads a table in which one figure is a little off."""
+    name, at, value = fault
+    schemes = CASE.schemes
+    for scheme in schemes:
+        if at is None:
+            scheme[0][name] = value
+        else:
+            scheme[0][name][at] = value
+
+    assert check_agreement(compiled(CASE, schemes), plain(CASE)) != []
