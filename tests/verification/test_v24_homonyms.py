@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from glasshouse.engine import cpu
-from glasshouse.engine.bind_copies import names_for
+from glasshouse.engine.bind_alikes import names_for
 from glasshouse.engine.layout import DENY, NO_TERM
 from glasshouse.engine.town import set_out
 from tests.engine.copies import Holder, with_alikes, with_copies

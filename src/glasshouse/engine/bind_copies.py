@@ -1,4 +1,4 @@
-"""Institutions that hold copies, lists of other operators, and who is alike, as tables."""
+"""Institutions that hold copies, and lists of other operators, as tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from glasshouse.engine.layout_copies import HOLDERS, OUTSIDE, SLOTS
 from glasshouse.engine.luck import luck
 from glasshouse.rng import threshold32
 from glasshouse.rulebook.process import Correction
-from glasshouse.society.population import town_size
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from glasshouse.engine.bind_frame import Frame
     from glasshouse.engine.bind_gates import Gate, GateTable
     from glasshouse.rulebook.consequences import Sharing
-    from glasshouse.society.model import Society
-
-CERTAIN = 2**32
 
 
 def set_sharing(
@@ -162,28 +158,3 @@ def set_outside(f: Frame) -> None:
         if listed.wrongly is not None:
             f.t["outside_wrongly32"][o] = threshold32(listed.wrongly.value)
         f.t["outside_luck"][o] = luck(f"outside {name}")
-
-
-def set_alikes(t: np.void, society: Society) -> None:
-    """Set as many names as give the right share of a whole town a namesake; and look-alikes."""
-    share = society.towns.namesakes.value
-    t["name_n"] = int(share > 0)
-    t["name_cum32"] = CERTAIN
-    t["name_cells"][0] = names_for(share, town_size(society))
-    t["look_n"] = round(society.towns.look_alikes.value)
-
-
-def names_for(share: float, persons: int) -> int:
-    """Return how many equally frequent names give a share of persons a namesake.
-
-    It is K in ``share = 1 - (1 - 1/K)**(persons - 1)``, rounded, at least 1.
-
-    Examples
-    --------
-    >>> names_for(0.003, 8000)
-    2662332
-
-    """
-    if not 0 < share < 1 or persons < 2:
-        return 1
-    return max(1, round(1 / (1 - (1 - share) ** (1 / (persons - 1)))))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, final
 import numpy as np
 
 from glasshouse.document import catalogue
+from glasshouse.engine.bind_alikes import set_alikes
 from glasshouse.engine.bind_cells import cells_with, classes_of
 from glasshouse.engine.bind_chances import (
     RARE,
@@ -27,7 +28,6 @@ from glasshouse.engine.bind_chances import (
     tails48,
     unperformed32,
 )
-from glasshouse.engine.bind_copies import set_alikes
 from glasshouse.engine.bind_work import set_work
 from glasshouse.engine.layout import (
     CONDUCTS,
