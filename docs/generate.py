@@ -11,6 +11,7 @@ import math
 import re
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,10 +29,15 @@ from glasshouse.engine.bind_society_scope import NOT_LIVED_BY
 from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.register import told
 from glasshouse.io.tables import TABLES
-from glasshouse.measures.registry import CONTRASTS, MEASURES, Measure
+from glasshouse.law import pages as law
+from glasshouse.law.oracle import agreement
+from glasshouse.law.registry import CHECKS
+from glasshouse.measures.contrasts import CONTRASTS
+from glasshouse.measures.registry import MEASURES, Measure
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud
 from glasshouse.rulebook.words_of_process import process_aloud
+from glasshouse.verification.registry import ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -341,13 +347,37 @@ def catalogues() -> str:
 
 
 def verification() -> str:
-    """Return what each verification test states, from the first paragraph of its file."""
-    rows = []
-    for file in sorted((ROOT / "tests" / "verification").glob("test_v*.py")):
+    """Return what each row states and what is planted; then the rows that are tests only."""
+    rows = {row.number: (literal(row.states), literal(row.fault)) for row in ROWS}
+    for file in (ROOT / "tests" / "verification").glob("test_v[0-9]*.py"):
         said = (file.read_text(encoding="utf-8").split('"""')[1]).split("\n\n")[0]
         number, _, statement = " ".join(said.split()).partition(": ")
-        rows.append((number, literal(statement), code(file.relative_to(ROOT).as_posix())))
-    return table(("number", "statement", "test"), rows)
+        where = code(file.relative_to(ROOT).as_posix())
+        rows[number] = (literal(statement), f"in {where}")
+    ordered = sorted(rows, key=lambda number: ("VPG".index(number[0]), int(number[1:])))
+    return table(("number", "statement", "planted fault"), ((n, *rows[n]) for n in ordered))
+
+
+# The law
+
+
+def law_agreement() -> str:
+    """Return how often each check is right on whole rulebooks."""
+    return _agreement("shipped", "files")
+
+
+def law_twins() -> str:
+    """Return how often each check is right on its examples and their twins."""
+    return _agreement("twins", "bases")
+
+
+def _agreement(*parts: str) -> str:
+    sys.path.insert(0, str(ROOT))
+    from tests.law.shelves import labelled, raised  # noqa: PLC0415 - the oracle is a test's
+
+    held = [one for one in labelled() if one.part in parts]
+    found = agreement((one.labels, raised(one)) for one in held)
+    return f"{len(held)} rulebooks.\n\n{law.agreement_table(found)}"
 
 
 BLOCKS: Final[dict[str, Callable[[], str]]] = {
@@ -358,6 +388,10 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
         codes=codes,
         columns=columns,
         contrasts=contrasts,
+        law_agreement=law_agreement,
+        law_checks=law.checks_table,
+        law_provisions=law.provisions_table,
+        law_twins=law_twins,
         library=library,
         library_table=library_table,
         measures=measures,
@@ -367,7 +401,7 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
         verbs=verbs,
         verification=verification,
     ).items()
-}
+} | {f"check-{check.id}": partial(law.check_page, check) for check in CHECKS}
 """What can be generated, by the name that stands in a page."""
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from glasshouse.ledger.columns import CLEARING
 from glasshouse.measures.survival import Survival, kaplan_meier
+from glasshouse.verification import worlds
 from tests.engine.copies import Holder, with_copies
-from tests.verification import worlds
 from tests.verification.tolerance import near
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from glasshouse.engine.trace import trace_town
-from tests.verification import worlds
+from glasshouse.verification import worlds
 
 if TYPE_CHECKING:
     from glasshouse.ledger.lives import Trace

@@ -11,8 +11,8 @@ from glasshouse.engine import layout
 from glasshouse.measures.counts import Counts
 from glasshouse.measures.validity import score_validity
 from glasshouse.rng import threshold32
+from glasshouse.verification import worlds
 from tests.engine.tables import STRATA
-from tests.verification import worlds
 from tests.verification.tolerance import at_most, exact, near
 
 WEEKLY, WEEKS, PERSONS = 0.05, 104, 16_000

@@ -7,9 +7,9 @@ from glasshouse.ledger.tally import Tally
 from glasshouse.measures.counts import Counts
 from glasshouse.measures.remedy import effective_remedy_rate
 from glasshouse.rng import threshold32
+from glasshouse.verification import worlds
 from tests.engine.copies import Holder, with_copies
 from tests.engine.tables import STRATA
-from tests.verification import worlds
 from tests.verification.tolerance import at_most, exact, near
 
 PERSONS, WEEKS = 80_000, 80

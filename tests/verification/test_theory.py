@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.verification import theory
+from glasshouse.verification import theory
 
 
 def test_worked_values_of_the_table() -> None:

@@ -13,8 +13,8 @@ from glasshouse.ledger.columns import COLUMN
 from glasshouse.ledger.tally import Strata, Tally
 from glasshouse.measures import accuracy
 from glasshouse.measures.counts import Counts
+from glasshouse.verification.theory import false_positive_rate
 from tests.verification import runs, scenarios
-from tests.verification.theory import false_positive_rate
 from tests.verification.tolerance import identical
 
 if TYPE_CHECKING:

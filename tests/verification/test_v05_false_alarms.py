@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glasshouse.ledger.tally import Tally
-from tests.verification import worlds
+from glasshouse.verification import worlds
 from tests.verification.tolerance import near
 
 PERSONS, WEEKS, PHI = 80_000, 100, 0.05

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import stats
 
-from tests.verification import worlds
+from glasshouse.verification import worlds
 from tests.verification.tolerance import likely, near
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from scipy import stats
 
 from glasshouse.engine.layout import POINTS
 from glasshouse.society.frailty import multipliers
-from tests.verification import worlds
-from tests.verification.theory import Spread, nothing_seen
+from glasshouse.verification import worlds
+from glasshouse.verification.theory import Spread, nothing_seen
 from tests.verification.tolerance import at_most, likely, near
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from glasshouse.engine.layout import NO_TERM, TO_LIST
 from glasshouse.ledger.tally import Tally
 from glasshouse.society.frailty import multipliers
-from tests.verification import worlds
-from tests.verification.theory import Spread, negative_binomial, share_se
+from glasshouse.verification import worlds
+from glasshouse.verification.theory import Spread, negative_binomial, share_se
 from tests.verification.tolerance import at_most, near
 
 PERSONS, WEEKS = 160_000, 52

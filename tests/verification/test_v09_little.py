@@ -8,7 +8,7 @@ import numpy as np
 
 from glasshouse.ledger.columns import ENDS
 from glasshouse.ledger.tally import Tally
-from tests.verification import worlds
+from glasshouse.verification import worlds
 from tests.verification.tolerance import exact, near
 
 PERSONS, WEEKS, TERM, HAZARD = 80_000, 260, 13, 0.001

@@ -12,8 +12,8 @@ import math
 
 from glasshouse.ledger.columns import ENDS
 from glasshouse.ledger.tally import Tally
-from tests.verification import worlds
-from tests.verification.theory import side_by_side
+from glasshouse.verification import worlds
+from glasshouse.verification.theory import side_by_side
 from tests.verification.tolerance import exact, near
 
 PERSONS, WEEKS = 160_000, 520

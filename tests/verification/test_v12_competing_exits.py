@@ -11,8 +11,8 @@ from glasshouse.ledger.columns import ENDS
 from glasshouse.ledger.tally import Tally
 from glasshouse.measures.survival import aalen_johansen, restricted_mean
 from glasshouse.rng import threshold48
-from tests.verification import worlds
-from tests.verification.theory import competing, share_se
+from glasshouse.verification import worlds
+from glasshouse.verification.theory import competing, share_se
 from tests.verification.tolerance import near
 
 PERSONS, WEEKS = 160_000, 260

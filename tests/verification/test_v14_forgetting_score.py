@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from glasshouse.engine.layout import POINTS, UNIT
-from tests.verification import worlds
+from glasshouse.verification import worlds
+from glasshouse.verification.theory import stationary_score
 from tests.verification.following import follow
-from tests.verification.theory import stationary_score
 from tests.verification.tolerance import at_most, near
 
 if TYPE_CHECKING:

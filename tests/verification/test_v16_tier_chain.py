@@ -12,8 +12,8 @@ from glasshouse.ledger.tally import Tally
 from glasshouse.measures.counts import Counts
 from glasshouse.measures.inequality import shorrocks
 from glasshouse.measures.mobility import tier_mobility
-from tests.verification import worlds
-from tests.verification.theory import share_se
+from glasshouse.verification import worlds
+from glasshouse.verification.theory import share_se
 from tests.verification.tolerance import identical, near
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from glasshouse.engine.layout import CHANNEL_SEARCH
 from glasshouse.ledger.tally import Tally
 from glasshouse.rng import threshold32
+from glasshouse.verification import worlds
+from glasshouse.verification.theory import one_to_many, share_se
 from tests.promises.rulebooks import PLAIN, written
-from tests.verification import worlds
-from tests.verification.theory import one_to_many, share_se
 from tests.verification.tolerance import identical, near
 
 if TYPE_CHECKING:

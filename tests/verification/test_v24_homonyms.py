@@ -9,8 +9,9 @@ from glasshouse.engine import cpu
 from glasshouse.engine.bind_alikes import names_for
 from glasshouse.engine.layout import DENY, NO_TERM
 from glasshouse.engine.town import set_out
+from glasshouse.verification import worlds
 from tests.engine.copies import Holder, with_alikes, with_copies
-from tests.verification import following, worlds
+from tests.verification import following
 from tests.verification.tolerance import exact, identical, near
 from tests.verification.zombies import Names, shares_key, shares_key_variance
 

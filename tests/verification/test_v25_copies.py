@@ -6,8 +6,9 @@ import numpy as np
 
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.ledger.tally import Tally
+from glasshouse.verification import worlds
 from tests.engine.copies import Holder
-from tests.verification import copied, following, worlds
+from tests.verification import copied, following
 from tests.verification.tolerance import identical, near
 from tests.verification.zombies import mean_weeks, slowest_of
 

@@ -13,9 +13,9 @@ from glasshouse.measures.counts import Counts
 from glasshouse.measures.trap import relisted_share
 from glasshouse.rng import threshold48
 from glasshouse.society.frailty import multipliers
-from tests.verification import worlds
+from glasshouse.verification import worlds
+from glasshouse.verification.theory import Spread, share_se, spurious_trap
 from tests.verification.following import follow
-from tests.verification.theory import Spread, share_se, spurious_trap
 from tests.verification.tolerance import at_most, exact, near
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from glasshouse.engine import layout
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.measures.validity import SUMS, slope
-from tests.verification import worlds
+from glasshouse.verification import worlds
 from tests.verification.tolerance import near
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from glasshouse.engine import layout
 from glasshouse.engine.state_records import MALICE, MISTAKE
 from glasshouse.rng import threshold32, threshold48
-from tests.verification import worlds
+from glasshouse.verification import worlds
 from tests.verification.tolerance import exact, near
 
 if TYPE_CHECKING:

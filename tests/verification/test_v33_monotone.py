@@ -9,7 +9,7 @@ import pytest
 
 from glasshouse.engine.layout import CHANNEL_SEARCH, TO_LIST
 from glasshouse.rng import threshold32
-from tests.verification import worlds
+from glasshouse.verification import worlds
 from tests.verification.following import follow
 from tests.verification.tolerance import exact
 

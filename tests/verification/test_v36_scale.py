@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from glasshouse.rng import replicate_seed
-from tests.verification import worlds
-from tests.verification.theory import share_se, side_by_side
+from glasshouse.verification import worlds
+from glasshouse.verification.theory import share_se, side_by_side
 from tests.verification.tolerance import near
 
 HAZARD, TERM, WEEKS = 0.004, 12, 13

@@ -8,8 +8,8 @@ from glasshouse.engine.layout import NO_TERM, TO_LIST
 from glasshouse.ledger.tally import Tally
 from glasshouse.measures import accuracy
 from glasshouse.measures.counts import Counts
-from tests.verification import worlds
-from tests.verification.theory import prevalence_fdr
+from glasshouse.verification import worlds
+from glasshouse.verification.theory import prevalence_fdr
 from tests.verification.tolerance import near
 
 PERSONS, WEEKS = 240_000, 208

@@ -17,6 +17,7 @@ from glasshouse.clock import WEEKS_PER_YEAR
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.ledger.merge import merge
 from glasshouse.measures import intervals, registry
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED, Contrast
 from glasshouse.measures.counts import PER_THOUSAND_YEARS, Counts, Reading
 from glasshouse.measures.suppression import FEWEST_PERSONS, suppressed
 from glasshouse.measures.survival import median_interval
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from glasshouse.ledger.tally import Strata, Tally
     from glasshouse.measures.counts import Floats, Readings
-    from glasshouse.measures.registry import Contrast, Measure
+    from glasshouse.measures.registry import Measure
 
     Interval = tuple[float, float]
 
@@ -119,11 +120,11 @@ def estimates(arms: Mapping[str, Answers], names: Names, level: float) -> tuple[
 
 def contrasts(arms: Mapping[str, Answers]) -> Iterator[Contrast]:
     """Yield the comparisons for which both arms were run."""
-    paired = [registry.measure(name) for name in registry.PAIRED]
+    paired = [registry.measure(name) for name in PAIRED]
     for contrast in (
-        *registry.CONTRASTS,
+        *CONTRASTS,
         *(
-            registry.Contrast(m.name, m.name, SCHEME, NULL, "difference", m.unit, m.question)
+            Contrast(m.name, m.name, SCHEME, NULL, "difference", m.unit, m.question)
             for m in paired
         ),
     ):

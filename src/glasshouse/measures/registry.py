@@ -6,7 +6,7 @@ To add one: its function in a file of this room, one line here, its test.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, final
+from typing import TYPE_CHECKING, final
 
 from glasshouse.measures import (
     accuracy,
@@ -89,20 +89,6 @@ class Measure:
     def range(self) -> tuple[float, float]:
         """Return the lowest and highest value it can take."""
         return RANGES[self.unit]
-
-
-@final
-@dataclass(frozen=True)
-class Contrast:
-    """A question about two arms of the same replicates: a paired difference, or a ratio."""
-
-    name: str
-    measure: str
-    arm: str
-    against: str
-    kind: Literal["difference", "ratio"]
-    unit: str
-    question: str
 
 
 def _m(
@@ -383,48 +369,6 @@ MEASURES: tuple[Measure, ...] = (
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )
 """The measures of one arm."""
-
-PAIRED: tuple[str, ...] = (
-    "listed_share",
-    "ever_listed_share",
-    "wrongful_listing_rate",
-    "denials",
-    "denials_wrong",
-    "fines",
-    "jobs_lost",
-)
-"""Measures whose difference to the same society without the scheme is told as well."""
-
-CONTRASTS: tuple[Contrast, ...] = (
-    Contrast(
-        "excess_unemployment",
-        "weeks_unemployed",
-        "scheme",
-        "null",
-        "difference",
-        WEEKS_PER_THOUSAND,
-        "How much time without work does the scheme add?",
-    ),
-    Contrast(
-        "excess_arrears",
-        "weeks_in_arrears",
-        "scheme",
-        "null",
-        "difference",
-        WEEKS_PER_THOUSAND,
-        "How much time behind with bills does the scheme add?",
-    ),
-    Contrast(
-        "trap_index",
-        "relisted_share",
-        "scheme",
-        "no-feedback",
-        "ratio",
-        RATIO,
-        "How much oftener are people listed again because listing harms them?",
-    ),
-)
-"""The measures that two arms answer together."""
 
 
 def measure(name: str) -> Measure:

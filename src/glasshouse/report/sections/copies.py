@@ -17,6 +17,9 @@ SORTS = (("wrong=yes,", "wrong"), ("", "right"))
 SOON, LATE = 4, 26
 """Weeks after the deletion that the sentence tells."""
 
+ROOM = 12
+"""Medians fewer weeks apart than this would be drawn over each other."""
+
 Points = dict[int, Estimate]
 
 
@@ -26,16 +29,20 @@ def copies(reading: Reading) -> Section | None:
     told = {style: _points(reading, stem) for stem, style in SORTS}
     if not told["right"]:
         return None
+    medians = {
+        style: reading.estimates.value("weeks_in_copies_median", group)
+        for style, group in (("wrong", "wrong=yes"), ("right", "all"))
+    }
     lines = tuple(
         Curve(
             voice.say(f"copies.{style}"), style, tuple(points),
             tuple(e.value or 0.0 for e in points.values()),
-            reading.estimates.value("weeks_in_copies_median", group), is_straight=True,
+            medians[style] if style == "right" or _apart(medians) else None, is_straight=True,
         )
-        for (style, points), group in zip(told.items(), ("wrong=yes", "all"), strict=True)
+        for style, points in told.items()
         if points
     )  # fmt: skip
-    key = tuple(KeyRow("", number(c.median, 0), c.name) for c in lines)
+    key = tuple(KeyRow("", number(medians[c.style], 0), c.name) for c in lines)
     figure = Figure(
         "copies-figure", _claim(reading), voice.say("copies.unit"),
         (("", both(lambda width: _draw(reading, lines, width))),),
@@ -47,6 +54,12 @@ def copies(reading: Reading) -> Section | None:
         paragraphs=(_say(reading, told["right"]),), figures=(figure,),
         asides=(Aside(voice.say("how-to-read"), voice.say("copies.how")), *_others(reading)),
     )  # fmt: skip
+
+
+def _apart(medians: dict[str, float | None]) -> bool:
+    """Say whether two marks have room beside each other; otherwise one stands for both."""
+    wrong, every = medians["wrong"], medians["right"]
+    return wrong is None or every is None or abs(wrong - every) > ROOM
 
 
 def _points(reading: Reading, stem: str) -> Points:

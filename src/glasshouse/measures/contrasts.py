@@ -1,0 +1,65 @@
+"""What two arms answer together: which differences and ratios are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, final
+
+from glasshouse.measures.registry import RATIO, WEEKS_PER_THOUSAND
+
+
+@final
+@dataclass(frozen=True)
+class Contrast:
+    """A question about two arms of the same replicates: a paired difference, or a ratio."""
+
+    name: str
+    measure: str
+    arm: str
+    against: str
+    kind: Literal["difference", "ratio"]
+    unit: str
+    question: str
+
+
+PAIRED: tuple[str, ...] = (
+    "listed_share",
+    "ever_listed_share",
+    "wrongful_listing_rate",
+    "denials",
+    "denials_wrong",
+    "fines",
+    "jobs_lost",
+)
+"""Measures whose difference to the same society without the scheme is told as well."""
+
+CONTRASTS: tuple[Contrast, ...] = (
+    Contrast(
+        "excess_unemployment",
+        "weeks_unemployed",
+        "scheme",
+        "null",
+        "difference",
+        WEEKS_PER_THOUSAND,
+        "How much time without work does the scheme add?",
+    ),
+    Contrast(
+        "excess_arrears",
+        "weeks_in_arrears",
+        "scheme",
+        "null",
+        "difference",
+        WEEKS_PER_THOUSAND,
+        "How much time behind with bills does the scheme add?",
+    ),
+    Contrast(
+        "trap_index",
+        "relisted_share",
+        "scheme",
+        "no-feedback",
+        "ratio",
+        RATIO,
+        "How much oftener are people listed again because listing harms them?",
+    ),
+)
+"""The measures that two arms answer together."""

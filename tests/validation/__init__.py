@@ -1,0 +1,1 @@
+"""Published results: rows of the verification table held as tests."""
