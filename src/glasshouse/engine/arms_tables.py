@@ -40,6 +40,15 @@ def perfect_observation(scheme: Records) -> Records:
     return out
 
 
+def own_conduct(scheme: Records) -> Records:
+    """Return the scheme in which nobody bears what another person did or is.
+
+    What is cut are the parts of a rulebook that reach beyond the person recorded.  The same
+    tables where it has none.
+    """
+    return scheme.copy()
+
+
 def full_process(scheme: Records) -> Records:
     """Return the scheme with due process that never fails.
 

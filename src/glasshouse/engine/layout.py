@@ -41,6 +41,7 @@ CAPS = 8
 STRIKES = 4
 STRIKE_MEMORY = 6
 RECORD_GATES = 8
+BANDS = TIERS + 2 * GATES  # intervals of a score between bounds
 REPAIRS = 4
 TIES = 28  # contacts of a person, core ones first
 PERFORMED = 8
@@ -54,6 +55,7 @@ FAR = 2**30  # "no bound" for points
 
 # What a rule does.
 POINTS, TO_TIER, TO_LIST = 0, 1, 2
+NOT_PLAIN = 255  # no rule, where a record may take the short way
 # What a gate watches.
 GATE_LIST, GATE_TIER, GATE_SCORE, GATE_RECORD, GATE_REFUSES = 0, 1, 2, 3, 4
 # What a consequence brings.

@@ -11,15 +11,18 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.calendar import release
-from glasshouse.engine.compiled import entry, kernel
+from glasshouse.engine.compiled import entry, kernel, part
 from glasshouse.engine.lanes import collect
 from glasshouse.engine.state import (
     APPEAL_DUE,
     ENTRY_ENDS,
     ENTRY_STARTS,
+    EVER_COUNTED,
     FINE_ENDS,
     GATE_FIRES,
     GONE,
+    IS_IDLE,
+    IS_WRONG,
     KEPT_RECORD,
     LATE_RECORD,
     LOOK_AGAIN,
@@ -43,7 +46,7 @@ from glasshouse.engine.submodels.due_process import (
 )
 from glasshouse.engine.submodels.firing import fire, repeat
 from glasshouse.engine.submodels.gaming import game
-from glasshouse.engine.submodels.gates import evaluate
+from glasshouse.engine.submodels.gates import look_at
 from glasshouse.engine.submodels.hardship import hardship, set_thresholds
 from glasshouse.engine.submodels.listing import drop, leave, start_entry
 from glasshouse.engine.submodels.observation import (
@@ -157,8 +160,24 @@ def look(arm: Any, scheme: Any, town: Any, people: Any) -> None:
         i = i64(town.index[h])
         for side in range(2):
             if (arm.mark[i] >> side) & 1 or scheme.full:
-                evaluate(arm, scheme, town, people, side, i)
-        decide_gates(arm, scheme, i)
+                look_at(arm, scheme, town, people, side, i)
+        if stays(arm, scheme, i):
+            arm.mark[i] = 0
+        else:
+            decide_gates(arm, scheme, i)
+
+
+@part
+def stays(arm: Any, scheme: Any, i: Any) -> Any:
+    """Return whether nothing changes for a person, though the file did: most often so."""
+    turned = arm.open[RECORDED, i] ^ arm.next_open[RECORDED, i]
+    hidden = arm.open[TRUTH, i] ^ arm.next_open[TRUTH, i]
+    if turned | hidden or scheme.full or arm.status[i] & IS_WRONG:
+        return False
+    if arm.status[i] & IS_IDLE and arm.ever[i] & EVER_COUNTED:
+        return False
+    is_public = (i64(arm.on[RECORDED, i]) & i64(arm.public)) != 0
+    return is_public == (arm.known[i] != 0)
 
 
 @kernel

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     Interval = tuple[float, float]
 
+AGAINST_NULL = f"{SCHEME}-{NULL}"
+"""The paired difference between the scheme and no scheme."""
+
 
 @final
 @dataclass(frozen=True)
@@ -142,18 +145,26 @@ def _of_arm(
         if group in hidden:
             yield _hidden(measure.name, arm, group, measure.unit, reading)
             continue
-        low, high = _interval(measure, answer, group, level)
-        yield Estimate(
-            measure.name,
-            arm,
-            group,
-            reading.value,
-            low,
-            high,
-            measure.unit,
-            reading.base,
-            reading.events,
-        )
+        yield reading_of(measure, arm, answer, level, group)
+
+
+def reading_of(
+    measure: Measure, arm: str, answer: Answers, level: float, group: str = "all"
+) -> Estimate:
+    """Return what one arm answers to one measure, with its interval."""
+    reading = answer.whole[measure.name][group]
+    low, high = _interval(measure, answer, group, level)
+    return Estimate(
+        measure.name,
+        arm,
+        group,
+        reading.value,
+        low,
+        high,
+        measure.unit,
+        reading.base,
+        reading.events,
+    )
 
 
 def _hidden(measure: str, arm: str, group: str, unit: str, reading: Reading) -> Estimate:

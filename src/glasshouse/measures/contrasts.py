@@ -26,6 +26,8 @@ PAIRED: tuple[str, ...] = (
     "listed_share",
     "ever_listed_share",
     "wrongful_listing_rate",
+    "weeks_listed",
+    "weeks_wrongly_listed",
     "denials",
     "denials_wrong",
     "fines",

@@ -144,6 +144,20 @@ MEASURES: tuple[Measure, ...] = (
     _m(listings.list_composition, SHARE, "Why are people on the list?", ("cause",)),
     _m(listings.entry_composition, SHARE, "Why were listings made?", ("cause",)),
     _m(
+        listings.weeks_listed,
+        WEEKS_PER_THOUSAND,
+        "How long do people stand listed?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        listings.weeks_wrongly_listed,
+        WEEKS_PER_THOUSAND,
+        "How long do people stand wrongly listed?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
         listings.zero_conduct_share,
         SHARE,
         "How much listed time fell on people who had done nothing at all?",
