@@ -65,6 +65,8 @@ def full_process(scheme: Records) -> Records:
     out["appeal_wrong32"] = CERTAIN
     out["appeal_right32"] = 0
     out["appeal_capacity"] = FAR
+    out["review_on"] = 0  # what it would find is set aside already, and nothing else is
+    out["correction_on"] = 0
     out["list_corrected"] = 0
     out["list_corrected32"] = CERTAIN
     out["list_performed"] = 0

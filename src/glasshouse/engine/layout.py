@@ -61,7 +61,7 @@ GATE_LIST, GATE_TIER, GATE_SCORE, GATE_RECORD, GATE_REFUSES = 0, 1, 2, 3, 4
 # What a consequence brings.
 DENY, GRANT, WAIT, PRICE, PAY, LOSE, CHECK = 0, 1, 2, 3, 4, 5, 6
 # Kinds of channel the engine tells apart.
-CHANNEL_PLAIN, CHANNEL_SEARCH, CHANNEL_PEER = 0, 1, 2
+CHANNEL_PLAIN, CHANNEL_SEARCH, CHANNEL_PEER, CHANNEL_SELF = 0, 1, 2, 3
 # Lanes of the weekly hash `life`.
 LANE_HARDSHIP, LANE_FABRICATION, LANE_DEBT = 0, 1, 2
 
@@ -252,7 +252,7 @@ SCHEME = np.dtype(
         ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
         *copy_fields(NEEDS, CONSEQUENCES),
-        *record_fields(CHANNELS, GROUPS),
+        *record_fields(CHANNELS, GROUPS, REPAIRS),
         *layout_stand_ins.SCHEME_FIELDS,
     ],
     align=True,

@@ -32,15 +32,15 @@ from glasshouse.engine.state import (
     REPEAT,
     TRUTH,
 )
-from glasshouse.engine.state_records import REWARD_DUE
+from glasshouse.engine.state_records import CORRECTION_DUE, REWARD_DUE
 from glasshouse.engine.submodels.conduct import conduct, debts, life_lanes
 from glasshouse.engine.submodels.consequences import forget_trips, pay, request
+from glasshouse.engine.submodels.contesting import correct, notify, review
 from glasshouse.engine.submodels.copies import share
 from glasshouse.engine.submodels.denunciation import denounce
 from glasshouse.engine.submodels.due_process import (
     decide_gates,
     hear,
-    notify,
     repair,
     wait_in_queue,
 )
@@ -85,6 +85,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 game(arm, scheme, town, people)
                 count_records(arm, scheme, town)
                 look(arm, scheme, town, people)
+                review(arm, scheme, town, people)
                 notify(arm, scheme, town, living, people)
                 hear(arm, scheme, town, people)
                 repair(arm, scheme, town, people)
@@ -150,6 +151,8 @@ def come_due(
         set_thresholds(arm, scheme, town, living, people, i)
     elif kind == REWARD_DUE:
         earn(arm, scheme, people, k)
+    elif kind == CORRECTION_DUE:
+        correct(arm, scheme, town, people, value)
 
 
 @kernel

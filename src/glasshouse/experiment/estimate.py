@@ -16,7 +16,7 @@ import numpy as np
 from glasshouse.clock import WEEKS_PER_YEAR
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.ledger.merge import merge
-from glasshouse.measures import intervals, registry
+from glasshouse.measures import intervals, registry, units
 from glasshouse.measures.contrasts import CONTRASTS, PAIRED, Contrast
 from glasshouse.measures.counts import PER_THOUSAND_YEARS, Counts, Reading
 from glasshouse.measures.suppression import FEWEST_PERSONS, suppressed
@@ -182,11 +182,11 @@ def _interval(measure: Measure, answer: Answers, group: str, level: float) -> In
         return _of_median(measure.name, answer, group, level)
     without_each = answer.without_each(measure.name, group)
     match measure.unit:
-        case registry.SHARE:
+        case units.SHARE:
             return intervals.share_interval(reading.value, without_each, level, reading.base)
-        case registry.RATIO:
+        case units.RATIO:
             return intervals.ratio_interval(reading.value, without_each, level)
-        case registry.GAP | registry.CORRELATION:
+        case units.GAP | units.CORRELATION:
             return intervals.plain_interval(reading.value, without_each, level)
         case _:
             one_event = _one_event(measure.unit, reading.base, answer.weeks)
@@ -198,9 +198,9 @@ def _one_event(unit: str, base: float, weeks: int) -> float:
     if not base:
         return math.nan
     years = base * weeks / WEEKS_PER_YEAR
-    if unit in {registry.PER_THOUSAND, registry.WEEKS_PER_THOUSAND}:
+    if unit.endswith(units.PER_THOUSAND):
         return PER_THOUSAND_YEARS / years
-    return 1.0 / (years if unit == registry.PER_YEAR else base)
+    return 1.0 / (years if unit == units.PER_YEAR else base)
 
 
 def _of_median(measure: str, answer: Answers, group: str, level: float) -> Interval:

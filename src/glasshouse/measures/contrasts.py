@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, final
 
-from glasshouse.measures.registry import RATIO, WEEKS_PER_THOUSAND
+from glasshouse.measures.units import RATIO, WEEKS_PER_THOUSAND
 
 
 @final

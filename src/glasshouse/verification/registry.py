@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, final
 
 from glasshouse.verification import (
+    p08_gaming,
     v03_predictive_value,
     v11_geometric_spells,
+    v28_goodhart,
+    v29_denunciation,
     v39_common_luck,
 )
 
@@ -79,5 +82,8 @@ def _row(module: _Module) -> Row:
 ROWS: Final[tuple[Row, ...]] = (
     _row(v03_predictive_value),
     _row(v11_geometric_spells),
+    _row(v28_goodhart),
+    _row(v29_denunciation),
     _row(v39_common_luck),
+    _row(p08_gaming),
 )

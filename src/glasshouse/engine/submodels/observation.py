@@ -15,6 +15,7 @@ k = ``bits ^ counted_luck ^ channel_luck``, where ``bits`` is the event's key (s
   or it comes back to i, the record is i's.
 - Peer channels: as plain ones, but what is seen is a report, and a record only if it is
   believed; one that is not leaves the event to other channels (see `reporting`).
+- The person's own declarations: as plain ones; a record of nothing is a false claim.
 - Search channels: w = ``draw(k, 2)``: nobody is named iff its top 32 bits <
   ``channel_miss32``; a look-alike gets a record as well iff its low 32 bits <
   ``channel_match32``, chosen by the low 32 bits of ``draw(k, 3)``; none if that is
@@ -47,6 +48,7 @@ from glasshouse.engine.lanes import LOW32, S32, among, below, collect, sieve_all
 from glasshouse.engine.layout import (
     CHANNEL_PEER,
     CHANNEL_SEARCH,
+    CHANNEL_SELF,
     LANE_FABRICATION,
     NOT_PLAIN,
 )
@@ -79,6 +81,7 @@ RECORD_NOT_COVERED = i64(COLUMN["records_not-covered"])
 RECORD_FABRICATION = i64(COLUMN["records_fabrication"])
 RECORD_MISATTRIBUTION = i64(COLUMN["records_misattribution"])
 RECORD_MISTAKE, RECORD_MALICE = i64(COLUMN["records_mistake"]), i64(COLUMN["records_malice"])
+CLAIMS, CLAIMS_FALSE = i64(COLUMN["claims"]), i64(COLUMN["claims_false"])
 GRAVITY = i64(COLUMN["gravity_of_listed"])
 SEES, WHO, SEARCH, ALIKE = (i64(n) for n in range(4))
 AT_ONCE, NO_CONDUCT = i64(0), i64(0)
@@ -144,6 +147,8 @@ def see(
             if kind != CHANNEL_PEER or is_believed(arm, scheme, town, people, i, j, channel, k):
                 done |= ONE << u64(counted)
                 n = sight(arm, n, j, counted, channel)
+            if kind == CHANNEL_SELF and arm.subject[i]:
+                note(arm, people, i, CLAIMS)
     return n
 
 
@@ -346,9 +351,18 @@ def fabricate(arm: Any, scheme: Any, town: Any, people: Any) -> None:
             row += 1
         counted, channel = i64(scheme.fabricated_rc[row]), scheme.fabricated_ch[row]
         mask, delay = ONE << u64(counted), scheme.channel_delay[channel]
+        claim(arm, scheme, people, i, channel)
         file_record(
             arm, scheme, town, people, i, counted, NO_CONDUCT, FABRICATION, mask, NEVER, delay
         )
+
+
+@kernel
+def claim(arm: Any, scheme: Any, people: Any, i: Any, channel: Any) -> None:
+    """Count a false claim, if that is what a record of nothing in this channel is."""
+    if scheme.channel_kind[channel] == CHANNEL_SELF:
+        note(arm, people, i, CLAIMS)
+        note(arm, people, i, CLAIMS_FALSE)
 
 
 @kernel
