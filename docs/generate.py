@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import math
 import re
+import runpy
 import sys
 from collections import Counter
 from functools import partial
@@ -32,8 +33,7 @@ from glasshouse.io.tables import TABLES
 from glasshouse.law import pages as law
 from glasshouse.law.oracle import agreement
 from glasshouse.law.registry import CHECKS
-from glasshouse.measures.contrasts import CONTRASTS
-from glasshouse.measures.registry import MEASURES, Measure
+from glasshouse.measures.registry import CONTRASTS, MEASURES, Measure
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud
 from glasshouse.rulebook.words_of_process import process_aloud
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 DOCS: Final = Path(__file__).parent
 ROOT: Final = DOCS.parent
+ODD: Final = runpy.run_path(str(DOCS / "odd.py"))
 _WIDTH: Final = 88
 _BAR: Final = 40
 _REGION = re.compile(r"(<!-- begin: ([\w-]+) -->\n).*?(<!-- end: \2 -->)", re.DOTALL)
@@ -398,6 +399,8 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
         presets=presets,
         rulebook_unused=rulebook_unused,
         society_unused=society_unused,
+        streams=ODD["streams"],
+        submodels=ODD["submodels"],
         verbs=verbs,
         verification=verification,
     ).items()

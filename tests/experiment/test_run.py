@@ -14,8 +14,7 @@ from glasshouse.experiment.run import check, command_of, headline_of, luck_warni
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.io.record import RunRecord
 from glasshouse.ledger.tally import Tally
-from glasshouse.measures.contrasts import CONTRASTS
-from glasshouse.measures.registry import MEASURES
+from glasshouse.measures.registry import CONTRASTS, MEASURES
 from tests.experiment.papers import bound, papers
 
 

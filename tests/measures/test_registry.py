@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from glasshouse.ledger.tally import Strata
-from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.counts import Counts
 from glasshouse.measures.registry import (
+    CONTRASTS,
     EVERY,
     MEASURES,
+    PAIRED,
     Measure,
     measure,
 )
@@ -21,8 +22,22 @@ from glasshouse.measures.units import RANGES
 from tests.measures.ledgers import STRATA, drawn, nothing_happened
 
 every_measure = pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.name)
-SUMS = {"all", "year", "cause", "context", "end", "tier", "wrong", "weeks", "class", "ground"}
-SUMS |= set(EVERY)
+SUMS = {
+    "all",
+    "harm",
+    "bound",
+    "percentile",
+    "year",
+    "cause",
+    "context",
+    "end",
+    "tier",
+    "wrong",
+    "weeks",
+    "class",
+    "ground",
+    *EVERY,
+}
 
 
 @every_measure

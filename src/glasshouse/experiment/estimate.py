@@ -17,7 +17,6 @@ from glasshouse.clock import WEEKS_PER_YEAR
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.ledger.merge import merge
 from glasshouse.measures import intervals, registry, units
-from glasshouse.measures.contrasts import CONTRASTS, PAIRED, Contrast
 from glasshouse.measures.counts import PER_THOUSAND_YEARS, Counts, Reading
 from glasshouse.measures.suppression import FEWEST_PERSONS, suppressed
 from glasshouse.measures.survival import median_interval
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from glasshouse.ledger.tally import Strata, Tally
     from glasshouse.measures.counts import Floats, Readings
-    from glasshouse.measures.registry import Measure
+    from glasshouse.measures.registry import Contrast, Measure
 
     Interval = tuple[float, float]
 
@@ -123,11 +122,11 @@ def estimates(arms: Mapping[str, Answers], names: Names, level: float) -> tuple[
 
 def contrasts(arms: Mapping[str, Answers]) -> Iterator[Contrast]:
     """Yield the comparisons for which both arms were run."""
-    paired = [registry.measure(name) for name in PAIRED]
+    paired = [registry.measure(name) for name in registry.PAIRED]
     for contrast in (
-        *CONTRASTS,
+        *registry.CONTRASTS,
         *(
-            Contrast(m.name, m.name, SCHEME, NULL, "difference", m.unit, m.question)
+            registry.Contrast(m.name, m.name, SCHEME, NULL, "difference", m.unit, m.question)
             for m in paired
         ),
     ):
@@ -186,7 +185,7 @@ def _interval(measure: Measure, answer: Answers, group: str, level: float) -> In
             return intervals.share_interval(reading.value, without_each, level, reading.base)
         case units.RATIO:
             return intervals.ratio_interval(reading.value, without_each, level)
-        case units.GAP | units.CORRELATION:
+        case units.GAP | units.CORRELATION | units.POINTS_PER_YEAR:
             return intervals.plain_interval(reading.value, without_each, level)
         case _:
             one_event = _one_event(measure.unit, reading.base, answer.weeks)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, final
 import numpy as np
 
 from glasshouse.ledger.columns import CLEARING, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
+from glasshouse.ledger.harmed import COMPARED, SPENT
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -76,6 +77,11 @@ class Tally:
         [clock (see `columns.CLEARING`), 0 ended or 1 not, weeks]: how long copies live.
     residuals
         Conservation residuals; every one is zero or the run is refused.
+    compared
+        [harm (see `harmed.COMPARED`), befell here (0, 1), befell without the scheme (0, 1)]:
+        persons; none where no arm without scheme was run beside it.
+    spent
+        [state (see `harmed.SPENT`), weeks]: persons by the weeks they spent in it.
     """
 
     weekly: Counts
@@ -87,6 +93,8 @@ class Tally:
     relisted: Counts
     residuals: Counts
     clearing: Counts
+    compared: Counts
+    spent: Counts
 
     @classmethod
     def empty(cls, *, weeks: int, groups: int, cells: int, tiers: int) -> Tally:
@@ -102,6 +110,8 @@ class Tally:
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (16,),
             "clearing": (len(CLEARING), 2, weeks + 1),
+            "compared": (len(COMPARED), 2, 2),
+            "spent": (len(SPENT), weeks + 1),
         }
         return cls(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
 

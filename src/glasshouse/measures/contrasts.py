@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, final
-
+from glasshouse.measures.questions import Contrast
 from glasshouse.measures.units import RATIO, WEEKS_PER_THOUSAND
-
-
-@final
-@dataclass(frozen=True)
-class Contrast:
-    """A question about two arms of the same replicates: a paired difference, or a ratio."""
-
-    name: str
-    measure: str
-    arm: str
-    against: str
-    kind: Literal["difference", "ratio"]
-    unit: str
-    question: str
-
 
 PAIRED: tuple[str, ...] = (
     "listed_share",
@@ -32,6 +15,7 @@ PAIRED: tuple[str, ...] = (
     "denials_wrong",
     "fines",
     "jobs_lost",
+    "hardest_hit_weeks",
 )
 """Measures whose difference to the same society without the scheme is told as well."""
 
