@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import layout_cards, layout_stand_ins
+from glasshouse.engine import layout_cards, layout_stand_ins, layout_voice
 from glasshouse.engine.layout_copies import LIVING_FIELDS as ALIKE_FIELDS
 from glasshouse.engine.layout_copies import scheme_fields as copy_fields
 from glasshouse.engine.layout_records import record_fields
@@ -108,6 +108,7 @@ LIVING = np.dtype(
         ("weak_n", "i8"),
         ("homophily32", "u8"),
         *ALIKE_FIELDS,
+        *layout_voice.LIVING_VOICE,
     ],
     align=True,
 )
@@ -254,6 +255,7 @@ SCHEME = np.dtype(
         *copy_fields(NEEDS, CONSEQUENCES),
         *record_fields(CHANNELS, GROUPS, REPAIRS),
         *layout_stand_ins.SCHEME_FIELDS,
+        *layout_voice.SCHEME_VOICE,
         *layout_cards.SCHEME_FIELDS,
     ],
     align=True,

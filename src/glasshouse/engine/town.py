@@ -42,11 +42,13 @@ from glasshouse.engine.submodels.alikes import start_alikes
 from glasshouse.engine.submodels.bands import use_bands, use_plain
 from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.copies import close_copies, copies_lost, start_copies
+from glasshouse.engine.submodels.expression import start_views, start_voices
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
 from glasshouse.engine.submodels.harm import N_SPENT
 from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
+from glasshouse.engine.submodels.risk import start_beliefs, start_heed
 from glasshouse.engine.submodels.scorecard import start_scores
 from glasshouse.engine.submodels.second_look import compare
 from glasshouse.engine.submodels.spells import close_spells
@@ -74,6 +76,8 @@ def start_town(town: Any, living: Any, people: Any, population: Any) -> None:
         town.works[i] = town.acts[i] and people.age[i] < living.pension_age
     start_ties(town, living, people)
     start_alikes(town, living, people)
+    start_heed(town)
+    start_views(town, living, people)
     start_conduct(town, living, people)
 
 
@@ -215,6 +219,8 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
         elif arm.refuses[i]:
             arm.mark[i] = 3
     start_copies(arm, scheme, town)
+    start_beliefs(arm, scheme, town, living, people)
+    start_voices(arm, town, living, people)
     start_hardship(arm, scheme, town, living, people)
     start_gaming(arm, scheme, town, people)
 

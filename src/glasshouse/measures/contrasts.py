@@ -1,9 +1,18 @@
-"""What two arms answer together: which differences and ratios are told."""
+"""Questions that two arms of the same replicates answer together.
+
+To add one: one line here.
+"""
 
 from __future__ import annotations
 
 from glasshouse.measures.questions import Contrast
-from glasshouse.measures.units import RATIO, WEEKS_PER_THOUSAND
+from glasshouse.measures.units import (
+    FALL,
+    PER_THOUSAND,
+    PER_YEAR,
+    RATIO,
+    WEEKS_PER_THOUSAND,
+)
 
 PAIRED: tuple[str, ...] = (
     "listed_share",
@@ -46,6 +55,33 @@ CONTRASTS: tuple[Contrast, ...] = (
         "ratio",
         RATIO,
         "How much oftener are people listed again because listing harms them?",
+    ),
+    Contrast(
+        "silence_index",
+        "lawful_acts",
+        "scheme",
+        "null",
+        "shortfall",
+        FALL,
+        "How much of what people would lawfully say do they no longer say?",
+    ),
+    Contrast(
+        "lawful_acts_withheld",
+        "lawful_acts",
+        "null",
+        "scheme",
+        "difference",
+        PER_THOUSAND,
+        "How many lawful acts are not done because of the scheme?",
+    ),
+    Contrast(
+        "conduct_change",
+        "true_conduct",
+        "scheme",
+        "null",
+        "difference",
+        PER_YEAR,
+        "How much else do people do or leave because of the scheme?",
     ),
 )
 """The measures that two arms answer together."""

@@ -23,6 +23,7 @@ from glasshouse.measures import (
     proportionality,
     remedy,
     reports,
+    silence,
     trap,
     validity,
     worse_off,
@@ -345,6 +346,40 @@ MEASURES: tuple[Measure, ...] = (
         "How many granted requests turn out badly?",
         EVERY,
     ),
+    _m(
+        silence.lawful_acts,
+        PER_THOUSAND,
+        "How often did people lawfully speak their mind?",
+        EVERY,
+    ),
+    _m(
+        silence.unsaid_share,
+        SHARE,
+        "How much of what people would say does fear keep unsaid?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        silence.preemptive_share,
+        SHARE,
+        "How much of that is left unsaid by people never sanctioned?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        silence.opinion_distortion,
+        GAP,
+        "How much oftener is the critical view heard than held?",
+        EVERY,
+    ),
+    _m(
+        silence.price_of_refusal,
+        PER_THOUSAND,
+        "How often are people refused or fined for not taking part?",
+        EVERY,
+        harm=True,
+    ),
+    _m(silence.averted_acts, PER_THOUSAND, "What did people not do for fear?", EVERY),
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )
 """The measures of one arm."""
