@@ -113,17 +113,23 @@ def held_tier(arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, raw: 
 
 
 @part
+def is_listed(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
+    """Return whether a person has been on a gate's list for as long as the gate asks."""
+    which = i64(scheme.gate_list[g])
+    if not (arm.on[side, i] >> which) & 1:
+        return False
+    if scheme.gate_age[g] == 0:
+        return True
+    e = oldest(arm, side, i, 1 << which)
+    return town.week - arm.entry_from[e] >= scheme.gate_age[g]
+
+
+@part
 def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
     """Return whether gate `g` is open for person `i` on one side."""
     kind, s = scheme.gate_kind[g], i64(scheme.gate_score[g])
     if kind == GATE_LIST:
-        which = i64(scheme.gate_list[g])
-        if not (arm.on[side, i] >> which) & 1:
-            return False
-        if scheme.gate_age[g] == 0:
-            return True
-        e = oldest(arm, side, i, 1 << which)
-        return town.week - arm.entry_from[e] >= scheme.gate_age[g]
+        return is_listed(arm, scheme, town, side, i, g)
     if kind == GATE_TIER:
         return (scheme.gate_tiers[g] >> u64(arm.stand[side, s, i])) & ONE != u64(0)
     if kind == GATE_SCORE:
