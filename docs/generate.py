@@ -33,7 +33,7 @@ from glasshouse.io.tables import TABLES
 from glasshouse.law import pages as law
 from glasshouse.law.oracle import agreement
 from glasshouse.law.registry import CHECKS
-from glasshouse.measures.asked import Measure
+from glasshouse.measures.questions import Measure
 from glasshouse.measures.registry import CONTRASTS, MEASURES
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud

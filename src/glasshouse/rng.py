@@ -58,6 +58,10 @@ STREAMS: dict[str, int] = {
     "parting": 81,
     "inheritance": 82,
     "rank": 83,
+    "drawn": 120,
+    "uneven": 121,
+    "earnings": 122,
+    "matched": 123,
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from glasshouse.ledger.tally import Strata
-from glasshouse.measures.asked import Measure
 from glasshouse.measures.counts import Counts
+from glasshouse.measures.questions import Measure
 from glasshouse.measures.registry import (
     CONTRASTS,
     EVERY,

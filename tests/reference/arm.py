@@ -8,6 +8,7 @@ from typing import Any
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
 from tests.reference import (
+    cards,
     contesting,
     harm,
     kin,
@@ -87,6 +88,7 @@ class Arm:
             refuses = bool(t["on"] and not takes_part)
             files = new_file(t), new_file(t)
             self.person.append(Person(subject, refuses, files, company=[0] * t["score_n"]))
+            cards.start(self, i)
             standing.start(self, i)
             living.start(self, i)
         self.year_tier = [self._tier_of(i) for i in range(town.n)]
@@ -126,6 +128,7 @@ class Arm:
         """Everything that happens in a week, in order."""
         if self.t["on"]:
             self._forget()
+            cards.settle(self)
         self._come_due()
         self.debts = []
         living.debts(self)
@@ -133,6 +136,7 @@ class Arm:
             for event in [*self.town.events, *self.debts]:
                 observation.witness(self, event)
             observation.fabricate(self)
+            cards.average(self)
             observation.report_and_show(self)
             observation.count_records(self)
             kin.look_around(self)
@@ -153,6 +157,7 @@ class Arm:
             for person in self.person:
                 person.trip = False
             living.requests(self)
+            cards.turn_out(self)
             living.pay(self)
         self._count()
 
@@ -210,6 +215,8 @@ class Arm:
     def _come_due_too(self, kind: str, what: Any) -> None:
         if kind == "appeal":
             self.queue.append(what)
+        elif kind == "outcome":
+            cards.fire_outcome(self, *what)
         elif kind == "reward":
             reports.earn(self, what)
         elif kind == "correction":
@@ -267,6 +274,7 @@ def live(living_record: Any, people: Any, schemes: list[Any], run: dict[str, int
         for arm in arms:
             arm.live_week()
     for arm in arms:
+        cards.compare(arms[0], arm)
         standing.close(arm)
     harm.compare(arms)
     return arms

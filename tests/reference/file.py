@@ -63,6 +63,8 @@ class File:
     """One side of a person's file."""
 
     score: list[int]
+    base: list[int]
+    """Scores without what rules moved."""
     raw: list[int]
     tier: list[int]
     stand: list[int]
@@ -132,6 +134,7 @@ class Person:
     heir: set[int] = field(default_factory=set)
     company: list[int] = field(default_factory=list)
     """Points that stand against the person for contacts, by score."""
+    amount: int = 0
 
 
 def new_file(scheme: dict[str, Any]) -> File:
@@ -140,6 +143,7 @@ def new_file(scheme: dict[str, Any]) -> File:
     n = len(starts)
     return File(
         score=starts,
+        base=list(starts),
         raw=[0] * n,
         tier=[0] * n,
         stand=[0] * n,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import DENY, GRANT, LOSE, NONE, PRICE, WAIT
 from glasshouse.rng import STREAMS
-from tests.reference import kin
+from tests.reference import cards, kin
 from tests.reference.draws import draw, key
 from tests.reference.file import RECORDED
 from tests.reference.standing import counted_behind
@@ -99,7 +99,7 @@ def _ask(arm: Arm, i: int, need: int) -> None:
     for c in range(3):
         if (z >> 16) >= chances[c]:
             return
-        by, waits, dearer = _answer(arm, i, need, c, z)
+        by, waits, dearer = answer(arm, i, need, c, z)
         if by is not None:
             _refuse(arm, i, need, by)
             continue
@@ -110,7 +110,7 @@ def _ask(arm: Arm, i: int, need: int) -> None:
             arm.note(i, "dearer")
 
 
-def _answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bool, bool]:
+def answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bool, bool]:
     """Who refused a request (None if granted), and whether it is delayed, dearer."""
     t, reached = arm.t, kin.reached_by(arm, i)
     acting = [
@@ -162,7 +162,8 @@ def pay(arm: Arm) -> None:
         arm.befall(i, "fined")
         if wrong:
             arm.note(i, "fined_wrong")
-        arm.person[i].fined_until = arm.town.week + arm.town.living["fined_weeks"]
+        until = arm.town.week + cards.pressing(arm, i, c)
+        arm.person[i].fined_until = max(arm.person[i].fined_until, until)
     arm.fines = []
 
 

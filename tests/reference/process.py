@@ -156,7 +156,7 @@ def _wants(arm: Arm, i: int, n: int) -> bool:
         return bool((file.on >> arm.t["repair_list"][n]) & 1)
     s = arm.t["repair_score"][n]
     lowered = arm.person[i].company[s] > 0
-    return lowered or bool(file.score[s] < arm.t["score_start"][s])
+    return lowered or bool(file.score[s] < file.base[s])
 
 
 def _waited(arm: Arm, i: int, n: int) -> bool:

@@ -15,6 +15,7 @@ from glasshouse.engine.arms_tables import (
     null_arm,
     own_conduct,
     perfect_observation,
+    second_look,
 )
 from glasshouse.engine.run import run_towns
 from glasshouse.ledger.columns import COLUMNS
@@ -24,6 +25,7 @@ from tests.engine.tables import STRATA, all_strands, make_population
 from tests.reference.arm import Arm, live
 from tests.verification import scenarios
 from tests.verification.scenarios_apart import apart
+from tests.verification.scenarios_cards import averaged, cards
 from tests.verification.scenarios_kin import kin, ranked, tie_people
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ SCENARIOS: dict[str, tuple[Callable[..., Any], float]] = {
     "apart": (apart, 2.0),
     "kin": (kin, 2.0),
     "ranked": (ranked, 2.0),
+    "cards": (cards, 2.0),
+    "averaged": (averaged, 1.0),
 }
 
 
@@ -60,7 +64,7 @@ class Case:
     def schemes(self) -> list[Any]:
         """The scheme's table and those of its counterfactuals."""
         scheme = SCENARIOS[self.name][0]()
-        others = [null_arm, perfect_observation, full_process, no_feedback]
+        others = [null_arm, perfect_observation, full_process, no_feedback, second_look]
         if scheme["kin_n"][0]:
             others[3] = own_conduct
         return [scheme, *(make(scheme) for make in others)]
@@ -78,6 +82,8 @@ SHORT = [
     Case("apart", 120, 30),
     Case("kin", 120, 53),
     Case("ranked", 120, 30),
+    Case("cards", 120, 40),
+    Case("averaged", 160, 40),
 ]
 
 
@@ -218,6 +224,30 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("stand_in_luck", 1, 5),
         ("age_step", None, 0),
         ("sorted", None, 0),
+    ),
+    "cards": (
+        ("term_adds", 0, 0),
+        ("who_forbids", 1, 0),
+        ("drawn_at32", (1, 1), 2**30),
+        ("drawn_step", None, 1),
+        ("bad32", (slice(None), 1), 2**32),
+        ("bad_step", None, 1),
+        ("outcome_luck", None, 1),
+        ("outcome_rule_bad", 1, 0),
+        ("index_every", None, 5),
+        ("index_settle", None, 13_000),
+        ("measure_up", 0, 1),
+        ("measure_weight", 2, 10_000),
+    ),
+    "averaged": (
+        ("average_taper", None, 30_000),
+        ("average_matched32", None, 2**31),
+        ("average_uneven32", None, 2**31),
+        ("average_slices", None, 7),
+        ("average_smallest", None, 900),
+        ("average_delay", None, 2),
+        ("spare", 2, 50),
+        ("pay_recorded", 0, 0),
     ),
     "heavy": (
         ("appeal_suspends", None, 0),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import layout_kin, layout_stand_ins
+from glasshouse.engine import layout_cards, layout_kin, layout_stand_ins
 from glasshouse.engine.layout_records import record_fields
 
 CAPACITY = 8192  # persons a town can hold
@@ -255,6 +255,7 @@ SCHEME = np.dtype(
         *record_fields(CHANNELS, GROUPS, REPAIRS),
         *layout_stand_ins.SCHEME_FIELDS,
         *layout_kin.scheme_fields(CONSEQUENCES),
+        *layout_cards.SCHEME_FIELDS,
     ],
     align=True,
 )

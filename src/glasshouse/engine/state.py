@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import state_kin, state_stand_ins
+from glasshouse.engine import state_cards, state_kin, state_stand_ins
 from glasshouse.engine.layout import (
     BANDS,
     CAPACITY,
@@ -337,7 +337,7 @@ ARM = _record(
         ("total", "i8", (N_COLUMNS,)),
         ("standing", "i8", (GROUPS, TIERS)),
         ("year_tier", "u1", _P),
-        ("accounts", "i8", (2, SCORES, 6)),
+        ("accounts", "i8", (2, SCORES, state_cards.N_ACCOUNTS)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
         *ARM_ARRAYS,
@@ -345,6 +345,7 @@ ARM = _record(
         *state_kin.arm_fields(SCORES),
         ("rank_key", "u8", _P),
         ("ranked", "u4", (2, CAPACITY)),  # bits: gates for a share of the town
+        *state_cards.ARM_FIELDS,
         *ARM_HARM,
     ],
     [("mark8", "mark")],

@@ -35,6 +35,7 @@ from glasshouse.engine.state import (
     NO_WEEK,
     OWN,
 )
+from glasshouse.engine.state_cards import N_ACCOUNTS
 from glasshouse.engine.state_records import LAW_REPORTS
 from glasshouse.engine.submodels.bands import use_bands, use_plain
 from glasshouse.engine.submodels.company import check_company, start_kin, use_kin
@@ -44,6 +45,8 @@ from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
 from glasshouse.engine.submodels.harm import N_SPENT
 from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
+from glasshouse.engine.submodels.scorecard import start_scores
+from glasshouse.engine.submodels.second_look import compare
 from glasshouse.engine.submodels.spells import close_spells
 from glasshouse.engine.submodels.stand_ins import tell_apart
 from glasshouse.engine.submodels.validity import weigh_scores
@@ -203,6 +206,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
         start_person(arm, scheme, people, i)
         tell_apart(arm, scheme, town, people, i)
         start_kin(arm, scheme, i)
+        start_scores(arm, scheme, town, people, i)
         if scheme.score_n > 0:
             arm.standing[people.group[i], 0] += 1
             start_standing(arm, scheme, town, people, i)
@@ -238,7 +242,7 @@ def check_week(arm: Any, scheme: Any, town: Any, residuals: Any) -> None:
             for i in range(town.persons):
                 moved += i64(arm.score[side, s, i])
             moved -= scheme.score_start[s] * town.persons
-            for account in range(6):
+            for account in range(N_ACCOUNTS):
                 moved -= arm.accounts[side, s, account]
             residuals[LAW_POINTS] += abs(moved)
     listed, wrong, standing = i64(0), i64(0), i64(0)
@@ -323,11 +327,12 @@ def set_out(scratch: Any, tables: Any, number: Any, persons: Any) -> None:
 @entry
 def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
     """Add what the town leaves behind: cells, persons, spells."""
-    town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
-    _, cells, persons, _, _, relisted, residuals = outputs
     schemes = tables[2]
+    town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
+    weekly, cells, persons, _, _, relisted, residuals = outputs
     for a in range(arms.shape[0]):
         arm = arms[a]
+        compare(arms[0], arm, schemes[a], town, people, weekly[a, town.weeks - 1])
         close_spells(arm, town, spells[a], relisted[a])
         close_town(arm, town, people, spells[a], residuals[a])
         check_company(arm, schemes[a], town, people, residuals[a])

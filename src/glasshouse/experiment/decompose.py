@@ -28,8 +28,8 @@ from glasshouse.measures import intervals, registry
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from glasshouse.measures.asked import Measure
     from glasshouse.measures.counts import Floats
+    from glasshouse.measures.questions import Measure
 
     Worlds = Mapping[str, Answers]
     Weights = dict[str, float]

@@ -16,7 +16,7 @@ import numpy as np
 from glasshouse.clock import WEEKS_PER_YEAR
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.ledger.merge import merge
-from glasshouse.measures import asked, intervals, registry, units
+from glasshouse.measures import intervals, questions, registry, units
 from glasshouse.measures.counts import PER_THOUSAND_YEARS, Counts, Reading
 from glasshouse.measures.suppression import FEWEST_PERSONS, suppressed
 from glasshouse.measures.survival import median_interval
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from glasshouse.ledger.tally import Strata, Tally
-    from glasshouse.measures.asked import Contrast, Measure
     from glasshouse.measures.counts import Floats, Readings
+    from glasshouse.measures.questions import Contrast, Measure
 
     Interval = tuple[float, float]
 
@@ -126,7 +126,7 @@ def contrasts(arms: Mapping[str, Answers]) -> Iterator[Contrast]:
     for contrast in (
         *registry.CONTRASTS,
         *(
-            asked.Contrast(m.name, m.name, SCHEME, NULL, "difference", m.unit, m.question)
+            questions.Contrast(m.name, m.name, SCHEME, NULL, "difference", m.unit, m.question)
             for m in paired
         ),
     ):
@@ -185,7 +185,7 @@ def _interval(measure: Measure, answer: Answers, group: str, level: float) -> In
             return intervals.share_interval(reading.value, without_each, level, reading.base)
         case units.RATIO:
             return intervals.ratio_interval(reading.value, without_each, level)
-        case units.GAP | units.CORRELATION:
+        case units.GAP | units.CORRELATION | units.POINTS_PER_YEAR:
             return intervals.plain_interval(reading.value, without_each, level)
         case _:
             one_event = _one_event(measure.unit, reading.base, answer.weeks)

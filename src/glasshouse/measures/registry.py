@@ -5,8 +5,6 @@ To add one: its function in a file of this room, one line here, its test.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from glasshouse.measures import (
     accuracy,
     burden,
@@ -15,8 +13,10 @@ from glasshouse.measures import (
     denials,
     disparity,
     duration,
+    flips,
     hardest_hit,
     hardship,
+    lending,
     listings,
     mobility,
     proportionality,
@@ -27,7 +27,7 @@ from glasshouse.measures import (
     validity,
     worse_off,
 )
-from glasshouse.measures.asked import Contrast, Measure
+from glasshouse.measures.questions import EVERY, Contrast, Measure, asked, harm
 from glasshouse.measures.units import (
     CORRELATION,
     GAP,
@@ -38,36 +38,26 @@ from glasshouse.measures.units import (
     PER_THOUSAND,
     PER_YEAR,
     POINTS,
+    POINTS_PER_YEAR,
+    RANGES,
     RATIO,
     SHARE,
     WEEKS,
     WEEKS_PER_THOUSAND,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+__all__ = [
+    "CONTRASTS",
+    "EVERY",
+    "MEASURES",
+    "PAIRED",
+    "RANGES",
+    "Contrast",
+    "Measure",
+    "measure",
+]
 
-    from glasshouse.measures.counts import Counts, Readings
-
-EVERY = ("group", "income", "sex", "place", "age")
-
-
-def _m(
-    function: Callable[[Counts], Readings],
-    unit: str,
-    question: str,
-    groups: tuple[str, ...] = (),
-    *,
-    harm: bool = False,
-) -> Measure:
-    """Return a measure called as its function is."""
-    return Measure(function.__name__, unit, question, function, groups, harm)
-
-
-def _harm(function: Callable[[Counts], Readings], unit: str, question: str) -> Measure:
-    """Return a measure of a harm, told apart by every attribute."""
-    return _m(function, unit, question, EVERY, harm=True)
-
+_m, _harm = asked, harm
 
 MEASURES: tuple[Measure, ...] = (
     _m(listings.listed_share, SHARE, "How many are listed?", ("group",), harm=True),
@@ -226,6 +216,13 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(denials.fines, PER_THOUSAND, "How often were people fined?", EVERY, harm=True),
     _m(denials.fines_wrong, PER_THOUSAND, "How often wrongly?", EVERY, harm=True),
+    _m(
+        lending.sums_demanded,
+        INCOMES_PER_THOUSAND,
+        "How much is demanded of people by sums that a record gives?",
+        EVERY,
+        harm=True,
+    ),
     _m(hardship.jobs_lost, PER_THOUSAND, "How many jobs were lost?", EVERY, harm=True),
     _m(
         hardship.weeks_unemployed,
@@ -339,6 +336,25 @@ MEASURES: tuple[Measure, ...] = (
         CORRELATION,
         "Does the score still measure what it stands for?",
         ("year", *EVERY),
+    ),
+    _m(
+        flips.boundary_flip_share,
+        SHARE,
+        "How many would stand elsewhere if the same conduct were looked at again?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        lending.delayed_impact,
+        POINTS_PER_YEAR,
+        "What do granted requests do to the score of those who get them?",
+        EVERY,
+    ),
+    _m(
+        lending.bad_outcome_share,
+        SHARE,
+        "How many granted requests turn out badly?",
+        EVERY,
     ),
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )

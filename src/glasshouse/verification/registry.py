@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, final
 
 from glasshouse.verification import (
+    g01_delayed_impact,
     p08_gaming,
     v03_predictive_value,
     v11_geometric_spells,
+    v15_capped_walk,
+    v17_credit_ladder,
     v28_goodhart,
     v29_denunciation,
     v39_common_luck,
@@ -82,8 +85,11 @@ def _row(module: _Module) -> Row:
 ROWS: Final[tuple[Row, ...]] = (
     _row(v03_predictive_value),
     _row(v11_geometric_spells),
+    _row(v15_capped_walk),
+    _row(v17_credit_ladder),
     _row(v28_goodhart),
     _row(v29_denunciation),
     _row(v39_common_luck),
     _row(p08_gaming),
+    _row(g01_delayed_impact),
 )

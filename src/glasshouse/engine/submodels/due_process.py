@@ -23,8 +23,8 @@ person and gate.  With luck that of the entry's rule, or of the gate:
   entry is to be deleted.
 
 Repair, route n, in the order of routes, by person: those on its list on side 0 for at least
-``max(earliest, 1)`` weeks (oldest entry in force), or below the start of its score on side 0
-and ``earliest`` weeks after their last adverse record, use it iff the top 48 bits of
+``max(earliest, 1)`` weeks (oldest entry in force), or below where the score starts for them on
+side 0 and ``earliest`` weeks after their last adverse record, use it iff the top 48 bits of
 ``draw(key(.., repair) ^ repair_luck[n], i)`` < ``repair_used48``.  It ends all entries in
 force on
 that list, or adds points within its cap, on both sides.  Who is hard up (two steps behind with
@@ -271,10 +271,9 @@ def is_hard_up(arm: Any, scheme: Any, people: Any, i: Any, n: Any) -> Any:
 
 @kernel
 def mark_low(score: Any, start: Any, n: Any, hit: Any) -> None:
-    """Mark who stands below the start of a score."""
-    bound = np.int32(start)
+    """Mark who stands below where a score starts for them."""
     for i in range(n):
-        hit[i] = np.uint8(score[i] < bound)
+        hit[i] = np.uint8(score[i] < start[i])
 
 
 @kernel
@@ -301,7 +300,7 @@ def repair(arm: Any, scheme: Any, town: Any, people: Any) -> None:
             continue
         which, s = scheme.repair_list[n], scheme.repair_score[n]
         if which == NONE:
-            mark_low(arm.score[RECORDED, s], scheme.score_start[s], town.persons, town.hit)
+            mark_low(arm.score[RECORDED, s], arm.base[RECORDED, s], town.persons, town.hit)
             if arm.deducts:
                 mark_lowered(arm.company[s], town.persons, town.hit)
         else:

@@ -1,4 +1,4 @@
-"""A measure, and a contrast of two arms: what is asked, in which unit, told apart how."""
+"""What a measure is: a question with a unit, and the range of its answers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from glasshouse.measures.counts import Counts, Readings
 
+EVERY = ("group", "income", "sex", "place", "age")
+
 
 @final
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Measure:
     name
         As it stands in results.
     unit
-        One of `glasshouse.measures.units`; it fixes the range.
+        One of the units above; it fixes the range.
     question
         What it answers, in the words of the person who asks.
     function
@@ -57,3 +59,20 @@ class Contrast:
     kind: Literal["difference", "ratio"]
     unit: str
     question: str
+
+
+def asked(
+    function: Callable[[Counts], Readings],
+    unit: str,
+    question: str,
+    groups: tuple[str, ...] = (),
+    *,
+    harm: bool = False,
+) -> Measure:
+    """Return a measure called as its function is."""
+    return Measure(function.__name__, unit, question, function, groups, harm)
+
+
+def harm(function: Callable[[Counts], Readings], unit: str, question: str) -> Measure:
+    """Return a measure of a harm, told apart by every attribute."""
+    return asked(function, unit, question, EVERY, harm=True)
