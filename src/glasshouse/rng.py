@@ -58,6 +58,10 @@ STREAMS: dict[str, int] = {
     "parting": 81,
     "inheritance": 82,
     "rank": 83,
+    "speech": 90,  # who speaks, and what becomes of it
+    "view": 91,
+    "awareness": 92,
+    "shown": 93,  # who sees what is shown to contacts or neighbours
     "drawn": 120,
     "uneven": 121,
     "earnings": 122,

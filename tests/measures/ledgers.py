@@ -69,6 +69,9 @@ def drawn(seed: int, strata: Strata = STRATA) -> Counts:
         "appeals": "granted_wrong",
         "fined": "fined_wrong",
         "listed": "listed_no_conduct",
+        "said": "said_critical",
+        "unsaid": "unsaid_untouched",
+        "voices": "critical_voices",
     }
     for whole, part in parts.items():
         flow[part] = luck.integers(0, flow[whole] // 2 + 1)

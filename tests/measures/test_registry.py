@@ -9,13 +9,12 @@ import numpy as np
 import pytest
 
 from glasshouse.ledger.tally import Strata
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.counts import Counts
 from glasshouse.measures.questions import Measure
 from glasshouse.measures.registry import (
-    CONTRASTS,
     EVERY,
     MEASURES,
-    PAIRED,
     measure,
 )
 from glasshouse.measures.units import RANGES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import DENY, GRANT, LOSE, NONE, PRICE, WAIT
 from glasshouse.rng import STREAMS
-from tests.reference import cards, kin
+from tests.reference import cards, kin, voice
 from tests.reference.draws import draw, key
 from tests.reference.file import RECORDED
 from tests.reference.standing import counted_behind
@@ -135,6 +135,9 @@ def _own(arm: Arm, i: int, c: int) -> bool:
 def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
     t, person = arm.t, arm.person[i]
     arm.note(i, f"denied_{t['need_context'][need]}")
+    if person.refuses:
+        arm.note(i, "denied_refusing")
+    voice.sanctioned(arm, i)
     arm.befall(i, "refused")
     j = i
     if not _own(arm, i, by):
@@ -159,6 +162,9 @@ def pay(arm: Arm) -> None:
         if u >= arm.t["cons_chance32"][c]:
             continue
         arm.note(i, "fined")
+        if arm.person[i].refuses:
+            arm.note(i, "fined_refusing")
+        voice.sanctioned(arm, i)
         arm.befall(i, "fined")
         if wrong:
             arm.note(i, "fined_wrong")

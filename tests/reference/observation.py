@@ -105,13 +105,13 @@ def _is_covered(arm: Arm, counted: int, conduct: int) -> bool:
     return not rules or any((arm.t["rule_covers"][r] >> conduct) & 1 for r in rules)
 
 
-def _truth(arm: Arm, event: Event) -> bool:
-    """Let the truth count an event of a subject; say whether it fits anything counted."""
+def _truth(arm: Arm, event: Event) -> int:
+    """Let the truth count an event of a subject; return what counted conduct it fits."""
     t, i, person = arm.t, event.who, arm.person[event.who]
     first, last = t["true_at"][event.conduct], t["true_at"][event.conduct + 1]
     fits = [t["true_rc"][n] for n in range(first, last) if event.fit < t["true_share32"][n]]
     if not fits:
-        return False
+        return 0
     arm.note(i, "counted")
     gravity = max(t["counted_gravity"][c] for c in fits)
     person.gravity += gravity
@@ -129,14 +129,18 @@ def _truth(arm: Arm, event: Event) -> bool:
         count_record(arm, TRUTH, i, c, made)
         if t["perfect"]:
             file_record(arm, i, c, made, 0)
-    return True
+    return together
 
 
-def witness(arm: Arm, event: Event) -> None:
-    """Let one true event count in the truth, and be recorded as far as it is seen."""
+def witness(arm: Arm, event: Event) -> int:
+    """Let one true event count in the truth, and be recorded as far as it is seen.
+
+    Return of which counted conduct (bits) a record about the person itself was made.
+    """
     t, i = arm.t, event.who
-    fits = arm.person[i].subject and _truth(arm, event)
-    any_made = bool(fits and t["perfect"])
+    fits = _truth(arm, event) if arm.person[i].subject else 0
+    own = fits if t["perfect"] else 0
+    any_made = bool(own)
     if not t["perfect"]:
         found = sightings(arm, event)
         for j, counted, channel in found:
@@ -147,11 +151,13 @@ def witness(arm: Arm, event: Event) -> None:
                 if other == j:
                     together |= 1 << also
             cause = OWN if j == i else MISATTRIBUTION
+            own |= together if j == i else 0
             made = (event.conduct, cause, together, event.performed)
             file_record(arm, j, counted, made, t["channel_delay"][channel])
             any_made = True
     if fits and any_made:
         arm.note(i, "seen")
+    return own
 
 
 def fabricate(arm: Arm) -> None:

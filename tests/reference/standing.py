@@ -14,6 +14,7 @@ from glasshouse.engine.layout import (
     PAY,
 )
 from glasshouse.ledger.columns import CAUSES, RELIST_WEEKS, REMEDY_WEEKS
+from tests.reference import voice
 from tests.reference.draws import draw
 from tests.reference.file import (
     OWN,
@@ -189,6 +190,8 @@ def _open(arm: Arm, i: int) -> None:
                 pays = t["cons_effect"][c] == PAY and t["gate_kind"][g] != GATE_RECORD
                 if pays and (t["cons_gates"][c] & opened) >> g & 1:
                     arm.fines.append((i, c, not (person.files[TRUTH].next_open >> g) & 1))
+        if side == RECORDED and opened:
+            voice.show(arm, i, opened)
         file.open = file.next_open
 
 

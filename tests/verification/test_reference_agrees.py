@@ -27,6 +27,7 @@ from tests.verification import scenarios
 from tests.verification.scenarios_apart import apart
 from tests.verification.scenarios_cards import averaged, cards
 from tests.verification.scenarios_kin import kin, ranked, tie_people
+from tests.verification.scenarios_voice import feared, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,7 @@ SCENARIOS: dict[str, tuple[Callable[..., Any], float]] = {
     "apart": (apart, 2.0),
     "kin": (kin, 2.0),
     "ranked": (ranked, 2.0),
+    "voice": (feared, 1.0),
     "cards": (cards, 2.0),
     "averaged": (averaged, 1.0),
 }
@@ -57,8 +59,10 @@ class Case:
     @property
     def living(self) -> Any:
         """The society's table."""
-        living = scenarios.society(SCENARIOS[self.name][1])
-        return tie_people(living) if self.name == "kin" else living
+        society = scenarios.society(SCENARIOS[self.name][1])
+        if self.name == "kin":
+            return tie_people(society)
+        return speaking(society) if self.name == "voice" else society
 
     @property
     def schemes(self) -> list[Any]:
@@ -82,15 +86,16 @@ SHORT = [
     Case("apart", 120, 30),
     Case("kin", 120, 53),
     Case("ranked", 120, 30),
+    Case("voice", 150, 40),
     Case("cards", 120, 40),
     Case("averaged", 160, 40),
 ]
 
 
-def compiled(case: Case, schemes: list[Any]) -> tuple[Tally, ...]:
+def compiled(case: Case, schemes: list[Any], living: Any = None) -> tuple[Tally, ...]:
     """The engine's counts, arm by arm."""
     return run_towns(
-        case.living,
+        case.living if living is None else living,
         make_population(),
         schemes,
         strands=all_strands(case.living),
@@ -259,6 +264,16 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("need_travel", 0, 0),
     ),
 }
+FAULTS["voice"] = (
+    ("stakes", None, 0b1011),
+    ("teaches", None, 0b0010),
+    ("quiet", None, 0),
+    ("shown_gates", 1, 0b0001),
+    ("shown_to", 1, 0),
+    ("shown_seen32", 0, 0),
+    ("shown_praise", 2, 0),
+    ("takes_part32", None, 2**32),
+)
 PLANTED = [(c, f) for c in SHORT for f in FAULTS[c.name]]
 
 
@@ -275,3 +290,30 @@ def test_planted_difference_of_one_figure_is_caught(case: Case, fault: Any) -> N
         else:
             scheme[0][name][at] = value
     assert check_agreement(compiled(case, schemes), plain(case)) != []
+
+
+OF_SOCIETY = (
+    ("prior_caught", 6000),
+    ("aware32", 2**31),
+    ("own_w", 5000),
+    ("caught_w", 7000),
+    ("contact_w", 900),
+    ("shown_w", 600),
+    ("forget16", 1000),
+    ("deter32", 2**32),
+    ("critical32", 2**31),
+    ("climate_slope", 100),
+    ("fear_slope", 400),
+    ("ties_weight", 0),
+    ("silence_speaks", 1),
+    ("act_cum32", 2**31),
+)
+
+
+@pytest.mark.parametrize(("name", "value"), OF_SOCIETY, ids=[name for name, _ in OF_SOCIETY])
+def test_planted_difference_in_what_people_believe_is_caught(name: str, value: int) -> None:
+    case = next(c for c in SHORT if c.name == "voice")
+    living = case.living
+    living[name] = value
+
+    assert check_agreement(compiled(case, case.schemes, living), plain(case)) != []

@@ -68,6 +68,7 @@ def full_process(scheme: Records) -> Records:
     out = scheme.copy()
     out["full"] = 1
     out["notice32"] = CERTAIN
+    out["quiet"] = 0
     out["appeal_on"] = 1
     out["appeal_takes"] = 0
     out["appeal_filed32"] = CERTAIN

@@ -35,6 +35,7 @@ from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
 from glasshouse.engine.bind_scope import LeftOut, Scope, leave_by_key
 from glasshouse.engine.bind_society_scope import left_out_of
 from glasshouse.engine.bind_stand_ins import set_stand_ins
+from glasshouse.engine.bind_voice import set_voice, shown_slots
 from glasshouse.engine.bind_who import Whos
 from glasshouse.engine.layout import NO_TERM, POINTS, SCHEME, TO_LIST, TO_TIER
 from glasshouse.engine.layout_cards import MOVED
@@ -204,6 +205,7 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     counters = index_gates(f, table)
     kin = ways(f, table, found)
     _set_adverse(f)
+    shown = shown_slots(f, table)
     set_reports(f, society, table)
     set_gates(f, table)
     set_gaming(f, society, rules)
@@ -216,6 +218,7 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     set_publicity(f)
     set_lists(f)
     set_process(f)
+    set_voice(f, society, shown)
     set_contesting(f, society)
     leave_by_key(f.rulebook, f.scope)
     _check_something(f, rules, found)

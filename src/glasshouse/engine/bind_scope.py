@@ -33,7 +33,6 @@ DOCUMENTS = (
     "in_force",
     "method",
     "sources",
-    "secret",
     "impact",
     "accepted_findings",
     "money",
@@ -70,6 +69,7 @@ DOCUMENTING = (
 ACTED_ON = (
     "applies_to.minimum_age",
     "applies_to.takes_part",
+    "secret",
     "contexts.related",
     "attributes.*.reads",
     "attributes.*.bands",

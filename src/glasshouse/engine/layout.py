@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import layout_cards, layout_kin, layout_stand_ins
+from glasshouse.engine import layout_cards, layout_kin, layout_stand_ins, layout_voice
 from glasshouse.engine.layout_records import record_fields
 
 CAPACITY = 8192  # persons a town can hold
@@ -107,6 +107,7 @@ LIVING = np.dtype(
         ("weak_n", "i8"),
         ("homophily32", "u8"),
         *layout_kin.living_fields(TIES),
+        *layout_voice.LIVING_VOICE,
     ],
     align=True,
 )
@@ -255,6 +256,7 @@ SCHEME = np.dtype(
         *record_fields(CHANNELS, GROUPS, REPAIRS),
         *layout_stand_ins.SCHEME_FIELDS,
         *layout_kin.scheme_fields(CONSEQUENCES),
+        *layout_voice.SCHEME_VOICE,
         *layout_cards.SCHEME_FIELDS,
     ],
     align=True,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import state_cards, state_kin, state_stand_ins
+from glasshouse.engine import state_cards, state_kin, state_stand_ins, state_voice
 from glasshouse.engine.layout import (
     BANDS,
     CAPACITY,
@@ -162,6 +162,7 @@ TOWN = _record(
         *TOWN_HARM,
         ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied
         ("ties_n", "i8"),
+        *state_voice.TOWN_VOICE_SCALARS,
     ],
     [
         ("spared", "u2", (STRANDS, CAPACITY)),  # top 16 bits of the chance of any event
@@ -172,18 +173,20 @@ TOWN = _record(
         ("acts", "u1", _P),  # of age
         ("works", "u1", _P),  # of age and below pension age
         ("ties", "u2", (TIES, CAPACITY)),  # contacts: core_n core ones, then weak; or NOBODY
-        ("event_who", "u2", (EVENTS + CAPACITY,)),  # shared ones, then an arm's debts
-        ("event_what", "u1", (EVENTS + CAPACITY,)),  # society conduct
-        ("event_fit", "u4", (EVENTS + CAPACITY,)),  # fits counted conduct iff below its share
+        ("event_who", "u2", (EVENTS + 2 * CAPACITY,)),  # shared ones, then an arm's own
+        ("event_what", "u1", (EVENTS + 2 * CAPACITY,)),  # society conduct
+        # an event fits counted conduct iff below its share
+        ("event_fit", "u4", (EVENTS + 2 * CAPACITY,)),
         (
             "event_bits",
             "u8",
-            (EVENTS + CAPACITY,),
+            (EVENTS + 2 * CAPACITY,),
         ),  # the key of all further draws on this event
-        ("event_until", "i2", (EVENTS + CAPACITY,)),  # week of performance, NEVER
+        ("event_until", "i2", (EVENTS + 2 * CAPACITY,)),  # week of performance, NEVER
         ("true_now", "i8", (GROUPS, 5)),  # true events of the week by class of conduct
         ("true_cells", "i8", (CELLS, 5)),
         ("class_of", "u1", (64,)),  # class of each society conduct
+        *state_voice.TOWN_VOICE,
     ],
     [("hit8", "hit")],
 )
@@ -223,6 +226,7 @@ ARM = _record(
         ("paying", "u8"),  # bits: gates that open a payment
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
+        *state_voice.ARM_VOICE_SCALARS,
         *ARM_SCALARS,
         ("ranks", "u8"),  # bits: gates for a share of the town
         *state_kin.ARM_SCALARS,
@@ -345,6 +349,7 @@ ARM = _record(
         *state_kin.arm_fields(SCORES),
         ("rank_key", "u8", _P),
         ("inside", "u4", (2, CAPACITY)),  # bits: gates for a share of the town
+        *state_voice.ARM_VOICE,
         *state_cards.ARM_FIELDS,
         *ARM_HARM,
     ],

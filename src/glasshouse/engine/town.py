@@ -40,11 +40,13 @@ from glasshouse.engine.state_records import LAW_REPORTS
 from glasshouse.engine.submodels.bands import use_bands, use_plain
 from glasshouse.engine.submodels.company import check_company, start_kin, use_kin
 from glasshouse.engine.submodels.conduct import start_conduct
+from glasshouse.engine.submodels.expression import start_views, start_voices
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
 from glasshouse.engine.submodels.harm import N_SPENT
 from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
+from glasshouse.engine.submodels.risk import start_beliefs, start_heed
 from glasshouse.engine.submodels.scorecard import start_scores
 from glasshouse.engine.submodels.second_look import compare
 from glasshouse.engine.submodels.spells import close_spells
@@ -71,6 +73,8 @@ def start_town(town: Any, living: Any, people: Any, population: Any) -> None:
         town.acts[i] = people.age[i] >= living.adult_age
         town.works[i] = town.acts[i] and people.age[i] < living.pension_age
     start_ties(town, living, people)
+    start_heed(town)
+    start_views(town, living, people)
     start_conduct(town, living, people)
 
 
@@ -213,6 +217,8 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
             arm.year_tier[i] = arm.stand[0, 0, i]
         elif arm.refuses[i]:
             arm.mark[i] = 3
+    start_beliefs(arm, scheme, town, living, people)
+    start_voices(arm, town, living, people)
     start_hardship(arm, scheme, town, living, people)
     start_gaming(arm, scheme, town, people)
 

@@ -46,6 +46,7 @@ from glasshouse.engine.submodels.due_process import (
     repair,
     wait_in_queue,
 )
+from glasshouse.engine.submodels.expression import express, listen
 from glasshouse.engine.submodels.firing import fire, repeat
 from glasshouse.engine.submodels.gaming import game
 from glasshouse.engine.submodels.gates import look_at
@@ -62,6 +63,7 @@ from glasshouse.engine.submodels.parting import part_ways
 from glasshouse.engine.submodels.passing import pass_on
 from glasshouse.engine.submodels.rank import rank
 from glasshouse.engine.submodels.reporting import earn
+from glasshouse.engine.submodels.risk import deter, hear_of_last_week
 from glasshouse.engine.submodels.scoring import expire, forget
 from glasshouse.engine.submodels.spells import commit
 from glasshouse.engine.town import close_week
@@ -78,6 +80,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
         town.week = week
         life_lanes(town)
         conduct(town, living, people)
+        listen(town, living)
         for a in range(arms.shape[0]):
             arm, scheme = arms[a], schemes[a]
             forget_scores(arm, scheme, town)
@@ -86,7 +89,11 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
             calendar(arm, scheme, town, living, people)
             debts(arm, town, living, people)
             if scheme.on:
-                observe(arm, scheme, town, people)
+                hear_of_last_week(arm, scheme, town, living, people)
+            express(arm, scheme, town, living, people)
+            if scheme.on:
+                deter(arm, scheme, town, living, people)
+                observe(arm, scheme, town, living, people)
                 fabricate(arm, scheme, town, people)
                 average(arm, scheme, town, people)
                 denounce(arm, scheme, town, people)

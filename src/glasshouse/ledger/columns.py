@@ -36,6 +36,21 @@ KIN_FLOWS: tuple[str, ...] = (
     "denied_never_listed",  # of those, people who had never been listed
 )
 """What people bear for others."""
+VOICE_STOCKS: tuple[str, ...] = (
+    "refusing",  # do not take part in a scheme that asks for consent
+    "voices",  # persons of age, where people's speech is followed
+    "critical_voices",  # of those, who hold the critical view
+)
+VOICE_FLOWS: tuple[str, ...] = (
+    "averted",  # acts not done for fear of the scheme
+    "said",  # acts of lawful expression
+    "said_critical",
+    "unsaid",  # would have been said without fear, in the same climate
+    "unsaid_untouched",  # of those, by persons who never felt a sanction
+    "denied_refusing",  # refused while not taking part
+    "fined_refusing",
+)
+"""What fear and speech count; see `engine.submodels.risk` and `expression`."""
 
 STOCKS: tuple[str, ...] = (
     "listed",
@@ -47,6 +62,7 @@ STOCKS: tuple[str, ...] = (
     "in_arrears",
     "bearing_sanction",
     *KIN_STOCKS,
+    *VOICE_STOCKS,
 )
 
 FLOWS: tuple[str, ...] = (
@@ -87,6 +103,7 @@ FLOWS: tuple[str, ...] = (
     "listed_no_conduct",  # person-weeks listed, having done nothing counted at all
     "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
     "decisions",  # entries and openings that due process treats, each once
+    *VOICE_FLOWS,
     *columns_cards.FLOWS,
     *REPORT_FLOWS,
     *CONTEST_FLOWS,

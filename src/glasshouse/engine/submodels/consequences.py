@@ -46,6 +46,7 @@ from glasshouse.engine.submodels.gates import counted_behind
 from glasshouse.engine.submodels.hardship import set_thresholds
 from glasshouse.engine.submodels.harm import befall
 from glasshouse.engine.submodels.passing import source_of
+from glasshouse.engine.submodels.risk import sanctioned
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -58,6 +59,8 @@ DENIED_REACHED = i64(COLUMN["denied_reached"])
 DENIED_NEVER_LISTED = i64(COLUMN["denied_never_listed"])
 WAITED, DEARER = i64(COLUMN["waited"]), i64(COLUMN["dearer"])
 FINED, FINED_WRONG = i64(COLUMN["fined"]), i64(COLUMN["fined_wrong"])
+DENIED_REFUSING = i64(COLUMN["denied_refusing"])
+FINED_REFUSING = i64(COLUMN["fined_refusing"])
 
 
 @kernel
@@ -130,6 +133,9 @@ def refuse(
 ) -> None:
     """Count a refused request, and what it does to next week."""
     note(arm, people, i, DENIED + scheme.need_context[need])
+    if arm.refuses[i]:
+        note(arm, people, i, DENIED_REFUSING)
+    sanctioned(arm, scheme, town, living, i)
     befall(arm, i, WAS_REFUSED)
     j = i
     if not is_own(scheme, u64(arm.open[RECORDED, i]), by):
@@ -199,6 +205,9 @@ def pay(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         if (draw(k ^ scheme.cons_luck[c], i) >> S32) >= scheme.cons_chance32[c]:
             continue
         note(arm, people, i, FINED)
+        if arm.refuses[i]:
+            note(arm, people, i, FINED_REFUSING)
+        sanctioned(arm, scheme, town, living, i)
         befall(arm, i, WAS_FINED)
         if arm.fine_wrong[n]:
             note(arm, people, i, FINED_WRONG)

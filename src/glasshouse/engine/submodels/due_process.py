@@ -4,7 +4,8 @@ Every decision against a person has its process in the week it is made: each ent
 the order they were made, then each black tier, score or record gate that opens on side 0, by
 person and gate.  With luck that of the entry's rule, or of the gate:
 
-- notice reaches iff the top 32 bits of ``draw(key(.., notice) ^ luck, i)`` < ``notice32``;
+- notice reaches iff the top 32 bits of ``draw(key(.., notice) ^ luck, i)`` < ``notice32``,
+  and never about what the scheme keeps secret (``quiet``);
 - if it does, an appeal is filed iff the top 32 bits of ``draw(key(.., appeal) ^ luck, i)`` <
   the
   chance ``((filed32 >> 8) * (files32[income] >> 8)) >> 16``, at most 1; a chance of 1 is not

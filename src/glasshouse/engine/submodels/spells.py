@@ -56,6 +56,7 @@ from glasshouse.engine.submodels.gates import cause_of
 from glasshouse.engine.submodels.hardship import set_thresholds
 from glasshouse.engine.submodels.harm import spend
 from glasshouse.engine.submodels.passing import be_active, remember_turn
+from glasshouse.engine.submodels.risk import be_shown
 from glasshouse.ledger.columns import CAUSES, COLUMN, RELIST_WEEKS, REMEDY_WEEKS
 from glasshouse.rng import STREAMS, draw, key
 
@@ -236,6 +237,8 @@ def open_gates(arm: Any, scheme: Any, town: Any, i: Any) -> None:
             fire_gates(arm, scheme, town, i, side, opened)
         if side == RECORDED and opened & arm.paying:
             pay_at_opening(arm, scheme, i, opened)
+        if side == RECORDED and opened & arm.showing:
+            be_shown(arm, scheme, i, opened)
         arm.open[side, i] = np.uint32(new)
 
 
