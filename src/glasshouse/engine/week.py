@@ -59,8 +59,7 @@ from glasshouse.engine.submodels.observation import (
     fabricate,
     observe,
 )
-from glasshouse.engine.submodels.parting import part_ways
-from glasshouse.engine.submodels.passing import pass_on
+from glasshouse.engine.submodels.parting import bear_for_others
 from glasshouse.engine.submodels.rank import rank
 from glasshouse.engine.submodels.reporting import earn
 from glasshouse.engine.submodels.risk import deter, hear_of_last_week
@@ -99,8 +98,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 denounce(arm, scheme, town, people)
                 game(arm, scheme, town, people)
                 count_records(arm, scheme, town)
-                pass_on(arm, scheme, town, people)
-                part_ways(arm, scheme, town, living, people)
+                bear_for_others(arm, scheme, town, living, people)
                 rank(arm, scheme, town)
                 look(arm, scheme, town, people)
                 review(arm, scheme, town, people)

@@ -174,47 +174,35 @@ MEASURES: tuple[Measure, ...] = (
         EVERY,
         harm=True,
     ),
-    _m(
+    _harm(
         spillover.spillover_share,
         SHARE,
         "How much listed time do people bear for others?",
-        EVERY,
-        harm=True,
     ),
-    _m(
+    _harm(
         spillover.not_own_fault_share,
         SHARE,
         "How much listed time fell on people for what they had not done?",
-        EVERY,
-        harm=True,
     ),
-    _m(
+    _harm(
         spillover.denials_for_others,
         PER_THOUSAND,
         "How often were people refused for somebody else?",
-        EVERY,
-        harm=True,
     ),
-    _m(
+    _harm(
         spillover.collateral_denials,
         PER_THOUSAND,
-        "How often were people refused for somebody else who had never been listed themselves?",
-        EVERY,
-        harm=True,
+        "How often were people who had never been listed refused for others?",
     ),
-    _m(
+    _harm(
         spillover.points_for_company,
         POINTS,
         "How many points stand against people for their contacts?",
-        EVERY,
-        harm=True,
     ),
-    _m(
+    _harm(
         spillover.ties_lost,
         PER_THOUSAND,
         "How many contacts did listed people lose?",
-        EVERY,
-        harm=True,
     ),
     _m(denials.fines, PER_THOUSAND, "How often were people fined?", EVERY, harm=True),
     _m(denials.fines_wrong, PER_THOUSAND, "How often wrongly?", EVERY, harm=True),
