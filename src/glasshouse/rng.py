@@ -47,6 +47,10 @@ STREAMS: dict[str, int] = {
     "participation": 69,
     "discretion": 70,
     "dither": 71,
+    "names": 110,
+    "looks": 111,
+    "copies": 112,
+    "outside": 113,
     "denounced": 100,  # false reports of the week: four lanes, one used
     "denounced-low": 101,  # the low bits of that lane
     "denounced-what": 102,

@@ -80,6 +80,8 @@ def drawn(seed: int, strata: Strata = STRATA) -> Counts:
     for part in ("denied_wrong", "denied_unrelated"):
         flow[part] = luck.integers(0, denied + 1)
     flow["denied_reached"], flow["denied_never_listed"] = denied // 3, denied // 7
+    flow["denied_copy"] = luck.integers(0, denied + 1)
+    flow["denied_cleared"] = luck.integers(0, flow["denied_copy"] + 1)
     _fill_people_made(flow, luck)
     flow["first_listed"] = luck.integers(1, 6, shape)
     flow["first_wrong"] = luck.integers(1, 4, shape)
@@ -129,6 +131,7 @@ def _counts(
             tally.weekly[week, :, COLUMN[name]] = strata.by(counts[week], strata.names[0])
     tally.mobility[:] = luck.integers(1, 90, tally.mobility.shape)
     tally.spells[:, :, 1:] = luck.integers(0, 9, (2, len(ENDS), WEEKS))
+    tally.clearing[:, :, :WEEKS] = luck.integers(1, 9, (3, 2, WEEKS))
     tally.relisted[0] = np.arange(900, 900 - 5 * tally.relisted.shape[1], -5)
     tally.relisted[1] = luck.integers(0, 9, tally.relisted.shape[1])
     tally.compared[:] = luck.integers(0, 99, tally.compared.shape)

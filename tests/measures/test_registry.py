@@ -32,6 +32,7 @@ SUMS = {
     "end",
     "tier",
     "wrong",
+    "weeks",
     "class",
     "ground",
     *EVERY,

@@ -10,6 +10,7 @@ from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEK
 from tests.reference import (
     cards,
     contesting,
+    copies,
     harm,
     kin,
     living,
@@ -83,6 +84,7 @@ class Arm:
         self.compared: list[list[list[int]]] = []
         self.spent: list[list[int]] = []
         self.relisted = [[0] * (RELIST_WEEKS + 1) for _ in range(2)]
+        self.institutions = copies.Institutions(self)
         self.values, self.sort = zip(
             *(stand_ins.told_apart(self, i) for i in range(town.n)), strict=True
         )
@@ -95,6 +97,8 @@ class Arm:
             cards.start(self, i)
             standing.start(self, i)
             living.start(self, i)
+            if t["on"] and t["outside_n"]:
+                self.person[i].marks |= {RECORDED, TRUTH}
         self.year_tier = [self._tier_of(i) for i in range(town.n)]
         self.voice = voice.start(self)
 
@@ -161,6 +165,7 @@ class Arm:
                 if self.person[i].marks:
                     standing.commit(self, i)
                     self.person[i].marks.clear()
+            self.institutions.live_week()
         living.hardship(self)
         if self.t["on"]:
             for person in self.person:

@@ -43,7 +43,7 @@ def _job(arm: Arm, i: int) -> int:
     if t["feedback"]:
         chance += life["trip48"] * person.trip + life["seen48"] * person.seen
         for c in range(t["cons_n"]):
-            lifted = t["cons_gates"][c] & person.files[RECORDED].open
+            lifted = t["cons_gates"][c] & arm.institutions.lasting(i, c)
             if t["cons_effect"][c] == LOSE and lifted:
                 chance += t["cons_rate48"][c]
     return chance
@@ -87,7 +87,8 @@ def requests(arm: Arm) -> None:
         opened = person.files[RECORDED].open
         reached = sum(1 << c for c in kin.reached_by(arm, i))
         for need in range(t["need_n"]):
-            own = town.acts(i) and t["need_gates"][need] & opened
+            both = arm.institutions.anywhere(i) if t["need_holders"][need] else opened
+            own = town.acts(i) and t["need_gates"][need] & both
             if own or t["need_cons"][need] & reached:
                 _ask(arm, i, need)
 
@@ -99,9 +100,9 @@ def _ask(arm: Arm, i: int, need: int) -> None:
     for c in range(3):
         if (z >> 16) >= chances[c]:
             return
-        by, waits, dearer = answer(arm, i, need, c, z)
+        by, waits, dearer, slots = answer(arm, i, need, c, z)
         if by is not None:
-            _refuse(arm, i, need, by)
+            _refuse(arm, i, need, by, slots)
             continue
         arm.note(i, "granted")
         if waits:
@@ -110,45 +111,59 @@ def _ask(arm: Arm, i: int, need: int) -> None:
             arm.note(i, "dearer")
 
 
-def answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bool, bool]:
+def answer(
+    arm: Arm, i: int, need: int, c: int, z: int
+) -> tuple[int | None, bool, bool, list[int]]:
     """Who refused a request (None if granted), and whether it is delayed, dearer."""
     t, reached = arm.t, kin.reached_by(arm, i)
+    opened, slots = arm.institutions.seen(i, need, z, c)
     acting = [
         n
         for n in range(t["cons_n"])
-        if (t["need_cons"][need] >> n) & 1 and (_own(arm, i, n) or n in reached)
+        if (t["need_cons"][need] >> n) & 1 and (_own(arm, opened, n) or n in reached)
     ]
     hits = {n: (draw(z ^ t["cons_luck"][n], c) >> 32) < t["cons_chance32"][n] for n in acting}
     by = next((n for n in acting if t["cons_effect"][n] == DENY and hits[n]), None)
     if any(t["cons_effect"][n] == GRANT and hits[n] for n in acting):
         by = None
     effects = {t["cons_effect"][n] for n in acting}
-    return by, WAIT in effects, PRICE in effects
+    return by, WAIT in effects, PRICE in effects, slots
 
 
-def _own(arm: Arm, i: int, c: int) -> bool:
+def _own(arm: Arm, opened: int, c: int) -> bool:
     """Say whether a consequence acts on a person for his or her own standing."""
-    opened = arm.t["cons_gates"][c] & arm.person[i].files[RECORDED].open
-    return bool(opened) and not arm.t["cons_others"][c]
+    return bool(arm.t["cons_gates"][c] & opened) and not arm.t["cons_others"][c]
 
 
-def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
+def _as_seen(arm: Arm, i: int, need: int, slots: list[int]) -> int:
+    """Gates open for a person where a request was decided."""
+    t, opened = arm.t, arm.person[i].files[RECORDED].open
+    if not t["need_holders"][need]:
+        return opened
+    copied = sum({1 << t["slot_gate"][n] for n in slots})
+    return int((opened & ~t["need_copied"][need]) | copied)
+
+
+def _refuse(arm: Arm, i: int, need: int, by: int, slots: list[int]) -> None:
     t, person = arm.t, arm.person[i]
     arm.note(i, f"denied_{t['need_context'][need]}")
     if person.refuses:
         arm.note(i, "denied_refusing")
     voice.sanctioned(arm, i)
     arm.befall(i, "refused")
-    j = i
-    if not _own(arm, i, by):
+    if not _own(arm, _as_seen(arm, i, need, slots), by):
         arm.note(i, "denied_reached")
         if not person.ever_listed:
             arm.note(i, "denied_never_listed")
         j = kin.source_of(arm, i, by)
-    elif person.status.get("wrong"):
-        arm.note(i, "denied_wrong")
-    gates = t["cons_gates"][by] & arm.person[j].files[RECORDED].open
-    counted = counted_behind(arm, j, gates)
+        gates = t["cons_gates"][by] & arm.person[j].files[RECORDED].open
+        counted = counted_behind(arm, j, gates)
+    elif t["need_holders"][need]:
+        counted = arm.institutions.refused(i, need, by, slots)
+    else:
+        if person.status.get("wrong"):
+            arm.note(i, "denied_wrong")
+        counted = counted_behind(arm, i, t["cons_gates"][by] & person.files[RECORDED].open)
     if counted is not None and (t["cons_unrelated"][by] >> counted) & 1:
         arm.note(i, "denied_unrelated")
     if t["need_travel"][need]:

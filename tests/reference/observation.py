@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import CHANNEL_PEER, CHANNEL_SEARCH
 from tests.reference import reports
+from tests.reference.alikes import look_alike, namesakes
 from tests.reference.draws import draw
 from tests.reference.file import FABRICATION, MISATTRIBUTION, OWN, RECORDED, TRUTH
 from tests.reference.records import count_record, evenly
@@ -19,12 +20,6 @@ Sighting = tuple[int, int, int]
 """Who is named, for which counted conduct, by which channel."""
 
 
-def look_alike(arm: Arm, i: int, bits32: int) -> int:
-    """Somebody of the same group, perhaps the person itself."""
-    members = arm.town.members[arm.town.group[i]]
-    return members[evenly(bits32, len(members))]
-
-
 def somebody_else(arm: Arm, i: int, channel: int, w: int) -> int:
     """Whom a misattributed record names."""
     town, low = arm.town, w & LOW32
@@ -34,8 +29,9 @@ def somebody_else(arm: Arm, i: int, channel: int, w: int) -> int:
         others = [j for j in range(first, first + size) if j != i]
         return others[evenly(low, len(others))] if others else i
     if (w >> 32) < same_name:
-        return evenly(low, town.n)
-    return look_alike(arm, i, low)
+        alike = namesakes(town, i)
+        return alike[evenly(low, len(alike))] if alike else evenly(low, town.n)
+    return look_alike(town, i, low)
 
 
 def sightings(arm: Arm, event: Event) -> list[Sighting]:
@@ -57,7 +53,7 @@ def sightings(arm: Arm, event: Event) -> list[Sighting]:
             if (w >> 32) >= t["channel_miss32"][channel]:
                 found.append((i, counted, channel))
             if (w & LOW32) < t["channel_match32"][channel]:
-                j = look_alike(arm, i, draw(k, 3) & LOW32)
+                j = look_alike(arm.town, i, draw(k, 3) & LOW32)
                 if j != i:
                     found.append((j, counted, channel))
             continue

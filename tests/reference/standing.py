@@ -13,10 +13,13 @@ from glasshouse.engine.layout import (
     GATE_TIER,
     PAY,
 )
+from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from glasshouse.ledger.columns import CAUSES, RELIST_WEEKS, REMEDY_WEEKS
 from tests.reference import voice
+from tests.reference.copies import outside, wrongly_outside
 from tests.reference.draws import draw
 from tests.reference.file import (
+    COPY,
     OWN,
     POINTS_KEPT,
     RECORDED,
@@ -78,6 +81,8 @@ def _holds(arm: Arm, side: int, i: int, g: int) -> bool:
         return arm.person[i].refuses
     if not arm.person[i].subject:
         return False
+    if kind == GATE_OUTSIDE:
+        return outside(arm, side, i, t["gate_list"][g])
     if kind == GATE_LIST:
         entry = oldest(arm, side, i, 1 << t["gate_list"][g])
         return entry is not None and arm.town.week - entry.start >= t["gate_age"][g]
@@ -132,6 +137,8 @@ def cause_of(arm: Arm, i: int, gates: int) -> int:
     entry = oldest(arm, RECORDED, i, _lists_behind(arm, gates))
     if entry is not None:
         return STALE if entry.cause == OWN else entry.cause
+    if wrongly_outside(arm, i, gates):
+        return COPY
     weight = dict.fromkeys(range(len(CAUSES)), 0)
     weight[ASSOCIATION] = sum(arm.person[i].company)
     weight[INHERITANCE] = 2**20 * len(arm.person[i].heir)
@@ -258,7 +265,7 @@ def _leave_spell(arm: Arm, i: int) -> None:
     official = code in (BY_APPEAL, EARLY, BY_REPAIR)
     followed = person.spell_from + REMEDY_WEEKS <= arm.town.weeks
     if person.spell_wrong and official and length <= REMEDY_WEEKS and followed:
-        arm.note(i, "wrong_remedied")
+        arm.institutions.remedied(i)
 
 
 def close(arm: Arm) -> None:
@@ -269,3 +276,4 @@ def close(arm: Arm) -> None:
             arm.spell(person.spell_wrong, AT_HORIZON, weeks - person.spell_from)
         elif person.off_from is not None:
             _follow(arm, weeks - 1 - person.off_from, back=False)
+    arm.institutions.close()

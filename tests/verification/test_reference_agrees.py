@@ -23,7 +23,7 @@ from glasshouse.ledger.tally import Tally
 from glasshouse.society.people import PEOPLE, make_people
 from tests.engine.tables import STRATA, all_strands, make_population
 from tests.reference.arm import Arm, live
-from tests.verification import scenarios
+from tests.verification import scenarios, shared
 from tests.verification.scenarios_apart import apart
 from tests.verification.scenarios_cards import averaged, cards
 from tests.verification.scenarios_kin import kin, ranked, tie_people
@@ -38,6 +38,8 @@ SCENARIOS: dict[str, tuple[Callable[..., Any], float]] = {
     "lists": (scenarios.lists, 1.0),
     "points": (scenarios.points, 1.0),
     "heavy": (scenarios.heavy, 4.0),
+    "shared_lists": (shared.lists, 1.0),
+    "shared_points": (shared.points, 1.0),
     "apart": (apart, 2.0),
     "kin": (kin, 2.0),
     "ranked": (ranked, 2.0),
@@ -62,6 +64,8 @@ class Case:
         society = scenarios.society(SCENARIOS[self.name][1])
         if self.name == "kin":
             return tie_people(society)
+        if self.name.startswith("shared"):
+            return shared.alike(society)
         return speaking(society) if self.name == "voice" else society
 
     @property
@@ -76,13 +80,21 @@ class Case:
 
 LONG = [
     Case(name, persons, weeks, town)
-    for name, persons, weeks in (("lists", 500, 90), ("points", 400, 110), ("heavy", 300, 60))
+    for name, persons, weeks in (
+        ("lists", 500, 90),
+        ("points", 400, 110),
+        ("heavy", 300, 60),
+        ("shared_lists", 400, 90),
+        ("shared_points", 300, 90),
+    )
     for town in (0, FAR_TOWN)
 ]
 SHORT = [
     Case("lists", 160, 40),
     Case("points", 130, 45),
     Case("heavy", 70, 40, FAR_TOWN),
+    Case("shared_lists", 140, 45),
+    Case("shared_points", 120, 45, FAR_TOWN),
     Case("apart", 120, 30),
     Case("kin", 120, 53),
     Case("ranked", 120, 30),
@@ -138,6 +150,7 @@ def check_agreement(tallies: tuple[Tally, ...], arms: list[Arm]) -> list[str]:
             ("mobility", arm.mobility),
             ("spells", arm.spells),
             ("relisted", arm.relisted),
+            ("clearing", arm.institutions.clearing),
             ("compared", arm.compared),
             ("spent", arm.spent),
         ):
@@ -262,6 +275,23 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("list_performed", 0, 5),
         ("gate_black", 2, 0),
         ("need_travel", 0, 0),
+    ),
+    "shared_lists": (
+        ("holder_takes32", 0, 2**29),
+        ("holder_purges32", 1, 2**30),
+        ("holder_again32", (1, slice(1, 9)), 0),
+        ("holder_wrong32", 0, 0),
+        ("holder_weak", 1, 0),
+        ("reaches_copies32", None, 0),
+        ("need_holders", 0, 1),
+        ("need_copied", 1, 0),
+        ("outside_wrongly32", 0, 0),
+    ),
+    "shared_points": (
+        ("slot_gate", 0, 1),
+        ("cons_slots", 5, 0),
+        ("cons_copied", 5, 0),
+        ("outside_listed32", 0, 2**30),
     ),
 }
 FAULTS["voice"] = (

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from glasshouse.engine.layout import FAR
+from glasshouse.engine.luck import luck
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     Records = npt.NDArray[np.void]
@@ -39,11 +41,14 @@ def null_arm(scheme: Records) -> Records:
 def perfect_observation(scheme: Records) -> Records:
     """Return the scheme with records of exactly the true, own, covered conduct, at once.
 
-    What remains wrong in it is not an error of observation.
+    What remains wrong in it is not an error of observation.  Institutions copy to the right
+    person, and other operators list nobody wrongly.
     """
     out = scheme.copy()
     out["perfect"] = 1
     out["fabricated48"] = 0
+    out["holder_wrong32"] = 0
+    out["holder_weak"] = 0
     return out
 
 
@@ -63,7 +68,8 @@ def full_process(scheme: Records) -> Records:
     """Return the scheme with due process that never fails.
 
     Everybody is told and appeals at once, every wrong standing is set aside before it has
-    effect and no right one is, and whoever performs is deleted in the same week.
+    effect and no right one is, and whoever performs is deleted in the same week.  Whatever is
+    deleted is deleted in every copy at once, and no copy speaks against anybody else.
     """
     out = scheme.copy()
     out["full"] = 1
@@ -81,6 +87,11 @@ def full_process(scheme: Records) -> Records:
     out["list_corrected32"] = CERTAIN
     out["list_performed"] = 0
     out["list_performed32"] = CERTAIN
+    out["reaches_copies32"] = CERTAIN
+    out["holder_purges32"] = CERTAIN
+    out["holder_again32"] = 0
+    out["holder_wrong32"] = 0
+    out["holder_weak"] = 0
     return out
 
 
@@ -98,7 +109,8 @@ def second_look(scheme: Records) -> Records:
     """
     out = scheme.copy()
     out["second_look"] = 1
-    for name in scheme.dtype.names or ():
-        if name in LUCK_OF_PRACTICE:
-            out[name] = ~out[name]
+    for (
+        name
+    ) in LUCK_OF_PRACTICE:  # each by bits of its own: two that are joined must not cancel
+        out[name] ^= np.uint64(luck(f"second look {name}"))
     return out

@@ -22,6 +22,7 @@ from glasshouse.engine.bind_consequences import (
     set_publicity,
 )
 from glasshouse.engine.bind_contesting import set_contesting
+from glasshouse.engine.bind_copies import set_outside, set_sharing
 from glasshouse.engine.bind_drawn import set_drawn, set_outcomes
 from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
@@ -213,6 +214,8 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     contexts = set_consequences(f, found)
     acting = set_needs(f, found, contexts, set(society.needs))
     set_kept_records(f, found, _kept(f, rules))
+    set_outside(f)
+    set_sharing(f, table, found, contexts)
     set_index(f, whos, counters)
     set_outcomes(f, rules, acting, set(society.needs))
     set_publicity(f)
@@ -311,6 +314,7 @@ def _check_something(f: Frame, rules: list[Slot], found: dict[str, tuple[int, ..
     book = f.rulebook
     moves = any(not isinstance(score, Points) for score in book.scores.values())
     moves = moves or bool(routes(f) or fabrications(f) or false_reports(f) or averaging(f))
+    moves = moves or int(f.t["outside_n"]) > 0
     f.t["on"] = int(moves and bool(rules or found))
     if (book.rules or book.consequences) and not f.t["on"]:
         raise NotBindable(

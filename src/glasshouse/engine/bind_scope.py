@@ -64,6 +64,8 @@ DOCUMENTING = (
     "publicity.*.fields",
     "publicity.*.shown_in",
     "publicity.*.radius",
+    "outside_lists.*.context",
+    "outside_lists.*.modelled_on",
 )
 """Keys that say what something is on paper; a legal reading uses them, the engine does not."""
 ACTED_ON = (
@@ -154,6 +156,7 @@ ACTED_ON = (
     "process.appeal.granted_if_wrong",
     "process.appeal.granted_if_right",
     "process.appeal.suspends",
+    "process.correction.reaches_copies",
     "process.repair.*.earliest",
     "process.repair.*.points",
     "process.repair.*.of",
@@ -163,6 +166,15 @@ ACTED_ON = (
     "process.repair.*.waiver",
     "process.repair.*.costs_hours",
     "process.repair.*.costs_money",
+    "sharing.*.context",
+    "sharing.*.gets",
+    "sharing.*.delay",
+    "sharing.*.wrong_person",
+    "sharing.*.key",
+    "sharing.*.corrected_within",
+    "sharing.*.reimports",
+    "outside_lists.*.listed",
+    "outside_lists.*.wrongly",
     "publicity.*.when",
     "publicity.*.to",
     "publicity.*.seen_by",
@@ -171,10 +183,7 @@ ACTED_ON = (
 )
 """Keys that the binder reads; it names itself what it cannot act on in a particular file."""
 LEFT_OUT: dict[str, str] = {
-    "sharing.*": "Nobody else holds a copy, so no copy errs or outlives its correction.",
-    "outside_lists.*": "Lists of other operators do not exist in the society.",
     "scores.*.sub_marks": "From which tier somebody fell makes no difference.",
-    "process.correction.reaches_copies": "There are no copies that a correction could miss.",
     "process.appeal.file_within": "People appeal at once or not at all.",
     "process.appeal.limit": "The limit changes nothing; the time a decision takes does.",
     "publicity.*.stays": "Nothing stays shown after the listing has ended.",

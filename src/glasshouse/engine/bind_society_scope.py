@@ -26,6 +26,8 @@ DOCUMENTS = (
 )
 LIVED_BY = (
     "towns.size",
+    "towns.namesakes",
+    "towns.look_alikes",
     "households.sizes",
     "attributes.*.shares",
     "attributes.*.by_place",
@@ -65,8 +67,6 @@ LIVED_BY = (
 )
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
 NOT_LIVED_BY: dict[str, str] = {
-    "towns.namesakes": "Who is taken for a namesake is anybody in town, whatever this share.",
-    "towns.look_alikes": "Who is taken for a look-alike is anybody of the same group in town.",
     "towns.officers": "Nobody is an officer of a firm.",
     "living.median_income": _NO_MONEY,
     "living.uneven_earners": _NO_MONEY,

@@ -28,6 +28,10 @@ from glasshouse.engine.layout import (
     TIES,
     WEEKS,
 )
+from glasshouse.engine.state_copies import ARM_SCALARS as COPY_SCALARS
+from glasshouse.engine.state_copies import TOWN_SCALARS as ALIKE_SCALARS
+from glasshouse.engine.state_copies import arm_arrays as copy_arrays
+from glasshouse.engine.state_copies import town_arrays as alike_arrays
 from glasshouse.engine.state_harm import ARM_HARM, TOWN_HARM
 from glasshouse.engine.state_records import ARM_ARRAYS, ARM_SCALARS
 from glasshouse.ledger.columns import COLUMNS
@@ -162,6 +166,7 @@ TOWN = _record(
         *TOWN_HARM,
         ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied
         ("ties_n", "i8"),
+        *ALIKE_SCALARS,
         *state_voice.TOWN_VOICE_SCALARS,
     ],
     [
@@ -186,6 +191,7 @@ TOWN = _record(
         ("true_now", "i8", (GROUPS, 5)),  # true events of the week by class of conduct
         ("true_cells", "i8", (CELLS, 5)),
         ("class_of", "u1", (64,)),  # class of each society conduct
+        *alike_arrays(CAPACITY),
         *state_voice.TOWN_VOICE,
     ],
     [("hit8", "hit")],
@@ -226,6 +232,7 @@ ARM = _record(
         ("paying", "u8"),  # bits: gates that open a payment
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
+        *COPY_SCALARS,
         *state_voice.ARM_VOICE_SCALARS,
         *ARM_SCALARS,
         ("ranks", "u8"),  # bits: gates for a share of the town
@@ -344,6 +351,7 @@ ARM = _record(
         ("accounts", "i8", (2, SCORES, state_cards.N_ACCOUNTS)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
+        *copy_arrays(CAPACITY),
         *ARM_ARRAYS,
         *state_stand_ins.ARM_FIELDS,
         *state_kin.arm_fields(SCORES),

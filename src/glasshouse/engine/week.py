@@ -38,6 +38,7 @@ from glasshouse.engine.submodels.averaging import average
 from glasshouse.engine.submodels.conduct import conduct, debts, life_lanes
 from glasshouse.engine.submodels.consequences import forget_trips, pay, request
 from glasshouse.engine.submodels.contesting import correct, notify, review
+from glasshouse.engine.submodels.copies import share
 from glasshouse.engine.submodels.credit import fire_outcome, turn_out
 from glasshouse.engine.submodels.denunciation import denounce
 from glasshouse.engine.submodels.due_process import (
@@ -74,7 +75,8 @@ u64, i64 = np.uint64, np.int64
 def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None:
     """Live through some weeks, in all arms; a week is read from here."""
     town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
-    living, schemes, relisted = tables[0][0], tables[2], outputs[5]
+    living, schemes = tables[0][0], tables[2]
+    relisted, clearing = outputs[5], outputs[7]
     for week in range(first, last):
         town.week = week
         life_lanes(town)
@@ -106,6 +108,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 hear(arm, scheme, town, people)
                 repair(arm, scheme, town, people)
                 take_effect(arm, scheme, town, living, people, spells[a], relisted[a])
+                share(arm, scheme, town, living, people, clearing[a])
             hardship(arm, scheme, town, living, people)
             if scheme.on:
                 forget_trips(arm, scheme, town, living, people)

@@ -111,7 +111,26 @@ FLOWS: tuple[str, ...] = (
     *KIN_FLOWS,
 )
 
-COLUMNS: tuple[str, ...] = STOCKS + FLOWS
+CLEARING: tuple[str, ...] = ("outlives_right", "outlives_wrong", "until_remedy")
+"""Clocks of copies: from a clean file to the last copy, where the entry was right or wrong; and
+from a wrongful entry until the file and all copies are clean."""
+
+COPY_STOCKS: tuple[str, ...] = (
+    "copies_held",  # copies, not persons: of whose standing it is
+    "bearing_copy",  # persons under a sanction by copies alone, not in `bearing_sanction`
+    "bearing_copy_wrong",  # of those, not in truth: the cause `copy`
+)
+COPY_FLOWS: tuple[str, ...] = (
+    "copies_taken",  # from the operator
+    "copies_again",  # from another institution, after the operator had deleted
+    "copies_purged",
+    "copies_misfiled",  # of those taken, filed under somebody else
+    "denied_copy",  # refused by a copy alone
+    "denied_cleared",  # of those, by a copy of what the operator has deleted about the person
+)
+"""What institutions do with copies of the operator's lists and scores."""
+
+COLUMNS: tuple[str, ...] = STOCKS + FLOWS + COPY_STOCKS + COPY_FLOWS
 COLUMN: dict[str, int] = {name: position for position, name in enumerate(COLUMNS)}
 
 REMEDY_WEEKS = 26

@@ -68,9 +68,9 @@ CONTRASTS: tuple[Contrast, ...] = (
     Contrast(
         "lawful_acts_withheld",
         "lawful_acts",
-        "null",
         "scheme",
-        "difference",
+        "null",
+        "missing",
         PER_THOUSAND,
         "How many lawful acts are not done because of the scheme?",
     ),

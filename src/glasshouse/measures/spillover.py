@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glasshouse.measures.counts import Reading, quotient, rates, shares
+from glasshouse.measures.questions import harm
+from glasshouse.measures.units import PER_THOUSAND, POINTS, SHARE
 
 if TYPE_CHECKING:
     from glasshouse.measures.counts import Counts, Readings
@@ -80,3 +82,38 @@ def ties_lost(counts: Counts) -> Readings:
     Counted at the person who was left.  Households do not part.
     """
     return rates(counts, counts.of("ties_lost"))
+
+
+MEASURES = (
+    harm(
+        spillover_share,
+        SHARE,
+        "How much listed time do people bear for others?",
+    ),
+    harm(
+        not_own_fault_share,
+        SHARE,
+        "How much listed time fell on people for what they had not done?",
+    ),
+    harm(
+        denials_for_others,
+        PER_THOUSAND,
+        "How often were people refused for somebody else?",
+    ),
+    harm(
+        collateral_denials,
+        PER_THOUSAND,
+        "How often were people who had never been listed refused for others?",
+    ),
+    harm(
+        points_for_company,
+        POINTS,
+        "How many points stand against people for their contacts?",
+    ),
+    harm(
+        ties_lost,
+        PER_THOUSAND,
+        "How many contacts did listed people lose?",
+    ),
+)
+"""What the registry asks of this file."""

@@ -11,16 +11,9 @@ import numpy as np
 
 from glasshouse.engine.compiled import kernel
 from glasshouse.engine.lanes import LOW32, S32, among
+from glasshouse.engine.submodels.alikes import look_alike, namesake, namesakes
 
 i64 = np.int64
-
-
-@kernel
-def look_alike(people: Any, i: Any, bits32: Any) -> Any:
-    """Return somebody of the same group, perhaps the person itself."""
-    g = i64(people.group[i])
-    first = people.group_at[g]
-    return i64(people.by_group[first + among(bits32, people.group_at[g + 1] - first)])
 
 
 @kernel
@@ -34,5 +27,6 @@ def somebody_else(scheme: Any, town: Any, people: Any, i: Any, channel: Any, w: 
         j = i64(people.household[i]) + among(low, others)
         return j + 1 if j >= i else j
     if chosen < scheme.channel_among32[channel, 1]:
-        return among(low, town.persons)
-    return look_alike(people, i, low)
+        alike = namesakes(town, i)
+        return namesake(town, i, among(low, alike)) if alike else among(low, town.persons)
+    return look_alike(town, people, i, low)

@@ -19,6 +19,12 @@ A refusal is wrong if the listing is wrong this week; it is unrelated if the fir
 that refused is unrelated to the counted conduct behind its gates: that of the oldest entry in
 force on the lists it watches, else that of the person's last adverse record.
 
+Where institutions hold copies a request is decided by the copies of the one it comes to (see
+`holders`).  There a refusal is wrong if no gate behind it is open in truth; it is by a copy
+alone if none is open in the operator's file, and then after that came clean if a copy of the
+person's own standing, filed under them, says so.  Behind a copy stands the counted conduct of
+the last one filed under the person in the first such slot.
+
 A payment for a record is wrong if the record is not of own conduct; one made when a gate opens
 is wrong if the gate is not open in truth.
 
@@ -39,12 +45,20 @@ from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import S16, S32
 from glasshouse.engine.layout import DENY, GRANT, NONE, PRICE, WAIT
-from glasshouse.engine.state import EVER_LISTED, FINE_ENDS, IS_WRONG, NO_RECORD, RECORDED
+from glasshouse.engine.state import (
+    EVER_LISTED,
+    FINE_ENDS,
+    IS_WRONG,
+    NO_RECORD,
+    RECORDED,
+    TRUTH,
+)
 from glasshouse.engine.state_harm import WAS_FINED, WAS_REFUSED
 from glasshouse.engine.submodels.averaging import pressing
 from glasshouse.engine.submodels.gates import counted_behind
 from glasshouse.engine.submodels.hardship import set_thresholds
 from glasshouse.engine.submodels.harm import befall
+from glasshouse.engine.submodels.holders import any_gates, gates_in, seen_gates
 from glasshouse.engine.submodels.passing import source_of
 from glasshouse.engine.submodels.risk import sanctioned
 from glasshouse.ledger.columns import COLUMN
@@ -54,6 +68,7 @@ u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 NEED = u64(STREAMS["need"])
 DENIED, DENIED_WRONG = i64(COLUMN["denied_0"]), i64(COLUMN["denied_wrong"])
+DENIED_COPY, DENIED_CLEARED = i64(COLUMN["denied_copy"]), i64(COLUMN["denied_cleared"])
 DENIED_UNRELATED, GRANTED = i64(COLUMN["denied_unrelated"]), i64(COLUMN["granted"])
 DENIED_REACHED = i64(COLUMN["denied_reached"])
 DENIED_NEVER_LISTED = i64(COLUMN["denied_never_listed"])
@@ -96,11 +111,11 @@ def refuse_for_another(arm: Any, scheme: Any, town: Any, people: Any, i: Any, by
 
 @kernel
 def answer(arm: Any, scheme: Any, i: Any, need: Any, c: Any, z: Any) -> Any:
-    """Return (who refused a request, NONE if it is granted; bits: delayed 1, dearer 2).
+    """Return (who refused a request or NONE, bits: delayed 1 and dearer 2, copies read).
 
     What does not act on the person for his or her own standing acts for somebody else's.
     """
-    opened = u64(arm.open[RECORDED, i])
+    opened, slots = seen_gates(arm, scheme, i, need, z, c)
     refused, is_granted, more = i64(NONE), False, 0
     for n in range(scheme.cons_n):
         acts = (scheme.need_cons[need] >> u64(n)) & ONE
@@ -117,7 +132,37 @@ def answer(arm: Any, scheme: Any, i: Any, need: Any, c: Any, z: Any) -> Any:
             more |= 1
         elif effect == PRICE:
             more |= 2
-    return i64(NONE) if is_granted else refused, more
+    return i64(NONE) if is_granted else refused, more, slots
+
+
+@part
+def as_seen(arm: Any, scheme: Any, i: Any, need: Any, slots: Any) -> Any:
+    """Return the gates that are open for a person where a request was decided."""
+    opened = u64(arm.open[RECORDED, i])
+    if not scheme.need_holders[need]:
+        return opened
+    return (opened & ~scheme.need_copied[need]) | gates_in(scheme, slots)
+
+
+@kernel
+def by_copy(arm: Any, scheme: Any, people: Any, i: Any, need: Any, by: Any, slots: Any) -> Any:
+    """Count a refusal where copies are read; return the counted conduct behind it."""
+    opened = u64(arm.open[RECORDED, i])
+    gates = scheme.cons_gates[by] & as_seen(arm, scheme, i, need, slots)
+    if gates & u64(arm.open[TRUTH, i]) == u64(0):
+        note(arm, people, i, DENIED_WRONG)
+    if gates & opened:
+        return counted_behind(arm, scheme, i, gates & opened)
+    note(arm, people, i, DENIED_COPY)
+    counted, is_own = i64(NO_RECORD), False
+    for n in range(scheme.slot_n - 1, -1, -1):
+        if (slots >> u64(n)) & ONE and (gates >> u64(scheme.slot_gate[n])) & ONE:
+            counted = i64(arm.copy_about[n, i])
+            has = (u64(arm.copied[i]) >> u64(n)) & ONE != u64(0)
+            is_own = is_own or (has and arm.copy_under[n, i] == i)
+    if is_own:
+        note(arm, people, i, DENIED_CLEARED)
+    return counted
 
 
 @kernel
@@ -130,6 +175,7 @@ def refuse(
     i: Any,
     need: Any,
     by: Any,
+    slots: Any,
 ) -> None:
     """Count a refused request, and what it does to next week."""
     note(arm, people, i, DENIED + scheme.need_context[need])
@@ -137,13 +183,17 @@ def refuse(
         note(arm, people, i, DENIED_REFUSING)
     sanctioned(arm, scheme, town, living, i)
     befall(arm, i, WAS_REFUSED)
-    j = i
-    if not is_own(scheme, u64(arm.open[RECORDED, i]), by):
+    if not is_own(scheme, as_seen(arm, scheme, i, need, slots), by):
         j = refuse_for_another(arm, scheme, town, people, i, by)
-    elif arm.status[i] & IS_WRONG:
-        note(arm, people, i, DENIED_WRONG)
-    gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, j])
-    counted = counted_behind(arm, scheme, j, gates)
+        gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, j])
+        counted = counted_behind(arm, scheme, j, gates)
+    elif scheme.need_holders[need]:
+        counted = by_copy(arm, scheme, people, i, need, by, slots)
+    else:
+        if arm.status[i] & IS_WRONG:
+            note(arm, people, i, DENIED_WRONG)
+        gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, i])
+        counted = counted_behind(arm, scheme, i, gates)
     if counted != NO_RECORD and (scheme.cons_unrelated[by] >> u64(counted)) & ONE:
         note(arm, people, i, DENIED_UNRELATED)
     if scheme.need_travel[need] and not arm.trip[i]:
@@ -171,9 +221,9 @@ def ask(
     for c in range(3):
         if (z >> S16) >= chances[c]:
             return
-        by, more = answer(arm, scheme, i, need, c, z)
+        by, more, slots = answer(arm, scheme, i, need, c, z)
         if by != NONE:
-            refuse(arm, scheme, town, living, people, i, need, by)
+            refuse(arm, scheme, town, living, people, i, need, by, slots)
             continue
         note(arm, people, i, GRANTED)
         if more & 1:
@@ -188,10 +238,11 @@ def request(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     k = key(town.seed, town.number, town.week, NEED)
     for n in range(arm.n_active):
         i = i64(arm.active[n])
-        opened = u64(arm.open[RECORDED, i])
+        opened, anywhere = u64(arm.open[RECORDED, i]), any_gates(arm, scheme, i)
         for need in range(scheme.need_n):
+            matter = anywhere if scheme.need_holders[need] else opened
             reached = scheme.need_cons[need] & arm.reached[i]
-            own = town.acts[i] != 0 and scheme.need_gates[need] & opened != u64(0)
+            own = town.acts[i] != 0 and scheme.need_gates[need] & matter != u64(0)
             if own or reached != u64(0):
                 ask(arm, scheme, town, living, people, i, need, k)
 

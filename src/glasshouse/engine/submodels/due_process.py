@@ -45,6 +45,7 @@ from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note, note_steps
 from glasshouse.engine.lanes import LOW32, S16, S32, collect
 from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
+from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from glasshouse.engine.state import (
     APPEAL_DUE,
     BY_APPEAL,
@@ -87,7 +88,7 @@ def decide_gates(arm: Any, scheme: Any, i: Any) -> None:
         return
     for g in range(scheme.gate_n):
         kind = scheme.gate_kind[g]
-        if (opened >> u64(g)) & ONE and kind not in (GATE_LIST, GATE_REFUSES):
+        if (opened >> u64(g)) & ONE and kind not in (GATE_LIST, GATE_REFUSES, GATE_OUTSIDE):
             decide(arm, -(32 * i + g) - 1)
 
 

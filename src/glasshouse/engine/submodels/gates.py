@@ -11,11 +11,11 @@ person stands in the worse of that tier and the worst direct tier.
 
 The cause of a wrongful standing, judged when the person's file changes: that of the oldest
 entry in force among the lists of the gates in question (own and covered: stale); without a
-list, the wrongful cause with the most weight among the person's wrong kept records, a weight
-being the points against the person left of it after half-life, or 2**20 for a direct tier or
-a record gate; to them come what stands against the person for contacts (association) and 2**20
-for each inherited tier (inheritance).  Ties go to the lower code, and less than an eighth of a
-point is stale.
+list, copy if another operator lists the person wrongly (`outside`), else the wrongful cause
+with the most weight among the person's wrong kept records, a weight being the points against
+the person left of it after half-life, or 2**20 for a direct tier or a record gate; to them come
+what stands against the person for contacts (association) and 2**20 for each inherited tier
+(inheritance).  Ties go to the lower code, and less than an eighth of a point is stale.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from glasshouse.engine.layout import (
     GATE_SCORE,
     GATE_TIER,
 )
+from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from glasshouse.engine.state import (
     KEPT_POINTS,
     LOOK_AGAIN,
@@ -41,10 +42,12 @@ from glasshouse.engine.state import (
     RECORDED,
     STALE,
 )
+from glasshouse.engine.state_copies import COPY
 from glasshouse.engine.state_kin import ASSOCIATION, INHERITANCE
 from glasshouse.engine.submodels.association import less_company
 from glasshouse.engine.submodels.bands import find_band, gates_of_lists
 from glasshouse.engine.submodels.listing import oldest
+from glasshouse.engine.submodels.outside import is_outside, wrongly_outside
 from glasshouse.engine.submodels.scoring import aged
 from glasshouse.ledger.columns import CAUSES
 
@@ -110,17 +113,21 @@ def held_tier(arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, raw: 
 
 
 @part
+def listed_for(arm: Any, town: Any, side: Any, i: Any, which: Any, weeks: Any) -> Any:
+    """Return whether a person has been on a list for so many weeks."""
+    if not (arm.on[side, i] >> which) & 1:
+        return False
+    if weeks == 0:
+        return True
+    return town.week - arm.entry_from[oldest(arm, side, i, 1 << which)] >= weeks
+
+
+@part
 def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
     """Return whether gate `g` is open for person `i` on one side."""
     kind, s = scheme.gate_kind[g], i64(scheme.gate_score[g])
     if kind == GATE_LIST:
-        which = i64(scheme.gate_list[g])
-        if not (arm.on[side, i] >> which) & 1:
-            return False
-        if scheme.gate_age[g] == 0:
-            return True
-        e = oldest(arm, side, i, 1 << which)
-        return town.week - arm.entry_from[e] >= scheme.gate_age[g]
+        return listed_for(arm, town, side, i, i64(scheme.gate_list[g]), scheme.gate_age[g])
     if kind == GATE_TIER:
         return (scheme.gate_tiers[g] >> u64(arm.stand[side, s, i])) & ONE != u64(0)
     if kind == GATE_SCORE:
@@ -130,6 +137,8 @@ def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
         return arm.kept[side, scheme.gate_slot[g], i] > 0
     if kind == GATE_RANK:
         return (arm.inside[side, i] >> g) & 1 != 0
+    if kind == GATE_OUTSIDE:
+        return is_outside(scheme, town, side, i, i64(scheme.gate_list[g]))
     return kind == GATE_REFUSES and arm.refuses[i] != 0
 
 
@@ -193,6 +202,8 @@ def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     if e > 0:
         cause = i64(arm.entry_cause[e])
         return i64(STALE) if cause == OWN else cause
+    if wrongly_outside(arm, scheme, i, gates):
+        return i64(COPY)
     weight = arm.cause_weight
     for c in range(N_CAUSES):
         weight[c] = 0

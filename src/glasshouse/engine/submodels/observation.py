@@ -8,10 +8,11 @@ k = ``bits ^ counted_luck ^ channel_luck``, where ``bits`` is the event's key (s
   sort]``.
 - Plain channels: misattributed iff the low 32 bits of v < ``channel_wrong32``; then w =
   ``draw(k, 1)`` says to whom: its top 32 bits against ``channel_among32`` choose
-  household, same name (anybody in the town) or look-alike (anybody of i's group), its low 32
-  bits choose the person evenly: household member number floor(low * (size - 1) / 2**32) of
-  the others; person floor(low * n / 2**32) of the town or of ``by_group``.  If nobody else is
-  there, or it comes back to i, the record is i's.
+  household, same name or look-alike, its low 32 bits choose the person evenly: household
+  member number floor(low * (size - 1) / 2**32) of the others; namesake number
+  floor(low * namesakes / 2**32), or, where i has none, person floor(low * n / 2**32) of the
+  town, whose name is nearly the same; a look-alike (see `alikes`).  If nobody else is there,
+  or it comes back to i, the record is i's.
 - Peer channels: as plain ones, but what is seen is a report, and a record only if it is
   believed; one that is not leaves the event to other channels (see `reporting`).
 - The person's own declarations: as plain ones; a record of nothing is a false claim.
@@ -66,7 +67,8 @@ from glasshouse.engine.state import (
     TRUTH,
 )
 from glasshouse.engine.state_records import MALICE, MISTAKE
-from glasshouse.engine.submodels.attribution import look_alike, somebody_else
+from glasshouse.engine.submodels.alikes import look_alike
+from glasshouse.engine.submodels.attribution import somebody_else
 from glasshouse.engine.submodels.firing import count_plain, count_record
 from glasshouse.engine.submodels.reporting import invited, is_believed
 from glasshouse.engine.submodels.risk import went
@@ -121,7 +123,7 @@ def see(
             if (w >> S32) >= scheme.channel_miss32[channel]:
                 n = sight(arm, n, i, counted, channel)
             if (w & LOW32) < scheme.channel_match32[channel]:
-                j = look_alike(people, i, draw(k, ALIKE) & LOW32)
+                j = look_alike(town, people, i, draw(k, ALIKE) & LOW32)
                 if j != i:
                     n = sight(arm, n, j, counted, channel)
         else:

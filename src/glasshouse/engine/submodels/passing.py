@@ -30,6 +30,7 @@ from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.layout_kin import CHILDREN, CORE, DEDUCT, HOUSEHOLD, REACH, WEAK
 from glasshouse.engine.state import RECORDED
 from glasshouse.engine.submodels.association import weigh
+from glasshouse.engine.submodels.holders import any_gates
 from glasshouse.engine.submodels.inheritance import inherit, passes
 from glasshouse.society import ties
 
@@ -48,9 +49,9 @@ def remember_turn(arm: Any, i: Any) -> None:
 
 
 @kernel
-def be_active(arm: Any, town: Any, i: Any) -> None:
+def be_active(arm: Any, scheme: Any, town: Any, i: Any) -> None:
     """Keep the list of those whose requests a gate of theirs, or of others, matters to."""
-    wanted = u64(arm.open[RECORDED, i]) & arm.needing != u64(0) and town.acts[i] != 0
+    wanted = any_gates(arm, scheme, i) & arm.needing != u64(0) and town.acts[i] != 0
     wanted = wanted or arm.reached[i] != u64(0)
     at = i64(arm.active_at[i])
     if wanted and at < 0:
@@ -66,11 +67,11 @@ def be_active(arm: Any, town: Any, i: Any) -> None:
 
 
 @kernel
-def be_reached(arm: Any, town: Any, i: Any, c: Any, holds: Any) -> None:
+def be_reached(arm: Any, scheme: Any, town: Any, i: Any, c: Any, holds: Any) -> None:
     """Let a consequence begin or cease to reach a person."""
     bit = ONE << u64(c)
     arm.reached[i] = arm.reached[i] | bit if holds else arm.reached[i] & ~bit
-    be_active(arm, town, i)
+    be_active(arm, scheme, town, i)
 
 
 @kernel
@@ -89,7 +90,7 @@ def touch(
         weigh(arm, scheme, town, people, i, i64(scheme.kin_score[p]))
     elif what == REACH:
         if (before > 0) != (after > 0):
-            be_reached(arm, town, i, i64(scheme.kin_cons[p]), after > 0)
+            be_reached(arm, scheme, town, i, i64(scheme.kin_cons[p]), after > 0)
     else:
         inherit(arm, scheme, town, p, i, before, after)
 

@@ -64,6 +64,7 @@ u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 LISTING = u64(STREAMS["listing"])
 EMPLOYER = 1 << 21
+AWAITS_COPIES = 4  # an official remedy counts once it has reached every copy, see `copies`
 LISTED, TRULY = i64(COLUMN["listed"]), i64(COLUMN["truly_listed"])
 WRONG, MISSED = i64(COLUMN["wrong"]), i64(COLUMN["missed"])
 WRONG_CAUSE = i64(COLUMN[f"wrong_{CAUSES[0]}"])
@@ -222,7 +223,11 @@ def leave_spell(arm: Any, town: Any, people: Any, i: Any, spells: Any) -> None:
     official = code in (BY_APPEAL, EARLY, BY_REPAIR)
     is_followed = i64(arm.spell_from[i]) + REMEDY_WEEKS <= town.weeks
     if arm.spell_wrong[i] and official and length <= REMEDY_WEEKS and is_followed:
-        note(arm, people, i, REMEDIED)
+        if u64(arm.copied[i]) & arm.grave_slots:
+            arm.remedy_by[i] = i64(arm.spell_from[i]) + REMEDY_WEEKS
+            arm.trail[i] |= np.uint8(AWAITS_COPIES)
+        else:
+            note(arm, people, i, REMEDIED)
 
 
 @part
@@ -275,7 +280,7 @@ def commit(
     if turned & arm.losing:
         set_thresholds(arm, scheme, town, living, people, i)
     if turned & arm.needing:
-        be_active(arm, town, i)
+        be_active(arm, scheme, town, i)
     change_status(arm, town, people, i, old, new, cause)
     if new & IS_WRONG and not arm.ever[i] & EVER_WRONG:
         arm.ever[i] |= EVER_WRONG
