@@ -20,6 +20,7 @@ DESIGNED = sorted(
     p.stem for p in FILES.glob("*.yaml") if not p.stem.endswith((".cases", ".society"))
 )
 REFUSED = {
+    "fr-cnaf-dmde": "Inspections are not carried out",
     "cn-corporate-lists": "applies to firms, and a society here has persons only",
 }
 
@@ -195,9 +196,9 @@ def test_who_takes_part_is_a_share() -> None:
 
 
 def test_a_rulebook_of_which_nothing_would_happen_is_refused() -> None:
-    read = rulebook.load(FILES / "cn-sesame.yaml")
+    read = rulebook.load(FILES / "fr-cnaf-dmde.yaml")
     with pytest.raises(
-        NotBindable, match=r"cn-sesame@1: nothing of this rulebook would happen"
+        NotBindable, match=r"fr-cnaf-dmde@1: nothing of this rulebook would happen"
     ):
         bind(read, COUNTRY_X)
 
