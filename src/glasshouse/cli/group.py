@@ -29,6 +29,7 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
         "run": "Run a rulebook over a synthetic society, beside the same society without it.",
         "report": "Make the page of a finished run again.",
         "verify": "Compare a run folder with its hashes, and repeat the run.",
+        "verification": "Hold the code against closed forms and published results.",
         "society": "Show the synthetic societies and how well they match their sources.",
     },
     "Read and write rulebooks": {
