@@ -11,6 +11,7 @@ import math
 import re
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,6 +29,9 @@ from glasshouse.engine.bind_society_scope import NOT_LIVED_BY
 from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.register import told
 from glasshouse.io.tables import TABLES
+from glasshouse.law import pages as law
+from glasshouse.law.oracle import agreement
+from glasshouse.law.registry import CHECKS
 from glasshouse.measures.registry import CONTRASTS, MEASURES, Measure
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud
@@ -365,6 +369,28 @@ def _held(row: dict[str, Any]) -> tuple[str, str, str]:
     return literal(row["states"]), literal(read), literal(row["fault"])
 
 
+# The law
+
+
+def law_agreement() -> str:
+    """Return how often each check is right on whole rulebooks."""
+    return _agreement("shipped", "files")
+
+
+def law_twins() -> str:
+    """Return how often each check is right on its examples and their twins."""
+    return _agreement("twins", "bases")
+
+
+def _agreement(*parts: str) -> str:
+    sys.path.insert(0, str(ROOT))
+    from tests.law.shelves import labelled, raised  # noqa: PLC0415 - the oracle is a test's
+
+    held = [one for one in labelled() if one.part in parts]
+    found = agreement((one.labels, raised(one)) for one in held)
+    return f"{len(held)} rulebooks.\n\n{law.agreement_table(found)}"
+
+
 BLOCKS: Final[dict[str, Callable[[], str]]] = {
     name.replace("_", "-"): made
     for name, made in dict[str, Any](
@@ -373,6 +399,10 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
         codes=codes,
         columns=columns,
         contrasts=contrasts,
+        law_agreement=law_agreement,
+        law_checks=law.checks_table,
+        law_provisions=law.provisions_table,
+        law_twins=law_twins,
         library=library,
         library_table=library_table,
         measures=measures,
@@ -382,7 +412,7 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
         verbs=verbs,
         verification=verification,
     ).items()
-}
+} | {f"check-{check.id}": partial(law.check_page, check) for check in CHECKS}
 """What can be generated, by the name that stands in a page."""
 
 

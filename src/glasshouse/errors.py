@@ -6,6 +6,7 @@ GlasshouseError
 ├── UsageError         a call that asks for something that is not there (exit 2)
 ├── RunFailed          a run that could not be finished (exit 1)
 │   └── RunIncomplete  a run folder that was never finished, or is damaged
+├── FindingsReached    legal findings at or above what was asked to fail on (exit 4)
 └── VerificationMismatch  a hash or a repeated town that differs (exit 5)
 """
 
@@ -38,6 +39,12 @@ class RunFailed(GlasshouseError):
 
 class RunIncomplete(RunFailed):
     """A run folder that was never finished, or whose files no longer match."""
+
+
+class FindingsReached(GlasshouseError):
+    """Legal findings at or above the weight at which somebody asked to fail."""
+
+    exit_code = 4
 
 
 class VerificationMismatch(GlasshouseError):

@@ -6,6 +6,9 @@ import pytest
 import yaml
 
 from glasshouse.cli.codes import CODES, Code, code_named
+from glasshouse.law.check import Check
+from glasshouse.law.examples import example
+from glasshouse.law.registry import CHECKS
 from glasshouse.rulebook.read import check
 from glasshouse.rulebook.run_case import run_cases
 from tests.cli.paper import call, widest
@@ -96,7 +99,22 @@ def test_it_is_told_with_its_example(code: Code) -> None:
 def test_without_a_code_all_are_named() -> None:
     out = call("explain").out
 
-    assert [line[:2] for line in out.splitlines()] == [c.name for c in CODES]
+    assert [line.split()[0] for line in out.splitlines()] == [
+        *(c.name for c in CODES),
+        *(c.id for c in CHECKS),
+    ]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.id)
+def test_a_legal_check_is_told_with_its_provisions_and_both_examples(check: Check) -> None:
+    done = call("explain", check.id.lower())
+
+    assert done.code == 0
+    assert done.out.startswith(f"{check.id}: {check.title}")
+    for kind in ("trips", "clean"):
+        assert "    " + example(check.id, kind).change.splitlines()[0] in done.out
+    assert "May conflict with:" in done.out
+    assert "\nCure: " in done.out
 
 
 def test_an_unknown_code_is_a_usage_error() -> None:

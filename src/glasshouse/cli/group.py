@@ -35,12 +35,13 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
     "Read and write rulebooks": {
         "list": "List the shipped rulebooks.",
         "show": "Show a rulebook in sentences, or its evidence.",
+        "lint": "Read a rulebook against the law.",
         "check": "Check a rulebook, its meaning and its worked examples.",
         "cases": "Run a rulebook's worked examples.",
         "diff": "Say in sentences how two rulebooks differ.",
         "init": "Write a commented rulebook to start from.",
         "schema": "Print the JSON Schema for an editor.",
-        "explain": "Explain a code such as E4 or W2.",
+        "explain": "Explain a code such as E4 or W2, or a legal check such as L07.",
         "cite": "Say how to cite Glasshouse, a rulebook or a run.",
     },
 }
