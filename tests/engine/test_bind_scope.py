@@ -95,13 +95,14 @@ def test_a_key_missing_from_the_sets_would_be_found() -> None:
 
 
 def test_what_is_written_and_left_out_is_named() -> None:
-    talk = {
-        "title": "Talk",
-        "needs": "promise",
-        "leaves": "barred",
-        "used": "0.5 per person-year",
-        "waiver": "hardship",
-        "costs_hours": 3,
+    appeal = {
+        "to": "court",
+        "file_within": "8 weeks",
+        "takes": "4 weeks",
+        "filed": 0.5,
+        "granted_if_wrong": 0.9,
+        "granted_if_right": 0.1,
+        "suspends": True,
     }
     found = Scope()
     copies = {
@@ -115,15 +116,14 @@ def test_what_is_written_and_left_out_is_named() -> None:
     }
     leave_by_key(
         book(
-            process={"status": "invented", "repair": {"talk": talk}, "review": "none"},
+            process={"status": "invented", "appeal": appeal, "review": "none"},
             sharing={"banks": copies},
         ),
         found,
     )
 
     assert [x.path for x in found.sentences()] == [
-        "process.repair.talk.costs_hours",
-        "process.repair.talk.waiver",
+        "process.appeal.file_within",
         "sharing.banks",
     ]
     assert all(x.sentence.endswith(".") for x in found.sentences())

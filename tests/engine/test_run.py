@@ -15,7 +15,7 @@ from glasshouse.engine.run import (
 from glasshouse.errors import NotBindable, RunFailed
 from glasshouse.ledger import conservation
 from glasshouse.ledger.columns import COLUMN, COLUMNS
-from glasshouse.ledger.columns_records import REPORT_FLOWS, VALIDITY_FLOWS
+from glasshouse.ledger.columns_records import CONTEST_FLOWS, REPORT_FLOWS, VALIDITY_FLOWS
 from glasshouse.ledger.merge import merge
 from glasshouse.ledger.spells import listed_weeks
 from tests.engine.tables import Consequence, Counts, Gate, Rule, make_living, make_scheme
@@ -75,6 +75,7 @@ def test_a_heavy_scheme_makes_every_kind_of_happening(heavy):
             for cause in ("mistake", "malice")
         ),
         *REPORT_FLOWS,
+        *CONTEST_FLOWS,
         *VALIDITY_FLOWS,
         "dearer",
         *(f"denied_{n}" for n in range(2, 10)),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from glasshouse.experiment.arms import ARMS, SCHEME
+from glasshouse.experiment.arms import ARMS, OWN, SCHEME
 from glasshouse.experiment.work import TABLES
 from tests.experiment.papers import bound
 
@@ -13,7 +13,9 @@ def test_the_scheme_comes_first_and_is_bound_as_written() -> None:
 def test_every_other_arm_changes_the_scheme_tables() -> None:
     written = bound().scheme.tobytes()
 
-    others = [TABLES[arm.name](bound().scheme).tobytes() for arm in ARMS[1:]]
+    # The courts' list reaches nobody but the person recorded, so there is no tie to cut.
+    arms = [arm.name for arm in ARMS[1:] if arm.name != OWN]
+    others = [TABLES[arm](bound().scheme).tobytes() for arm in arms]
 
     assert written not in others
     assert len(set(others)) == len(others)

@@ -13,18 +13,19 @@ BOOK, SOCIETY = papers()
 
 
 def test_scenario_says_what_was_run() -> None:
-    found = facts.scenario_facts(Scenario(BOOK, SOCIETY, persons=5000, weeks=52), 0.95)
+    found = facts.scenario_facts(Scenario(BOOK, SOCIETY, persons=5000, weeks=52), bound(), 0.95)
 
     assert found["rulebook"] == "cn-shixin-2017@1"
     assert found["society"] == "country-x@1"
     assert (found["persons"], found["weeks"], found["level"]) == (5000, 52, 0.95)
     assert found["status_note"] == facts.REAL
+    assert found["idle_arms"] == ["own-conduct"]
 
 
 def test_invented_scheme_is_called_so() -> None:
     book = papers("fine-only").rulebook
 
-    found = facts.scenario_facts(Scenario(book, SOCIETY), 0.95)
+    found = facts.scenario_facts(Scenario(book, SOCIETY), bound("fine-only"), 0.95)
 
     assert found["status_note"] == facts.INVENTED
 

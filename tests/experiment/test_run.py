@@ -8,6 +8,8 @@ import polars as pl
 import pytest
 
 from glasshouse.errors import RunFailed
+from glasshouse.experiment.arms import ARMS
+from glasshouse.experiment.decompose import HARMS, PARTS, RULE, WORLDS
 from glasshouse.experiment.run import check, command_of, headline_of, luck_warnings, run
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.io.record import RunRecord
@@ -42,8 +44,8 @@ def test_record_holds_every_measure_in_every_arm() -> None:
 
     names = {m.name for m in MEASURES} | {c.name for c in CONTRASTS}
     assert names - {"tier_share"} == set(found["measure"])
-    arms = ["scheme", "null", "perfect-observation", "full-process", "no-feedback"]
-    assert set(found["arm"]) == {*arms, "scheme-null"}
+    arms = [arm.name for arm in ARMS]
+    assert set(found["arm"]) == {*arms, *WORLDS, "scheme-null"}
     assert record().facts["scenario"]["arms"] == arms
 
 
@@ -51,6 +53,29 @@ def test_world_without_the_scheme_lists_and_refuses_nobody() -> None:
     assert value(record(), "listed_share", "null") == 0.0
     assert value(record(), "denials", "null") == 0.0
     assert value(record(), "listed_share") > 0.0
+
+
+@pytest.mark.parametrize(("measure", "effect"), HARMS.items())
+def test_parts_of_a_harm_add_to_what_the_scheme_adds(measure: str, effect: str) -> None:
+    parts = [value(record(), effect, "scheme-null", f"part={p}") for p in (*PARTS, RULE)]
+
+    whole = value(record(), effect, "scheme-null")
+    assert sum(parts) == pytest.approx(whole, abs=1e-6)
+    ends = [value(record(), measure, arm) for arm in ("scheme", "null")]
+    assert ends[0] - ends[1] == pytest.approx(whole, abs=1e-6)
+
+
+def test_rule_itself_lists_nobody_wrongly() -> None:
+    assert value(record(), "weeks_wrongly_listed", "scheme-null", "part=rule") == 0.0
+    assert value(record(), "weeks_wrongly_listed", "scheme-null", "part=error") > 0.0
+    assert value(record(), "weeks_listed", "scheme-null", "part=association") == 0.0
+
+
+def test_parts_are_not_told_where_not_all_worlds_were_asked_for() -> None:
+    few = run(scenario(arms=("scheme", "null", "full-process"), replicates=2)).estimates
+
+    assert not few["group"].str.starts_with("part=").any()
+    assert set(few["arm"]) == {"scheme", "null", "full-process", "scheme-null"}
 
 
 def test_due_process_that_never_fails_leaves_nobody_wrongly_listed() -> None:

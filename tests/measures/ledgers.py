@@ -105,6 +105,7 @@ def _fill_people_made(flow: dict[str, np.ndarray], luck: np.random.Generator) ->
     flow["reports"] = flow["reports_believed"] + flow["reports_doubted"]
     flow["reports_mistaken"] = luck.integers(0, flow["reports"] + 1)
     flow["reports_malicious"] = luck.integers(0, flow["reports"] - flow["reports_mistaken"] + 1)
+    flow["claims"] += flow["claims_false"] + 1
     x = luck.integers(-90, 90, (40, *shape))
     v = x + luck.integers(-40, 40, x.shape)
     sums = {"n": x * 0 + 1, "x": x, "v": v, "xx": x * x, "vv": v * v, "xv": x * v}

@@ -15,10 +15,10 @@ from glasshouse.measures.registry import (
     EVERY,
     MEASURES,
     PAIRED,
-    RANGES,
     Measure,
     measure,
 )
+from glasshouse.measures.units import RANGES
 from tests.measures.ledgers import STRATA, drawn, nothing_happened
 
 every_measure = pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.name)

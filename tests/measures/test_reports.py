@@ -15,6 +15,8 @@ COUNTS = by_hand(
         "reports_malicious": [1, 3, 0, 0],
         "reports_believed": [5, 10, 0, 10],
         "reports_false_believed": [1, 5, 0, 0],
+        "claims": [8, 0, 4, 0],
+        "claims_false": [2, 0, 4, 0],
     },
 )
 
@@ -39,3 +41,8 @@ def test_reports_are_told_for_a_thousand_years_lived() -> None:
 
 def test_where_nobody_reports_there_is_no_share() -> None:
     assert math.isnan(reports.false_report_share(nothing_happened())["all"].value)
+
+
+def test_false_claims_are_of_claims() -> None:
+    assert reports.false_claim_share(COUNTS)["all"].value == 6 / 12
+    assert reports.false_claim_share(COUNTS)["group=A"].value == 2 / 8

@@ -8,6 +8,7 @@ from typing import Any
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
 from tests.reference import (
+    contesting,
     living,
     observation,
     process,
@@ -122,7 +123,8 @@ class Arm:
             observation.report_and_show(self)
             observation.count_records(self)
             self._look()
-            process.notify(self)
+            contesting.review(self)
+            contesting.notify(self)
             process.hear(self)
             process.repair(self)
             for i in range(self.town.n):
@@ -191,6 +193,8 @@ class Arm:
             self.queue.append(what)
         elif kind == "reward":
             reports.earn(self, what)
+        elif kind == "correction":
+            contesting.correct(self, what)
 
     def _look(self) -> None:
         for i, person in enumerate(self.person):

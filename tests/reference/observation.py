@@ -61,13 +61,20 @@ def sightings(arm: Arm, event: Event) -> list[Sighting]:
                 if j != i:
                     found.append((j, counted, channel))
             continue
-        j = i
-        if (v & LOW32) < t["channel_wrong32"][channel]:
-            j = somebody_else(arm, i, channel, draw(k, 1))
+        j = _named(arm, i, channel, (k, v))
         if not is_report or reports.believes(arm, i, j, channel, k):
             done.add(counted)
             found.append((j, counted, channel))
+        reports.declare(arm, i, channel)
     return found
+
+
+def _named(arm: Arm, i: int, channel: int, luck: tuple[int, int]) -> int:
+    """Whom the record of an event names."""
+    k, v = luck
+    if (v & LOW32) < arm.t["channel_wrong32"][channel]:
+        return somebody_else(arm, i, channel, draw(k, 1))
+    return i
 
 
 def file_record(
@@ -160,6 +167,7 @@ def fabricate(arm: Arm) -> None:
         row = sum(z >= upto for upto in t["fabricated_cum32"][: t["fabricated_n"] - 1])
         counted, channel = t["fabricated_rc"][row], t["fabricated_ch"][row]
         made = (0, FABRICATION, 1 << counted, NEVER)
+        reports.claim(arm, i, channel)
         file_record(arm, i, counted, made, t["channel_delay"][channel])
 
 

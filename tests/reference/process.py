@@ -36,50 +36,28 @@ def decide_gates(arm: Arm, i: int) -> None:
             arm.decisions.append((i, g))
 
 
-def _who(what: Decision) -> tuple[int, int]:
+def who(what: Decision) -> tuple[int, int]:
     """Person and code of a decision."""
     return (what.who, what.rule) if isinstance(what, Entry) else (what[0], 128 + what[1])
 
 
-def _is_wrong(arm: Arm, what: Decision) -> bool:
-    truth = arm.person[_who(what)[0]].files[TRUTH]
+def is_wrong(arm: Arm, what: Decision) -> bool:
+    """Say whether a decision does not hold in truth."""
+    truth = arm.person[who(what)[0]].files[TRUTH]
     if isinstance(what, Entry):
         return not (truth.on >> what.list) & 1
     return not (truth.next_open >> what[1]) & 1
 
 
-def _chance(arm: Arm, i: int) -> int:
-    """32-bit chance that a person reached by notice appeals."""
-    filed = arm.t["appeal_filed32"]
-    if filed >= 2**32:
-        return 2**32
-    files: int = arm.town.living["files32"][arm.town.income[i]]
-    return int(((filed >> 8) * (files >> 8)) >> 16)
-
-
-def _luck(arm: Arm, code: int) -> int:
+def luck(arm: Arm, code: int) -> int:
     """Luck of a decision: that of the entry's rule, or of the gate."""
     return int(arm.t["rule_luck"][code] if code < 128 else arm.t["gate_luck"][code - 128])
 
 
-def notify(arm: Arm) -> None:
-    """Give the week's decisions their notices and appeals."""
-    town = arm.town
-    for what in arm.decisions:
-        i, code = _who(what)
-        luck = _luck(arm, code)
-        arm.note(i, "decisions")
-        if (draw(town.key("notice") ^ luck, i) >> 32) >= arm.t["notice32"]:
-            continue
-        arm.note(i, "notices")
-        if arm.t["appeal_on"] and (draw(town.key("appeal") ^ luck, i) >> 32) < _chance(arm, i):
-            _file(arm, i, what)
-    arm.decisions = []
-
-
-def _file(arm: Arm, i: int, what: Decision) -> None:
+def file_appeal(arm: Arm, i: int, what: Decision) -> None:
+    """File an appeal."""
     arm.note(i, "appeals")
-    if _is_wrong(arm, what):
+    if is_wrong(arm, what):
         arm.note(i, "appeals_wrong")
     if isinstance(what, Entry) and arm.t["appeal_suspends"] and what.state != GONE:
         what.held = True
@@ -98,26 +76,31 @@ def hear(arm: Arm) -> None:
 
 
 def _judge(arm: Arm, what: Decision) -> None:
-    i, code = _who(what)
+    i, code = who(what)
     if isinstance(what, Entry):
         if what.state == GONE:
             return
     elif not (arm.person[i].files[RECORDED].next_open >> what[1]) & 1:
         return
-    v = draw(arm.town.key("decision") ^ _luck(arm, code), i)
-    wrong = _is_wrong(arm, what)
+    v = draw(arm.town.key("decision") ^ luck(arm, code), i)
+    wrong = is_wrong(arm, what)
     granted = (v >> 32) < arm.t["appeal_wrong32" if wrong else "appeal_right32"]
     if granted:
         arm.note(i, "granted_wrong" if wrong else "granted_right")
     if isinstance(what, Entry):
         _settle_entry(arm, what, granted=granted, low=v & LOW32)
     elif granted:
-        if wrong:
-            strike_wrong(arm, i)
-        else:
-            strike_last(arm, i)
-        arm.person[i].ended = (arm.town.week, BY_APPEAL)
-        evaluate(arm, RECORDED, i)
+        settle_gate(arm, i, wrong=wrong)
+
+
+def settle_gate(arm: Arm, i: int, *, wrong: bool) -> None:
+    """Correct the file behind a standing."""
+    if wrong:
+        strike_wrong(arm, i)
+    else:
+        strike_last(arm, i)
+    arm.person[i].ended = (arm.town.week, BY_APPEAL)
+    evaluate(arm, RECORDED, i)
 
 
 def _settle_entry(arm: Arm, entry: Entry, *, granted: bool, low: int) -> None:
@@ -142,11 +125,27 @@ def repair(arm: Arm) -> None:
             u = draw(town.key("repair") ^ t["repair_luck"][n], i) >> 16
             if u >= t["repair_used48"][n] or not _waited(arm, i, n):
                 continue
+            hard_up = _hard_up(arm, i, n)
+            if hard_up and not t["repair_waived"][n]:
+                arm.note(i, "repairs_beyond")
+                continue
             if t["repair_list"][n] != NONE:
                 _leave_list(arm, i, t["repair_list"][n])
-                arm.note(i, "repairs")
-            elif _regain(arm, i, n):
-                arm.note(i, "repairs")
+            elif not _regain(arm, i, n):
+                continue
+            arm.note(i, "repairs")
+            if not hard_up:
+                arm.note(i, "hours_complying", t["repair_hours"][n])
+                arm.note(i, "money_complying", t["repair_money"][n])
+
+
+def _hard_up(arm: Arm, i: int, n: int) -> bool:
+    """Say whether a person cannot pay for a route of repair."""
+    t = arm.t
+    if t["repair_money"][n] == 0 and not t["repair_waived"][n]:
+        return False
+    able = t["repair_able"][n][arm.town.income[i]]
+    return not able or arm.person[i].arrears >= 2
 
 
 def _wants(arm: Arm, i: int, n: int) -> bool:

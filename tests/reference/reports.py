@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glasshouse.engine.layout import CHANNEL_SELF
 from glasshouse.ledger.columns import CAUSES
 from glasshouse.rng import STREAMS
 from tests.reference.draws import draw, key
@@ -127,9 +128,23 @@ def shows(arm: Arm) -> list[Made]:
             row = sum(z >= upto for upto in t["show_cum32"][: t["show_n"] - 1])
             counted, channel = t["show_rc"][row], t["show_ch"][row]
             arm.note(i, "records_gaming")
+            claim(arm, i, channel)
             made = (0, FABRICATION, 1 << counted, NEVER)
             out.append((i, counted, made, t["channel_delay"][channel]))
     return out
+
+
+def declare(arm: Arm, i: int, channel: int) -> None:
+    """Count a claim of what a person truly did, if the channel is one of claims."""
+    if arm.t["channel_kind"][channel] == CHANNEL_SELF and arm.person[i].subject:
+        arm.note(i, "claims")
+
+
+def claim(arm: Arm, i: int, channel: int) -> None:
+    """Count a false claim, if that is what a record of nothing in this channel is."""
+    if arm.t["channel_kind"][channel] == CHANNEL_SELF:
+        arm.note(i, "claims")
+        arm.note(i, "claims_false")
 
 
 def weigh_scores(arm: Arm) -> None:

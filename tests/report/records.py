@@ -129,6 +129,14 @@ def duration_rows() -> list[Row]:
     return rows
 
 
+SPLIT = {
+    "denials": {"error": 21.396, "association": 0.0, "process": 10.698, "rule": 21.396},
+    "weeks_wrongly_listed": {"error": 48.0, "association": 0.0, "process": 32.0, "rule": 0.0},
+    "excess_arrears": {"error": -4.0, "association": 0.0, "process": 8.0, "rule": 15.0},
+}
+"""The parts of what the scheme adds, adding up to it."""
+
+
 def harm_rows(scale: float = 1.0) -> list[Row]:
     """Return what followed, as paired differences and in each world."""
     rows: list[Row] = []
@@ -156,6 +164,11 @@ def harm_rows(scale: float = 1.0) -> list[Row]:
         v = value * scale
         rows += row(measure, v, arm="scheme-null", spread=0.13, sets=(v * 0.3, v * 2.2))
         rows += row(plain, 2_324.0) + row(plain, 2_310.0, arm="null")
+    for harm, parts in SPLIT.items():
+        for part, value in parts.items():
+            ends = {"low": 0.0, "high": 0.0} if not value else {}
+            rows += row(harm, value * scale, arm="scheme-null", group=f"part={part}", **ends)
+    rows += row("weeks_wrongly_listed", 80.0 * scale, arm="scheme-null")
     rows += row("cross_context_share", 0.86)
     rows += row("trap_index", 1.4, low=1.2, high=1.6)
     return rows

@@ -168,16 +168,16 @@ def test_a_page_is_small() -> None:
 def test_every_figure_is_written_twice_and_has_its_table() -> None:
     page = render(records.list_record())
 
-    assert page.count('<svg class="wide"') == page.count('<svg class="narrow"') == 7
-    assert page.count("<figure") == 7
-    assert page.count("<details><summary>The numbers as a table") == 7
+    assert page.count('<svg class="wide"') == page.count('<svg class="narrow"') == 8
+    assert page.count("<figure") == 8
+    assert page.count("<details><summary>The numbers as a table") == 8
 
 
 def test_every_drawing_has_a_name_and_says_its_numbers() -> None:
     page = render(records.list_record())
     drawings = re.findall(r"<svg[^>]*role=\"img\".*?</svg>", page, re.DOTALL)
 
-    assert len(drawings) == 15
+    assert len(drawings) == 17
     assert all("<title" in d and re.search(r"<desc[^>]*>[^<]*\d", d) for d in drawings)
 
 

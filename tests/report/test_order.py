@@ -126,12 +126,86 @@ def test_both_ratios_stand_beside_the_groups() -> None:
     assert "equally frequent in all groups" in asides["What people did"]
 
 
-def test_why_is_left_out_where_nobody_was_wrong() -> None:
-    assert "why" not in anchors(records.none_wrong_record())
+def test_causes_are_left_out_where_nobody_was_wrong() -> None:
+    found = section(records.none_wrong_record(), "why")
+
+    assert [f.anchor for f in found.figures] == ["parts-figure"]
+    assert not any("wrongly listed at the end" in p for p in found.paragraphs)
+
+
+def test_why_is_left_out_where_nothing_was_split_and_nobody_was_wrong() -> None:
+    base = records.none_wrong_record()
+    whole = base.estimates.filter(~base.estimates["group"].str.starts_with("part="))
+
+    assert "why" not in anchors(RunRecord(base.facts, whole, base.weekly, base.spells))
+
+
+def test_why_opens_with_what_the_rule_itself_does() -> None:
+    first, *_ = section(records.list_record(), "why").paragraphs
+
+    assert "of 100 refusals that the scheme adds, 40 come from the rule itself" in first
+    assert "40 come from errors in records, 20 from missing due process, and 0 from" in first
+
+
+def test_errors_that_spare_people_are_told_as_such() -> None:
+    rows = row("excess_arrears", 10.0, arm="scheme-null", low=9.0, high=11.0)
+    for part, value in {
+        "error": -5.0,
+        "association": 0.0,
+        "process": 3.0,
+        "rule": 12.0,
+    }.items():
+        rows += row("excess_arrears", value, arm="scheme-null", group=f"part={part}")
+
+    first, *_ = section(with_rows(rows), "why").paragraphs
+
+    assert "errors in records spare people more weeks two payments or more behind" in first
+    assert "the rule itself would add 12." in first
+
+
+def test_fines_are_split_though_nobody_is_listed() -> None:
+    rows = row("fines", 8.0, arm="scheme-null", low=7.0, high=9.0)
+    for part, value in {"error": 2.0, "association": 0.0, "process": 2.0, "rule": 4.0}.items():
+        rows += row("fines", value, arm="scheme-null", group=f"part={part}")
+    base = records.fine_record()
+    record = RunRecord(base.facts, records.frame(rows), base.weekly, base.spells)
+
+    found = section(record, "why")
+
+    assert len(found.figures) == 1
+    assert (
+        "of 100 fines that the scheme adds, 50 come from the rule itself"
+        in (found.paragraphs[0])
+    )
+
+
+def test_parts_in_the_table_are_those_of_the_figure() -> None:
+    figure = section(records.list_record(), "why").figures[0]
+    assert figure.table is not None
+    ((_, pair),) = figure.pairs
+    drawn = {t.text for t in pair.wide.texts}
+
+    assert {r[2] for r in figure.table.rows} <= drawn
+    assert [r[4] for r in figure.table.rows[:5]] == ["", "40", "0", "20", "40"]
+    assert "Refusals: 53.5 in all. Errors in records 21.4," in pair.wide.desc
+
+
+def test_an_arm_that_changes_nothing_here_is_no_world_to_mend_it() -> None:
+    record = records.list_record()
+    rows = row("wrongful_listing_rate", 0.0046, arm="own-conduct")
+    both = records.frame(rows).vstack(record.estimates)
+    told = RunRecord(record.facts, both, record.weekly, record.spells)
+
+    assert (
+        "If nobody bore what others did it stays the same."
+        in (section(told, "mend").paragraphs[0])
+    )
+    told.facts["scenario"]["idle_arms"] = ["own-conduct"]
+    assert "bore what others did" not in section(told, "mend").paragraphs[0]
 
 
 def test_causes_add_up_at_every_moment() -> None:
-    (figure,) = section(records.list_record(), "why").figures
+    _, figure = section(records.list_record(), "why").figures
     assert figure.table is not None
     for _, *parts, total in figure.table.rows:
         assert abs(sum(float(p) for p in parts) - float(total)) < 0.25

@@ -75,3 +75,22 @@ def test_a_word_for_all_of_it_is_one_sentence(word: str, said: str, tmp_path: Pa
     path.write_text(f"{before}process: {word}\n{after}", encoding="utf-8")
 
     assert process_aloud(rulebooks.load(path)) == (said,)
+
+
+def test_what_a_review_finds_and_who_asks_is_said(tmp_path: Path) -> None:
+    text = (FILES / "reference-safeguarded.yaml").read_text(encoding="utf-8")
+    review = "power: advice, finds_wrong: 0.5, stops_right: 0.1, followed: 0.8,"
+    for old, new in (
+        ("power: full,", review),
+        ("correction: {limit:", "correction: {asked: 0.25, limit:"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    path = tmp_path / "small.yaml"
+    path.write_text(text, encoding="utf-8")
+    said = process_aloud(rulebooks.load(path))
+
+    assert said[1].endswith(
+        "; 50 % of wrongful decisions are found; 10 % of rightful decisions are stopped; 80 % of its advice is followed."
+    )
+    assert "in practice 25 % of those who could ask do, it takes 1 week" in said[3]

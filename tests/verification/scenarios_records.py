@@ -17,6 +17,7 @@ from tests.engine.tables import (
     Listed,
     Need,
     Process,
+    Repair,
     Rule,
     Score,
     make_scheme,
@@ -70,6 +71,43 @@ def reports(**fields: int) -> Record:
     _add_shows(scheme[0])
     for name, value in fields.items():
         scheme[0][name] = value
+    return scheme
+
+
+def contested(**fields: int) -> Record:
+    """Review before effect, corrections on request, repair that costs, the person's claims."""
+    scheme = make_scheme(
+        counts=(
+            Counts(((0, 1.0),), sees=(0.5,), fabricated=(0.5,), gravity=2),
+            Counts(((2, 1.0), (3, 1.0)), sees=(0.4,), fabricated=(0.6,), keep=12),
+            Counts(((6, 1.0),), sees=(0.0, 0.3), fabricated=(0.0, 0.4), adverse=False),
+        ),
+        channels=(Channel(wrong=0.3, among=(0.3, 0.4, 0.3)), Channel()),
+        rules=(
+            Rule(reads=(0,), covers=1 << 0, to_list=0, term=26),
+            Rule(reads=(1,), covers=1 << 2, points=(-8, -12), keep=30),
+            Rule(reads=(2,), points=(2, 4), keep=20),
+        ),
+        lists=(Listed(grace=2, corrected=(2, 0.9)),),
+        scores=(Score(100, 40, 160, tiers=(85,)),),
+        gates=(Gate(to_list=0), Gate(tiers=(0,))),
+        consequences=(Consequence((0, 1), chance=0.6, needs=(0, 1)),),
+        needs=(Need(0, 0, travel=True), Need(1, 1)),
+        process=Process(0.9, takes=3, filed=0.6, wrong=0.7, right=0.2, capacity=4),
+        repairs=(Repair(6.0, to_list=0), Repair(6.0, points=5), Repair(4.0, points=2)),
+        minimum_age=16,
+    )
+    t = scheme[0]
+    t["channel_kind"][1] = la.CHANNEL_SELF
+    t["review_on"], t["review_capacity"] = 1, 3
+    t["review_wrong32"], t["review_right32"] = threshold32(0.4), threshold32(0.3)
+    t["correction_on"], t["correction_takes"] = 1, 2
+    t["correction_asked32"], t["contesting_hours"] = threshold32(0.7), 24
+    t["repair_able"][:3] = ((0, 0, 1, 1, 1), (1, 1, 1, 1, 1), (0, 1, 1, 1, 1))
+    t["repair_waived"][:3], t["repair_hours"][:3] = (0, 1, 1), (0, 16, 8)
+    t["repair_money"][:3] = 600, 0, 250
+    for name, value in fields.items():
+        t[name] = value
     return scheme
 
 

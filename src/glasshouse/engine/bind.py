@@ -19,6 +19,7 @@ from glasshouse.engine.bind_consequences import (
     set_needs,
     set_publicity,
 )
+from glasshouse.engine.bind_contesting import set_contesting
 from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
 from glasshouse.engine.bind_gaming import set_gaming
@@ -195,6 +196,7 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     set_publicity(f)
     set_lists(f)
     set_process(f)
+    set_contesting(f, society)
     leave_by_key(f.rulebook, f.scope)
     _check_something(f, rules, found)
     return _Parts(rules, found, acting, contexts, listed_by(table))

@@ -12,13 +12,14 @@ from glasshouse.engine.bind_chances import cumulated32, fits, hazard48
 from glasshouse.engine.layout import (
     CHANNEL_PLAIN,
     CHANNEL_SEARCH,
+    CHANNEL_SELF,
     EXPOSURES,
     FABRICATIONS,
     ROUTES,
 )
 from glasshouse.errors import NotBindable
 from glasshouse.rng import threshold32
-from glasshouse.rulebook.channels import AbstractAttributing, Peer, Search
+from glasshouse.rulebook.channels import AbstractAttributing, Peer, Search, SelfDeclared
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -122,7 +123,8 @@ def _set_channels(f: Frame) -> dict[str, tuple[float, ...]]:
     for name, slot in f.channels.items():
         channel = f.rulebook.channels[name]
         f.t["channel_delay"][slot] = channel.delay.whole_weeks if channel.delay else 0
-        f.t["channel_kind"][slot] = CHANNEL_PLAIN
+        is_own = isinstance(channel, SelfDeclared)
+        f.t["channel_kind"][slot] = CHANNEL_SELF if is_own else CHANNEL_PLAIN
         if isinstance(channel, Search):
             f.t["channel_kind"][slot] = CHANNEL_SEARCH
             f.t["channel_miss32"][slot] = threshold32(channel.misses.value)

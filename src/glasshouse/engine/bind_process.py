@@ -66,7 +66,17 @@ def _set_appeal(t: np.void, appeal: Appeal) -> None:
 
 
 def _set_repairs(f: Frame) -> None:
-    """Set the official routes back; what has no rate of use is named."""
+    """Set the official routes back."""
+    used = used_repairs(f)
+    fits(len(used), REPAIRS, "process.repair", "routes of repair")
+    f.t["repair_n"] = len(used)
+    f.t["repair_cap_slot"] = NONE
+    for n, repair in enumerate(used):
+        _set_repair(f, n, repair)
+
+
+def used_repairs(f: Frame) -> list[Repair]:
+    """Return the routes back in slot order; what has no rate of use is named."""
     used = []
     for name, repair in sorted(f.rulebook.due_process.repairs.items()):
         path = f"process.repair.{name}"
@@ -77,11 +87,7 @@ def _set_repairs(f: Frame) -> None:
             f.scope.leave(path, "It moves a score that is not computed.")
         else:
             used.append(repair)
-    fits(len(used), REPAIRS, "process.repair", "routes of repair")
-    f.t["repair_n"] = len(used)
-    f.t["repair_cap_slot"] = NONE
-    for n, repair in enumerate(used):
-        _set_repair(f, n, repair)
+    return used
 
 
 def _set_repair(f: Frame, n: int, repair: Repair) -> None:

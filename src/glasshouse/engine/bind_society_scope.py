@@ -50,6 +50,9 @@ LIVED_BY = (
     "response.games",
     "response.gaming",
     "response.reporting",
+    "response.contesting_hours",
+    "living.income_of_class",
+    "living.buffer",
 )
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
 _NO_BELIEFS = "Nobody learns, fears or expects anything of the scheme."
@@ -59,9 +62,7 @@ NOT_LIVED_BY: dict[str, str] = {
     "towns.officers": "Nobody is an officer of a firm.",
     "contacts.cuts_tie_to_listed": "Nobody drops a contact.",
     "living.median_income": _NO_MONEY,
-    "living.income_of_class": "Only the order of the classes counts. " + _NO_MONEY,
     "living.uneven_earners": _NO_MONEY,
-    "living.buffer": _NO_MONEY,
     "living.fixed_costs": _NO_MONEY,
     "conduct.*.deterred": "Nobody does anything less often because of the scheme.",
     "expression": "Nobody speaks more or less than the rates of conduct say.",

@@ -39,6 +39,7 @@ CAPS = 8
 STRIKES = 4
 STRIKE_MEMORY = 6
 RECORD_GATES = 8
+BANDS = TIERS + 2 * GATES  # intervals of a score between bounds
 REPAIRS = 4
 TIES = 28  # contacts of a person, core ones first
 PERFORMED = 8
@@ -52,12 +53,13 @@ FAR = 2**30  # "no bound" for points
 
 # What a rule does.
 POINTS, TO_TIER, TO_LIST = 0, 1, 2
+NOT_PLAIN = 255  # no rule, where a record may take the short way
 # What a gate watches.
 GATE_LIST, GATE_TIER, GATE_SCORE, GATE_RECORD, GATE_REFUSES = 0, 1, 2, 3, 4
 # What a consequence brings.
 DENY, GRANT, WAIT, PRICE, PAY, LOSE, CHECK = 0, 1, 2, 3, 4, 5, 6
 # Kinds of channel the engine tells apart.
-CHANNEL_PLAIN, CHANNEL_SEARCH, CHANNEL_PEER = 0, 1, 2
+CHANNEL_PLAIN, CHANNEL_SEARCH, CHANNEL_PEER, CHANNEL_SELF = 0, 1, 2, 3
 # Lanes of the weekly hash `life`.
 LANE_HARDSHIP, LANE_FABRICATION, LANE_DEBT = 0, 1, 2
 
@@ -246,7 +248,7 @@ SCHEME = np.dtype(
         ("cons_luck", "u8", (CONSEQUENCES,)),
         ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
-        *record_fields(CHANNELS, GROUPS),
+        *record_fields(CHANNELS, GROUPS, REPAIRS),
         *layout_stand_ins.SCHEME_FIELDS,
     ],
     align=True,

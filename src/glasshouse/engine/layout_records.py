@@ -8,8 +8,8 @@ SHOWS = 32  # ways in which conduct is put on for the record
 Field = tuple[str, str] | tuple[str, str, tuple[int, ...]]
 
 
-def record_fields(channels: int, groups: int) -> list[Field]:
-    """Return the fields of a scheme, for so many channels and groups."""
+def record_fields(channels: int, groups: int, repairs: int) -> list[Field]:
+    """Return the fields of a scheme, for so many channels, groups and routes of repair."""
     return [
         # reports by other people
         ("channel_believed32", "u8", (channels,)),  # a true one becomes a record
@@ -32,4 +32,17 @@ def record_fields(channels: int, groups: int) -> list[Field]:
         ("show_cum32", "u8", (SHOWS,)),
         ("show_rc", "u1", (SHOWS,)),
         ("show_ch", "u1", (SHOWS,)),
+        # review before effect, correction on request, what contesting and repair take
+        ("review_on", "i8"),
+        ("review_capacity", "i8"),  # decisions looked at in a week, in one town
+        ("review_wrong32", "u8"),  # a wrong one is set aside
+        ("review_right32", "u8"),
+        ("correction_on", "i8"),
+        ("correction_takes", "i8"),
+        ("correction_asked32", "u8"),
+        ("contesting_hours", "i8"),  # quarters of an hour
+        ("repair_able", "u1", (repairs, 5)),  # 1: the savings of an income class pay for it
+        ("repair_waived", "u1", (repairs,)),  # 1: who is in hardship is excused
+        ("repair_hours", "i8", (repairs,)),  # quarters of an hour
+        ("repair_money", "i8", (repairs,)),  # thousandths of a week's median income
     ]

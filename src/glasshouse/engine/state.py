@@ -10,11 +10,15 @@ import numpy as np
 
 from glasshouse.engine import state_stand_ins
 from glasshouse.engine.layout import (
+    BANDS,
     CAPACITY,
     CAPS,
     CELLS,
+    CONDUCTS,
     COUNTED,
+    GATES,
     GROUPS,
+    LISTS,
     RECORD_GATES,
     SCORES,
     STRANDS,
@@ -205,6 +209,9 @@ ARM = _record(
         # what the bound rulebook uses, looked up once
         ("holds_back", "i8"),  # some tier has to be held for some weeks
         ("tiers_directly", "i8"),
+        ("plain_tiers", "i8"),  # thresholds alone decide in which tier somebody stands
+        ("has_limits", "i8"),  # somebody's score is read within limits
+        ("n_other", "i8"),
         ("n_caps", "i8"),
         ("n_strikes", "i8"),
         ("n_record_gates", "i8"),
@@ -254,10 +261,17 @@ ARM = _record(
         ("stand", "u1", (2, SCORES, CAPACITY)),  # the worse of that and direct tiers
         ("since", "i2", (2, SCORES, TIERS, CAPACITY)),
         ("direct", "u1", (2, SCORES, TIERS, CAPACITY)),
-        ("low", "i4", (2, SCORES, CAPACITY)),  # nothing changes while low <= score < high
-        ("high", "i4", (2, SCORES, CAPACITY)),
+        ("band", "u1", (2, SCORES, CAPACITY)),  # nothing changes while the score stays in it
         ("kept", "u2", (2, RECORD_GATES, CAPACITY)),
         ("record_gate", "u1", (RECORD_GATES,)),
+        ("band_n", "i8", (2, SCORES)),  # intervals of a score, see submodels/bands
+        ("band_low", "i4", (2, SCORES, BANDS + 1)),
+        ("band_tier", "u1", (2, SCORES, BANDS)),
+        ("band_gates", "u4", (2, SCORES, BANDS)),  # bits
+        ("list_gates", "u4", (LISTS,)),  # bits: gates that a list opens at once
+        ("other_gate", "u1", (GATES,)),  # gates to be looked at one by one
+        ("plain_rule", "u1", (COUNTED,)),  # the only, plain rule of a record, or NOT_PLAIN
+        ("plain_route", "u1", (CONDUCTS,)),  # 1: counts as one thing, seen by one channel
         ("capped", "i4", (2, CAPS, CAPACITY)),
         ("cap_at", "i2", (2, CAPS, CAPACITY)),
         ("strike_week", "i2", (2, STRIKES, CAPACITY, STRIKE_MEMORY)),
@@ -315,7 +329,7 @@ ARM = _record(
         # counts
         ("now", "i8", (GROUPS, N_COLUMNS)),
         ("stock", "i8", (GROUPS, N_COLUMNS)),
-        ("cells", "i8", (CELLS, N_COLUMNS)),
+        ("cells", "i8", (N_COLUMNS, CELLS)),
         ("total", "i8", (N_COLUMNS,)),
         ("standing", "i8", (GROUPS, TIERS)),
         ("year_tier", "u1", _P),

@@ -9,8 +9,15 @@ from glasshouse.ledger.columns import CAUSES
 from glasshouse.ledger.conservation import LAWS
 
 MISTAKE, MALICE = (np.int64(CAUSES.index(name)) for name in ("mistake", "malice"))
-REWARD_DUE = np.int64(100)
-"""A kind of thing scheduled: what a report earned."""
+REWARD_DUE, CORRECTION_DUE = np.int64(100), np.int64(101)
+"""Kinds of things scheduled: what a report earned, a correction that was asked for."""
+OF_FACT = np.uint64(
+    sum(
+        1 << CAUSES.index(name)
+        for name in ("stale", "fabrication", "misattribution", "copy", "mistake", "malice")
+    )
+)
+"""Causes, as bits, that are errors of fact; the others are questions of law."""
 LAW_REPORTS = [name for name, _ in LAWS].index("reports")
 
 ARM_SCALARS: list[tuple[str, str]] = [("n_gaming", "i8")]

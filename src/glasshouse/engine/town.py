@@ -36,6 +36,7 @@ from glasshouse.engine.state import (
     OWN,
 )
 from glasshouse.engine.state_records import LAW_REPORTS
+from glasshouse.engine.submodels.bands import use_bands, use_plain
 from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
@@ -100,6 +101,9 @@ def use(arm: Any, scheme: Any) -> None:
     for n in range(LISTS):
         arm.public |= u64(scheme.list_public[n] != 0) << u64(n)
     use_gates(arm, scheme)
+    arm.plain_tiers = not (arm.holds_back or arm.tiers_directly)
+    use_bands(arm, scheme)
+    use_plain(arm, scheme)
 
 
 @kernel
@@ -175,7 +179,10 @@ def start_counters(arm: Any, scheme: Any, side: Any, i: Any) -> None:
             arm.strike_cause[side, n, i, m] = OWN
     for s in range(scheme.score_n):
         arm.score[side, s, i] = scheme.score_start[s]
-        arm.raw[side, s, i] = arm.tier[side, s, i] = arm.stand[side, s, i] = 0
+        arm.stand[side, s, i] = 0
+        if arm.plain_tiers:
+            continue
+        arm.raw[side, s, i] = arm.tier[side, s, i] = 0
         for k in range(scheme.tier_n[s]):
             arm.direct[side, s, k, i] = 0
             arm.since[side, s, k, i] = -20_000  # whoever starts in a tier is in it
@@ -252,11 +259,11 @@ def close_town(arm: Any, town: Any, people: Any, spells: Any, residuals: Any) ->
     """Check what holds for the town as a whole: cells, spells, persons."""
     for cell in range(CELLS):
         for c in range(5):
-            arm.cells[cell, TRUE_EVENTS + c] += town.true_cells[cell, c]
+            arm.cells[TRUE_EVENTS + c, cell] += town.true_cells[cell, c]
     for c in range(N_COLUMNS):
         n = i64(0)
         for cell in range(CELLS):
-            n += arm.cells[cell, c]
+            n += arm.cells[c, cell]
         residuals[LAW_CELLS] += abs(n - arm.total[c])
     weeks, listed = arm.total[LISTED], i64(0)
     for wrong in range(spells.shape[0]):
@@ -316,8 +323,8 @@ def finish_town(scratch: Any, outputs: Any) -> None:
         arm = arms[a]
         close_spells(arm, town, spells[a], relisted[a])
         close_town(arm, town, people, spells[a], residuals[a])
-        for cell in range(CELLS):
-            for c in range(N_COLUMNS):
-                cells[a, cell, c] += arm.cells[cell, c]
+        for c in range(N_COLUMNS):
+            for cell in range(CELLS):
+                cells[a, cell, c] += arm.cells[c, cell]
         for i in range(town.persons):
             persons[a, people.cell[i]] += 1

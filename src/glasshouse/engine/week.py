@@ -11,15 +11,18 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.calendar import release
-from glasshouse.engine.compiled import entry, kernel
+from glasshouse.engine.compiled import entry, kernel, part
 from glasshouse.engine.lanes import collect
 from glasshouse.engine.state import (
     APPEAL_DUE,
     ENTRY_ENDS,
     ENTRY_STARTS,
+    EVER_COUNTED,
     FINE_ENDS,
     GATE_FIRES,
     GONE,
+    IS_IDLE,
+    IS_WRONG,
     KEPT_RECORD,
     LATE_RECORD,
     LOOK_AGAIN,
@@ -29,20 +32,20 @@ from glasshouse.engine.state import (
     REPEAT,
     TRUTH,
 )
-from glasshouse.engine.state_records import REWARD_DUE
+from glasshouse.engine.state_records import CORRECTION_DUE, REWARD_DUE
 from glasshouse.engine.submodels.conduct import conduct, debts, life_lanes
 from glasshouse.engine.submodels.consequences import forget_trips, pay, request
+from glasshouse.engine.submodels.contesting import correct, notify, review
 from glasshouse.engine.submodels.denunciation import denounce
 from glasshouse.engine.submodels.due_process import (
     decide_gates,
     hear,
-    notify,
     repair,
     wait_in_queue,
 )
 from glasshouse.engine.submodels.firing import fire, repeat
 from glasshouse.engine.submodels.gaming import game
-from glasshouse.engine.submodels.gates import evaluate
+from glasshouse.engine.submodels.gates import look_at
 from glasshouse.engine.submodels.hardship import hardship, set_thresholds
 from glasshouse.engine.submodels.listing import drop, leave, start_entry
 from glasshouse.engine.submodels.observation import (
@@ -80,6 +83,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 game(arm, scheme, town, people)
                 count_records(arm, scheme, town)
                 look(arm, scheme, town, people)
+                review(arm, scheme, town, people)
                 notify(arm, scheme, town, living, people)
                 hear(arm, scheme, town, people)
                 repair(arm, scheme, town, people)
@@ -144,6 +148,8 @@ def come_due(
         set_thresholds(arm, scheme, town, living, people, i)
     elif kind == REWARD_DUE:
         earn(arm, scheme, people, k)
+    elif kind == CORRECTION_DUE:
+        correct(arm, scheme, town, people, value)
 
 
 @kernel
@@ -154,8 +160,24 @@ def look(arm: Any, scheme: Any, town: Any, people: Any) -> None:
         i = i64(town.index[h])
         for side in range(2):
             if (arm.mark[i] >> side) & 1 or scheme.full:
-                evaluate(arm, scheme, town, people, side, i)
-        decide_gates(arm, scheme, i)
+                look_at(arm, scheme, town, people, side, i)
+        if stays(arm, scheme, i):
+            arm.mark[i] = 0
+        else:
+            decide_gates(arm, scheme, i)
+
+
+@part
+def stays(arm: Any, scheme: Any, i: Any) -> Any:
+    """Return whether nothing changes for a person, though the file did: most often so."""
+    turned = arm.open[RECORDED, i] ^ arm.next_open[RECORDED, i]
+    hidden = arm.open[TRUTH, i] ^ arm.next_open[TRUTH, i]
+    if turned | hidden or scheme.full or arm.status[i] & IS_WRONG:
+        return False
+    if arm.status[i] & IS_IDLE and arm.ever[i] & EVER_COUNTED:
+        return False
+    is_public = (i64(arm.on[RECORDED, i]) & i64(arm.public)) != 0
+    return is_public == (arm.known[i] != 0)
 
 
 @kernel

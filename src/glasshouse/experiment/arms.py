@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 SCHEME = "scheme"
 NULL = "null"
+PERFECT = "perfect-observation"
+OWN = "own-conduct"
+FULL = "full-process"
 NO_FEEDBACK = "no-feedback"
+AND = "+"
+"""Between the names of arms whose changes are made together."""
 
 
 @final
@@ -32,12 +37,17 @@ ARMS: tuple[Arm, ...] = (
     Arm(SCHEME, "The scheme as the rulebook describes it."),
     Arm(NULL, "No scheme at all."),
     Arm(
-        "perfect-observation",
+        PERFECT,
         "The same rules, but every record is true, of the right person, and of conduct that "
         "the rule covers.",
     ),
     Arm(
-        "full-process",
+        OWN,
+        "The same rules and errors, but nobody bears what somebody else did: no points, no "
+        "listings and no consequences through a tie.",
+    ),
+    Arm(
+        FULL,
         "The same rules and errors, but everybody is told, everybody appeals, and every wrong "
         "listing is put right before it has effect.",
     ),

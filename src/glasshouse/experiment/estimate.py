@@ -16,7 +16,7 @@ import numpy as np
 from glasshouse.clock import WEEKS_PER_YEAR
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.ledger.merge import merge
-from glasshouse.measures import intervals, registry
+from glasshouse.measures import intervals, registry, units
 from glasshouse.measures.counts import PER_THOUSAND_YEARS, Counts, Reading
 from glasshouse.measures.suppression import FEWEST_PERSONS, suppressed
 from glasshouse.measures.survival import median_interval
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from glasshouse.measures.registry import Contrast, Measure
 
     Interval = tuple[float, float]
+
+AGAINST_NULL = f"{SCHEME}-{NULL}"
+"""The paired difference between the scheme and no scheme."""
 
 
 @final
@@ -141,18 +144,26 @@ def _of_arm(
         if group in hidden:
             yield _hidden(measure.name, arm, group, measure.unit, reading)
             continue
-        low, high = _interval(measure, answer, group, level)
-        yield Estimate(
-            measure.name,
-            arm,
-            group,
-            reading.value,
-            low,
-            high,
-            measure.unit,
-            reading.base,
-            reading.events,
-        )
+        yield reading_of(measure, arm, answer, level, group)
+
+
+def reading_of(
+    measure: Measure, arm: str, answer: Answers, level: float, group: str = "all"
+) -> Estimate:
+    """Return what one arm answers to one measure, with its interval."""
+    reading = answer.whole[measure.name][group]
+    low, high = _interval(measure, answer, group, level)
+    return Estimate(
+        measure.name,
+        arm,
+        group,
+        reading.value,
+        low,
+        high,
+        measure.unit,
+        reading.base,
+        reading.events,
+    )
 
 
 def _hidden(measure: str, arm: str, group: str, unit: str, reading: Reading) -> Estimate:
@@ -170,11 +181,11 @@ def _interval(measure: Measure, answer: Answers, group: str, level: float) -> In
         return _of_median(measure.name, answer, group, level)
     without_each = answer.without_each(measure.name, group)
     match measure.unit:
-        case registry.SHARE:
+        case units.SHARE:
             return intervals.share_interval(reading.value, without_each, level, reading.base)
-        case registry.RATIO:
+        case units.RATIO:
             return intervals.ratio_interval(reading.value, without_each, level)
-        case registry.GAP | registry.CORRELATION:
+        case units.GAP | units.CORRELATION:
             return intervals.plain_interval(reading.value, without_each, level)
         case _:
             one_event = _one_event(measure.unit, reading.base, answer.weeks)
@@ -186,9 +197,9 @@ def _one_event(unit: str, base: float, weeks: int) -> float:
     if not base:
         return math.nan
     years = base * weeks / WEEKS_PER_YEAR
-    if unit in {registry.PER_THOUSAND, registry.WEEKS_PER_THOUSAND}:
+    if unit.endswith(units.PER_THOUSAND):
         return PER_THOUSAND_YEARS / years
-    return 1.0 / (years if unit == registry.PER_YEAR else base)
+    return 1.0 / (years if unit == units.PER_YEAR else base)
 
 
 def _of_median(measure: str, answer: Answers, group: str, level: float) -> Interval:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from glasshouse.document.evidence import STATUSES, Mark, figure_rows
 from glasshouse.document.marks import english
+from glasshouse.experiment.arms import SCHEME
 from glasshouse.experiment.practice import not_covered, reported_against_enacted
 from glasshouse.experiment.verbs import done
+from glasshouse.experiment.work import distinct
 from glasshouse.rulebook.scores import Tier
 from glasshouse.rulebook.words import consequence_aloud, joined, plain, rule_aloud
 from glasshouse.rulebook.words_of_process import process_aloud
@@ -35,9 +37,10 @@ REAL = "Stylised; not calibrated; legal texts differ from practice."
 INVENTED = "Invented; it describes no scheme of any real place."
 
 
-def scenario_facts(scenario: Scenario, level: float) -> Facts:
-    """Return what was run."""
+def scenario_facts(scenario: Scenario, bound: Bound, level: float) -> Facts:
+    """Return what was run; `idle_arms` are those that change nothing about this rulebook."""
     book, society = scenario.rulebook, scenario.society
+    same = distinct(bound.scheme, (SCHEME, *scenario.arms))
     is_invented = book.operator.kind == "imagined" or book.in_force.status == "invented"
     return {
         "rulebook": book.name,
@@ -53,6 +56,7 @@ def scenario_facts(scenario: Scenario, level: float) -> Facts:
         "replicates": scenario.replicates,
         "seed": scenario.seed,
         "arms": list(scenario.arms),
+        "idle_arms": [a for a in same if a != SCHEME and same[a] == SCHEME],
         "level": level,
     }
 

@@ -15,12 +15,13 @@ from glasshouse.engine import cache
 from glasshouse.engine.bind import bind
 from glasshouse.errors import RunFailed
 from glasshouse.experiment import facts
-from glasshouse.experiment.arms import SCHEME
+from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.assumptions import (
     MOST_SHOWN,
     Assumed,
     assumed,
 )
+from glasshouse.experiment.decompose import HARMS, PARTS, WORLDS, decompose
 from glasshouse.experiment.estimate import (
     Answers,
     Estimate,
@@ -37,9 +38,10 @@ from glasshouse.experiment.runners import here
 from glasshouse.experiment.scenario import LEVEL, Scenario
 from glasshouse.experiment.tables import estimate_rows, spell_rows, weekly_rows
 from glasshouse.experiment.vary import Papers
-from glasshouse.experiment.work import work_of
+from glasshouse.experiment.work import distinct, work_of
 from glasshouse.io.record import SCHEMA_VERSION, RunRecord
 from glasshouse.ledger.merge import merge
+from glasshouse.measures import registry
 from glasshouse.rng import replicate_seed
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from glasshouse.ledger.tally import Tally
 
     Progress = Callable[[int, int], None]
+    Tallies = dict[str, tuple[Tally, ...]]
 
 LISTED_HEADLINE = "false_discovery_share"
 FINED_HEADLINE = "wrongful_fine_share"
@@ -93,21 +96,22 @@ def run(
     hands = Hands(threads, processes, progress)
     papers = Papers(scenario.rulebook, scenario.society)
     bound = bind(*papers, persons=scenario.persons, weeks=scenario.weeks)
-    replicates = _replicates(scenario, bound, hands)
+    replicates, lived = _replicates(scenario, bound, hands)
     seconds = time.perf_counter() - begin
-    tallies = {arm: merge(of) for arm, of in replicates.items()}
+    tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
     names = Names(bound.strata, bound.contexts, bound.tiers)
-    asked = {arm: answers(of, names) for arm, of in replicates.items()}
+    asked = {arm: answers(replicates[arm], names) for arm in scenario.arms}
+    central = (*estimates(asked, names, LEVEL), *_parts(replicates, names))
     found = _assumptions(scenario, papers, bound, hands)
     told = _Told(papers, found, _together(scenario, papers, names, found, hands))
-    frame = told.frame(estimates(asked, names, LEVEL))
+    frame = told.frame(central)
     record = {
         "schema_version": SCHEMA_VERSION,
         "run": {
             **_provenance(threads, command or command_of(scenario)),
             "started": started.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "seconds": round(time.perf_counter() - begin, 3),
-            "person_weeks_per_second": round(scenario.person_weeks / seconds),
+            "person_weeks_per_second": round(lived / seconds),
         },
         **_facts(scenario, bound, papers, found),
         "warnings": facts.warning_facts(
@@ -118,11 +122,17 @@ def run(
     return RunRecord(record, frame, weekly_rows(tallies, bound.strata), spell_rows(tallies))
 
 
-def _replicates(scenario: Scenario, bound: Bound, hands: Hands) -> dict[str, tuple[Tally, ...]]:
-    """Run all replicates; return the tallies of each arm."""
+def _replicates(scenario: Scenario, bound: Bound, hands: Hands) -> tuple[Tallies, int]:
+    """Run all replicates; return the tallies of each world, and the person-weeks lived.
+
+    Where all that can be taken from a scheme is asked for, so are the worlds in which several
+    are; worlds of the same tables are lived through once.
+    """
+    same = distinct(bound.scheme, worlds_of(scenario, bound))
+    lived = tuple(dict.fromkeys(same.values()))
     work = work_of(
         bound,
-        scenario.arms,
+        lived,
         persons=scenario.persons,
         weeks=scenario.weeks,
         replicates=scenario.replicates,
@@ -131,10 +141,26 @@ def _replicates(scenario: Scenario, bound: Bound, hands: Hands) -> dict[str, tup
     done = here.run(
         work, threads=hands.threads, processes=hands.processes, progress=hands.progress
     )
-    by_arm = {arm: tuple(of[n] for of in done) for n, arm in enumerate(scenario.arms)}
+    by_arm = {arm: tuple(of[n] for of in done) for n, arm in enumerate(lived)}
     for arm, tallies in by_arm.items():
         check(arm, tallies)
-    return by_arm
+    return {arm: by_arm[first] for arm, first in same.items()}, work.person_weeks
+
+
+def worlds_of(scenario: Scenario, bound: Bound) -> tuple[str, ...]:
+    """Return the arms asked for, and those that tell the parts of a harm, if they are all."""
+    all_parts = {SCHEME, NULL, *PARTS.values()} <= set(scenario.arms)
+    more = WORLDS if all_parts and int(bound.scheme["on"][0]) else ()
+    return tuple(dict.fromkeys((*scenario.arms, *more)))
+
+
+def _parts(replicates: Tallies, names: Names) -> tuple[Estimate, ...]:
+    """Return which part of the scheme does how much of each harm, where all worlds were run."""
+    if not {*WORLDS, NULL} <= set(replicates):
+        return ()
+    harms = tuple(registry.measure(name) for name in HARMS)
+    asked = {world: answers(replicates[world], names, harms) for world in (*WORLDS, NULL)}
+    return tuple(decompose(asked, LEVEL))
 
 
 def check(arm: str, tallies: Sequence[Tally]) -> None:
@@ -245,7 +271,7 @@ def _facts(
     book, society = papers
     first_town = min(scenario.persons, bound.town_size)
     return {
-        "scenario": facts.scenario_facts(scenario, LEVEL),
+        "scenario": facts.scenario_facts(scenario, bound, LEVEL),
         "names": facts.names_facts(bound, book, society),
         **facts.paper_facts(book),
         "not_simulated": [{"path": p, "sentence": s} for p, s in bound.not_simulated],

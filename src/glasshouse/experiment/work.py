@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from glasshouse.engine import arms_tables
 from glasshouse.engine.run import run_towns
-from glasshouse.experiment.arms import SCHEME
+from glasshouse.experiment.arms import AND, FULL, NO_FEEDBACK, NULL, OWN, PERFECT, SCHEME
 from glasshouse.rng import replicate_seed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -32,12 +32,31 @@ PERSONS_A_JOB = 64_000
 
 TABLES: dict[str, Callable[[Records], Records]] = {
     SCHEME: lambda scheme: scheme,
-    "null": arms_tables.null_arm,
-    "perfect-observation": arms_tables.perfect_observation,
-    "full-process": arms_tables.full_process,
-    "no-feedback": arms_tables.no_feedback,
+    NULL: arms_tables.null_arm,
+    PERFECT: arms_tables.perfect_observation,
+    OWN: arms_tables.own_conduct,
+    FULL: arms_tables.full_process,
+    NO_FEEDBACK: arms_tables.no_feedback,
 }
 """The tables of each arm, made from the scheme's."""
+
+
+def tables_of(scheme: Records, arm: str) -> Records:
+    """Return the tables of an arm, or of several whose changes are made one after another."""
+    for name in arm.split(AND):
+        scheme = TABLES[name](scheme)
+    return scheme
+
+
+def content(tables: Records) -> bytes:
+    """Return what stands in tables as bytes; what lies between their fields is nothing."""
+    return b"".join(tables[name].tobytes() for name in tables.dtype.names or ())
+
+
+def distinct(scheme: Records, arms: Iterable[str]) -> dict[str, str]:
+    """Return for each arm the first that says the same: one run serves both."""
+    first: dict[bytes, str] = {}
+    return {arm: first.setdefault(content(tables_of(scheme, arm)), arm) for arm in arms}
 
 
 class Job(NamedTuple):
@@ -116,7 +135,7 @@ def work_of(
 ) -> Work:
     """Return the work of running some arms of a bound rulebook."""
     return Work(
-        schemes=tuple(TABLES[arm](bound.scheme) for arm in arms),
+        schemes=tuple(tables_of(bound.scheme, arm) for arm in arms),
         living=bound.living,
         population=bound.population,
         strata=bound.strata,

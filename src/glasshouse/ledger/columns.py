@@ -6,7 +6,7 @@ week, so that a sum over weeks is person-weeks.
 
 from __future__ import annotations
 
-from glasshouse.ledger.columns_records import REPORT_FLOWS, VALIDITY_FLOWS
+from glasshouse.ledger.columns_records import CONTEST_FLOWS, REPORT_FLOWS, VALIDITY_FLOWS
 
 CAUSES: tuple[str, ...] = (
     "not-covered",  # own conduct that the rule's text does not mean
@@ -76,6 +76,7 @@ FLOWS: tuple[str, ...] = (
     "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
     "decisions",  # entries and openings that due process treats, each once
     *REPORT_FLOWS,
+    *CONTEST_FLOWS,
     *VALIDITY_FLOWS,
 )
 

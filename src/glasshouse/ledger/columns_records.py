@@ -18,6 +18,21 @@ REPORT_FLOWS: tuple[str, ...] = (
 """Reports, and what came of them; counted for the person who is reported, rewards for the one
 who reports."""
 
+CONTEST_FLOWS: tuple[str, ...] = (
+    "reviews",  # decisions looked at before they had effect
+    "set_aside_wrong",
+    "set_aside_right",
+    "requests",  # for the correction of an error of fact
+    "corrected",  # of those: corrected, the error still standing
+    "repairs_beyond",  # repairs that somebody would have used and could not pay for
+    "hours_contesting",  # in quarters of an hour
+    "hours_complying",  # what repair took, in quarters of an hour
+    "money_complying",  # what repair cost, in thousandths of a week's median income
+    "claims",  # of conduct, by the person
+    "claims_false",
+)
+"""What people do about decisions and records, and what it costs them."""
+
 VALIDITY_FLOWS: tuple[str, ...] = (
     "validity_n",  # persons scored, at each year's end
     "validity_x",  # what the operator's score moved from its start, in 1/8 point

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glasshouse.ledger.columns import CAUSES
-from glasshouse.measures.counts import shares
+from glasshouse.measures.counts import rates, shares
 
 if TYPE_CHECKING:
     from glasshouse.measures.counts import Counts, Readings
@@ -35,6 +35,25 @@ def ever_listed_share(counts: Counts) -> Readings:
     same number of weeks.
     """
     return shares(counts.labels, counts.of("first_listed"), counts.persons)
+
+
+def weeks_listed(counts: Counts) -> Readings:
+    """Return the weeks that people stood listed, per 1,000 person-years.
+
+    0 where nobody is listed; 52,180 where everybody always is.  It counts rightful and
+    wrongful time alike: `weeks_wrongly_listed` is the part that the rule does not mean.
+    """
+    return rates(counts, counts.of("listed"))
+
+
+def weeks_wrongly_listed(counts: Counts) -> Readings:
+    """Return the weeks that people stood wrongly listed, per 1,000 person-years.
+
+    Wrong is measured against the rule's own text applied to true own conduct.  It grows with
+    how many are wrongly listed and with how long they stay so:
+    `false_discovery_share_weeks` sets it against all listed time.
+    """
+    return rates(counts, counts.of("wrong"))
 
 
 def zero_conduct_share(counts: Counts) -> Readings:

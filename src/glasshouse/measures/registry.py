@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, final
 
 from glasshouse.measures import (
     accuracy,
+    burden,
     conduct,
     cross_context,
     denials,
@@ -24,36 +25,26 @@ from glasshouse.measures import (
     trap,
     validity,
 )
+from glasshouse.measures.units import (
+    CORRELATION,
+    GAP,
+    HOURS_PER_THOUSAND,
+    INCOMES_PER_THOUSAND,
+    INDEX,
+    PER_GRAVITY,
+    PER_THOUSAND,
+    PER_YEAR,
+    RANGES,
+    RATIO,
+    SHARE,
+    WEEKS,
+    WEEKS_PER_THOUSAND,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from glasshouse.measures.counts import Counts, Readings
-
-SHARE = "share"
-GAP = "difference of shares"
-RATIO = "ratio"
-WEEKS = "weeks"
-PER_THOUSAND = "per 1,000 person-years"
-WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
-PER_YEAR = "per person-year"
-PER_GRAVITY = "weeks per step of gravity"
-INDEX = "index"
-CORRELATION = "correlation"
-
-RANGES: dict[str, tuple[float, float]] = {
-    SHARE: (0.0, 1.0),
-    GAP: (-1.0, 1.0),
-    RATIO: (0.0, float("inf")),
-    WEEKS: (0.0, float("inf")),
-    PER_THOUSAND: (0.0, float("inf")),
-    WEEKS_PER_THOUSAND: (0.0, float("inf")),
-    PER_YEAR: (0.0, float("inf")),
-    PER_GRAVITY: (0.0, float("inf")),
-    INDEX: (0.0, 2.0),
-    CORRELATION: (-1.0, 1.0),
-}
-"""The lowest and highest value a measure of a unit can take (differences of arms aside)."""
 
 EVERY = ("group", "income", "sex", "place", "age")
 
@@ -116,6 +107,11 @@ def _m(
     return Measure(function.__name__, unit, question, function, groups, harm)
 
 
+def _harm(function: Callable[[Counts], Readings], unit: str, question: str) -> Measure:
+    """Return a measure of a harm, told apart by every attribute."""
+    return _m(function, unit, question, EVERY, harm=True)
+
+
 MEASURES: tuple[Measure, ...] = (
     _m(listings.listed_share, SHARE, "How many are listed?", ("group",), harm=True),
     _m(listings.ever_listed_share, SHARE, "How many were ever listed?", EVERY, harm=True),
@@ -156,6 +152,20 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(listings.list_composition, SHARE, "Why are people on the list?", ("cause",)),
     _m(listings.entry_composition, SHARE, "Why were listings made?", ("cause",)),
+    _m(
+        listings.weeks_listed,
+        WEEKS_PER_THOUSAND,
+        "How long do people stand listed?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        listings.weeks_wrongly_listed,
+        WEEKS_PER_THOUSAND,
+        "How long do people stand wrongly listed?",
+        EVERY,
+        harm=True,
+    ),
     _m(
         listings.zero_conduct_share,
         SHARE,
@@ -280,6 +290,16 @@ MEASURES: tuple[Measure, ...] = (
     _m(remedy.notice_reach, SHARE, "How many are told?", EVERY),
     _m(remedy.appeal_rate, SHARE, "How many appeal?", EVERY),
     _m(remedy.grant_rate, SHARE, "How many appeals are granted?", EVERY),
+    _harm(
+        burden.hours_contesting, HOURS_PER_THOUSAND, "How many hours does it take to contest?"
+    ),
+    _harm(burden.hours_complying, HOURS_PER_THOUSAND, "How many hours do the ways back take?"),
+    _harm(burden.money_complying, INCOMES_PER_THOUSAND, "What do the ways back cost?"),
+    _harm(
+        burden.priced_out_share,
+        SHARE,
+        "How many cannot pay for a way back that they would use?",
+    ),
     _m(trap.relisted_share, SHARE, "How many are listed again within a year?", harm=True),
     _m(
         trap.trap_index_raw,
@@ -296,33 +316,21 @@ MEASURES: tuple[Measure, ...] = (
         EVERY,
         harm=True,
     ),
-    _m(
-        reports.reports_received,
-        PER_THOUSAND,
-        "How often are people reported by others?",
-        EVERY,
-        harm=True,
+    _harm(reports.reports_received, PER_THOUSAND, "How often are people reported by others?"),
+    _harm(
+        reports.false_report_share, SHARE, "How many reports by others are mistaken or made up?"
     ),
-    _m(
-        reports.false_report_share,
-        SHARE,
-        "How many reports by others are mistaken or made up?",
-        EVERY,
-        harm=True,
-    ),
-    _m(
-        reports.malicious_report_share,
-        SHARE,
-        "How many reports by others are made up?",
-        EVERY,
-        harm=True,
-    ),
-    _m(
+    _harm(reports.malicious_report_share, SHARE, "How many reports by others are made up?"),
+    _harm(
         reports.false_belief_share,
         SHARE,
         "Of the reports that were believed, how many were false?",
+    ),
+    _m(
+        reports.false_claim_share,
+        SHARE,
+        "How many claims that people make about themselves are false?",
         EVERY,
-        harm=True,
     ),
     _m(
         validity.score_validity,
@@ -338,6 +346,8 @@ PAIRED: tuple[str, ...] = (
     "listed_share",
     "ever_listed_share",
     "wrongful_listing_rate",
+    "weeks_listed",
+    "weeks_wrongly_listed",
     "denials",
     "denials_wrong",
     "fines",

@@ -37,6 +37,14 @@ def malicious_report_share(counts: Counts) -> Readings:
     return shares(counts.labels, counts.of("reports_malicious"), counts.of("reports"))
 
 
+def false_claim_share(counts: Counts) -> Readings:
+    """Return the share of claims people made about themselves that were false.
+
+    From 0 to 1; those of people who collect points for show are among them.
+    """
+    return shares(counts.labels, counts.of("claims_false"), counts.of("claims"))
+
+
 def false_belief_share(counts: Counts) -> Readings:
     """Return the share of believed reports that were mistaken or made up.
 

@@ -100,6 +100,11 @@ class Reading:
         return int(self.scenario.get("replicates") or 0)
 
     @property
+    def idle_arms(self) -> frozenset[str]:
+        """Return the arms that change nothing about this rulebook, so that nobody asks."""
+        return frozenset(str(a) for a in self.scenario.get("idle_arms") or ())
+
+    @property
     def lists_people(self) -> bool:
         """Say whether anybody can be listed at all, on a list or by standing."""
         return self.voice.kind != "nothing"

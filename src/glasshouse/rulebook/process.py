@@ -31,6 +31,9 @@ class Review(Marked):
     power: Literal["full", "advice", "none"]
     staff: Count | None = None
     decides: Capacity | None = None
+    finds_wrong: Chance | None = None
+    stops_right: Chance | None = None
+    followed: Chance | None = None
 
 
 @final
@@ -53,6 +56,7 @@ class Correction(Marked):
 
     limit: Time | None = None
     takes: Time
+    asked: Chance | None = None
     reaches_copies: Chance
 
 

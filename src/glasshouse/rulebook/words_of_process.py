@@ -84,8 +84,9 @@ def _present(part: Notice | Review | Appeal | Correction) -> str:
     if isinstance(part, Appeal):
         return _appeal(part)
     limit = f" within {part.limit.written}" if part.limit else ""
+    asked = f"{percent(part.asked)} of those who could ask do, it" if part.asked else "it"
     return (
-        f"On paper a record is corrected on request{limit}; in practice it takes "
+        f"On paper a record is corrected on request{limit}; in practice {asked} takes "
         f"{part.takes.written} and reaches {percent(part.reaches_copies)} of copies."
     )
 
@@ -107,6 +108,12 @@ def _review(part: Review) -> str:
         text += f"; there are {part.staff.value:g} of them"
     if part.decides is not None:
         text += f", each deciding {part.decides.written}"
+    for figure, said in (
+        (part.finds_wrong, "of wrongful decisions are found"),
+        (part.stops_right, "of rightful decisions are stopped"),
+        (part.followed, "of its advice is followed"),
+    ):
+        text += f"; {percent(figure)} {said}" if figure is not None else ""
     return f"{text}."
 
 

@@ -180,6 +180,7 @@ class Response(Marked):
     gaming: Gaming | None = None
     reporting: Reporting | None = None
     files_appeal: dict[Id, Count]
+    contesting_hours: Count | None = None
 
 
 @final

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, final
 
 from glasshouse.verification import (
+    p08_gaming,
     v01_null_rulebook,
     v02_no_consequences,
     v03_predictive_value,
@@ -29,6 +30,8 @@ from glasshouse.verification import (
     v19_ties,
     v23_one_to_many,
     v27_spurious_trap,
+    v28_goodhart,
+    v29_denunciation,
     v30_inequality,
     v31_conservation,
     v32_symmetry,
@@ -120,6 +123,8 @@ ROWS: Final[tuple[Row, ...]] = (
     _row(v19_ties),
     _row(v23_one_to_many),
     _row(v27_spurious_trap),
+    _row(v28_goodhart),
+    _row(v29_denunciation),
     _row(v30_inequality),
     _row(v31_conservation),
     _row(v32_symmetry),
@@ -130,4 +135,5 @@ ROWS: Final[tuple[Row, ...]] = (
     _row(v37_due_process_limits),
     _row(v39_common_luck),
     _row(v40_length_bias),
+    _row(p08_gaming),
 )

@@ -26,7 +26,10 @@ Repair, route n, in the order of routes, by person: those on its list on side 0 
 and ``earliest`` weeks after their last adverse record, use it iff the top 48 bits of
 ``draw(key(.., repair) ^ repair_luck[n], i)`` < ``repair_used48``.  It ends all entries in
 force on
-that list, or adds points within its cap, on both sides.
+that list, or adds points within its cap, on both sides.  Who is hard up (two steps behind with
+payments, or of an income class whose savings do not pay for the route) cannot use a route that
+costs money, unless hardship waives what it asks; then it takes nothing.  All others spend
+``repair_hours`` and ``repair_money`` each time.
 """
 
 from __future__ import annotations
@@ -37,7 +40,7 @@ import numpy as np
 
 from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel, part
-from glasshouse.engine.counts import note
+from glasshouse.engine.counts import note, note_steps
 from glasshouse.engine.lanes import LOW32, S16, S32, collect
 from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
 from glasshouse.engine.state import (
@@ -62,10 +65,10 @@ from glasshouse.rng import STREAMS, draw, key
 
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
-NOTICE, APPEAL = u64(STREAMS["notice"]), u64(STREAMS["appeal"])
 DECISION, REPAIR = u64(STREAMS["decision"]), u64(STREAMS["repair"])
-DECISIONS_MADE = i64(COLUMN["decisions"])
-NOTICES, APPEALS = i64(COLUMN["notices"]), i64(COLUMN["appeals"])
+APPEALS, BEYOND = i64(COLUMN["appeals"]), i64(COLUMN["repairs_beyond"])
+HOURS, MONEY = i64(COLUMN["hours_complying"]), i64(COLUMN["money_complying"])
+DEEP = 2
 APPEALS_WRONG, REPAIRS = i64(COLUMN["appeals_wrong"]), i64(COLUMN["repairs"])
 GRANTED_WRONG, GRANTED_RIGHT = i64(COLUMN["granted_wrong"]), i64(COLUMN["granted_right"])
 CERTAIN = u64(1) << u64(32)
@@ -108,11 +111,11 @@ def is_wrong(arm: Any, what: Any) -> Any:
 
 
 @kernel
-def filing_chance(scheme: Any, living: Any, income: Any) -> Any:
-    """Return the 32-bit chance that a person reached by notice appeals."""
-    if scheme.appeal_filed32 >= CERTAIN:
+def readiness(chance32: Any, living: Any, income: Any) -> Any:
+    """Return the 32-bit chance that a person reached by notice contests a decision."""
+    if chance32 >= CERTAIN:
         return CERTAIN
-    return ((scheme.appeal_filed32 >> S8) * (living.files32[income] >> S8)) >> S16
+    return ((chance32 >> S8) * (living.files32[income] >> S8)) >> S16
 
 
 @kernel
@@ -143,26 +146,6 @@ def file_appeal(arm: Any, scheme: Any, town: Any, people: Any, i: Any, what: Any
     k = schedule(arm, town, town.week + scheme.appeal_takes, APPEAL_DUE, RECORDED, i)
     if k > 0:
         arm.node_value[k] = what
-
-
-@kernel
-def notify(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
-    """Give the week's decisions their notices and appeals."""
-    k_notice = key(town.seed, town.number, town.week, NOTICE)
-    k_appeal = key(town.seed, town.number, town.week, APPEAL)
-    for n in range(arm.n_decisions):
-        what = i64(arm.decision[n])
-        i, code = person_of(arm, what)
-        luck = luck_of(scheme, code)
-        note(arm, people, i, DECISIONS_MADE)
-        if (draw(k_notice ^ luck, i) >> S32) < scheme.notice32:
-            note(arm, people, i, NOTICES)
-            chance = filing_chance(scheme, living, people.income[i])
-            if scheme.appeal_on and (draw(k_appeal ^ luck, i) >> S32) < chance:
-                file_appeal(arm, scheme, town, people, i, what)
-        if what > 0:
-            drop(arm, what)
-    arm.n_decisions = 0
 
 
 @kernel
@@ -273,6 +256,14 @@ def may_repair(arm: Any, scheme: Any, town: Any, i: Any, n: Any) -> Any:
 
 
 @kernel
+def is_hard_up(arm: Any, scheme: Any, people: Any, i: Any, n: Any) -> Any:
+    """Return whether a person cannot pay for a repair route: no savings for it, or in debt."""
+    if scheme.repair_money[n] == 0 and not scheme.repair_waived[n]:
+        return False
+    return not scheme.repair_able[n, people.income[i]] or arm.arrears[i] >= DEEP
+
+
+@kernel
 def mark_low(score: Any, start: Any, n: Any, hit: Any) -> None:
     """Mark who stands below the start of a score."""
     bound = np.int32(start)
@@ -307,8 +298,15 @@ def repair(arm: Any, scheme: Any, town: Any, people: Any) -> None:
                 continue
             if not may_repair(arm, scheme, town, i, n):
                 continue
+            is_excused = is_hard_up(arm, scheme, people, i, n)
+            if is_excused and not scheme.repair_waived[n]:
+                note(arm, people, i, BEYOND)
+                continue
             if which != NONE:
                 leave_list(arm, scheme, town, people, i, which)
-                note(arm, people, i, REPAIRS)
-            elif regain(arm, scheme, town, people, i, n):
-                note(arm, people, i, REPAIRS)
+            elif not regain(arm, scheme, town, people, i, n):
+                continue
+            note(arm, people, i, REPAIRS)
+            if not is_excused:
+                note_steps(arm, people, i, HOURS, scheme.repair_hours[n])
+                note_steps(arm, people, i, MONEY, scheme.repair_money[n])

@@ -140,6 +140,19 @@ def open_record_gates(
                     owe(arm, i, c, cause != OWN)
 
 
+@part
+def count_plain(
+    arm: Any, scheme: Any, town: Any, side: Any, i: Any, r: Any, s: Any, cause: Any
+) -> None:
+    """Let a record count whose only rule is plain: it moves one score by fixed points."""
+    why = i64(cause)
+    if cause == OWN and (scheme.rule_covers[r] >> u64(s)) & ONE == u64(0):
+        if side == TRUTH or scheme.perfect:
+            return
+        why = i64(NOT_COVERED)
+    score_points(arm, scheme, town, side, i, r, why, scheme.rule_mild[r])
+
+
 @kernel
 def count_record(
     arm: Any,

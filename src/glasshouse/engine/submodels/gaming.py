@@ -37,7 +37,7 @@ from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import S16, S32
 from glasshouse.engine.state import FABRICATION, NEVER
 from glasshouse.engine.submodels.conduct import pick
-from glasshouse.engine.submodels.observation import NO_CONDUCT, file_record
+from glasshouse.engine.submodels.observation import NO_CONDUCT, claim, file_record
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -84,6 +84,7 @@ def show(arm: Any, scheme: Any, town: Any, people: Any, i: Any, c: Any) -> None:
     row = pick(scheme.show_cum32, scheme.show_n - 1, z >> S32)
     counted, channel = i64(scheme.show_rc[row]), i64(scheme.show_ch[row])
     note(arm, people, i, FOR_SHOW)
+    claim(arm, scheme, people, i, channel)
     mask, delay = ONE << u64(counted), scheme.channel_delay[channel]
     file_record(
         arm, scheme, town, people, i, counted, NO_CONDUCT, FABRICATION, mask, NEVER, delay

@@ -25,7 +25,6 @@ import numpy as np
 from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.layout import (
-    FAR,
     GATE_LIST,
     GATE_RECORD,
     GATE_REFUSES,
@@ -39,6 +38,7 @@ from glasshouse.engine.state import (
     RECORDED,
     STALE,
 )
+from glasshouse.engine.submodels.bands import find_band, gates_of_lists
 from glasshouse.engine.submodels.listing import oldest
 from glasshouse.engine.submodels.scoring import aged
 from glasshouse.ledger.columns import CAUSES
@@ -75,14 +75,24 @@ def tier_by_score(arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, r
 
 
 @part
-def evaluate_tier(
-    arm: Any, scheme: Any, town: Any, people: Any, side: Any, s: Any, i: Any
-) -> None:
-    """Find the tier a person stands in on one score."""
-    x = as_read(arm, scheme, side, s, i)
-    raw = i64(0)
-    for k in range(1, scheme.tier_n[s]):
-        raw = i64(k) if x >= scheme.tier_at[s, k] else raw
+def place(arm: Any, scheme: Any, town: Any, people: Any, side: Any, s: Any, i: Any) -> Any:
+    """Find the tier a person stands in on one score; return the gates of that score."""
+    b = find_band(arm, scheme, side, s, i)
+    arm.band[side, s, i] = b
+    stand = i64(arm.band_tier[side, s, b])
+    if not arm.plain_tiers:
+        stand = held_tier(arm, scheme, town, side, s, i, stand)
+    if side == RECORDED and s == 0:
+        g = people.group[i]
+        arm.standing[g, arm.stand[side, s, i]] -= 1
+        arm.standing[g, stand] += 1
+    arm.stand[side, s, i] = stand
+    return u64(arm.band_gates[side, s, b])
+
+
+@kernel
+def held_tier(arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, raw: Any) -> Any:
+    """Return the tier a person stands in, where thresholds alone do not decide."""
     tier = tier_by_score(arm, scheme, town, side, s, i, raw)
     arm.raw[side, s, i] = raw
     arm.tier[side, s, i] = tier
@@ -91,39 +101,7 @@ def evaluate_tier(
         for k in range(tier - 1, -1, -1):
             if arm.direct[side, s, k, i] > 0:
                 stand = i64(k)
-    if side == RECORDED and s == 0:
-        g = people.group[i]
-        arm.standing[g, arm.stand[side, s, i]] -= 1
-        arm.standing[g, stand] += 1
-    arm.stand[side, s, i] = stand
-
-
-@part
-def narrow(x: Any, bound: Any, limit_low: Any, limit_high: Any, low: Any, high: Any) -> Any:
-    """Narrow the interval of scores around x in which nothing changes by one boundary."""
-    counts = (bound > limit_low) & (bound <= limit_high)
-    is_below = bound <= x
-    return (
-        max(low, bound if counts & is_below else i64(-FAR)),
-        min(high, i64(FAR) if is_below | (not counts) else bound),
-    )
-
-
-@part
-def find_band(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> None:
-    """Find between which scores a person's tier and gates stay as they are."""
-    cell = arm.sort[i]
-    x = i64(arm.score[side, s, i])
-    least, most = scheme.limit_low[s, cell], scheme.limit_high[s, cell]
-    low, high = i64(-FAR), i64(FAR)
-    for k in range(1, scheme.tier_n[s]):
-        low, high = narrow(x, scheme.tier_at[s, k], least, most, low, high)
-    for g in range(scheme.gate_n):
-        if scheme.gate_kind[g] == GATE_SCORE and scheme.gate_score[g] == s:
-            low, high = narrow(x, scheme.gate_least[g], least, most, low, high)
-            low, high = narrow(x, scheme.gate_below[g], least, most, low, high)
-    arm.low[side, s, i] = low
-    arm.high[side, s, i] = high
+    return stand
 
 
 @part
@@ -150,19 +128,26 @@ def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
     return False
 
 
-@kernel
-def evaluate(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any) -> None:
+@part
+def look_at(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any) -> None:
     """Find what holds for a person on one side, into `next_open`."""
+    bits = u64(0)
     if arm.subject[i]:
         for s in range(scheme.score_n):
-            evaluate_tier(arm, scheme, town, people, side, s, i)
-            find_band(arm, scheme, side, s, i)
-    bits = u64(0)
-    for g in range(scheme.gate_n):
+            bits |= place(arm, scheme, town, people, side, s, i)
+        bits |= gates_of_lists(arm, arm.on[side, i])
+    for n in range(arm.n_other):
+        g = i64(arm.other_gate[n])
         may = arm.subject[i] or scheme.gate_kind[g] == GATE_REFUSES
         if may and holds(arm, scheme, town, side, i, g):
             bits |= ONE << u64(g)
     arm.next_open[side, i] = np.uint32(bits)
+
+
+@kernel
+def evaluate(arm: Any, scheme: Any, town: Any, people: Any, side: Any, i: Any) -> None:
+    """Look at a person again, on one side: `look_at`, called and not laid in."""
+    look_at(arm, scheme, town, people, side, i)
 
 
 @kernel

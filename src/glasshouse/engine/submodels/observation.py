@@ -14,6 +14,7 @@ k = ``bits ^ counted_luck ^ channel_luck``, where ``bits`` is the event's key (s
   there, or it comes back to i, the record is i's.
 - Peer channels: as plain ones, but what is seen is a report, and a record only if it is
   believed; one that is not leaves the event to other channels (see `reporting`).
+- The person's own declarations: as plain ones; a record of nothing is a false claim.
 - Search channels: w = ``draw(k, 2)``: nobody is named iff its top 32 bits <
   ``channel_miss32``; a look-alike gets a record as well iff its low 32 bits <
   ``channel_match32``, chosen by the low 32 bits of ``draw(k, 3)``; none if that is
@@ -43,12 +44,19 @@ from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note, note_steps
 from glasshouse.engine.lanes import LOW32, S32, among, below, collect, sieve_all, top16
-from glasshouse.engine.layout import CHANNEL_PEER, CHANNEL_SEARCH, LANE_FABRICATION
+from glasshouse.engine.layout import (
+    CHANNEL_PEER,
+    CHANNEL_SEARCH,
+    CHANNEL_SELF,
+    LANE_FABRICATION,
+    NOT_PLAIN,
+)
 from glasshouse.engine.state import (
     EVER_COUNTED,
     EVER_LISTED,
     FABRICATION,
     FULL_RECORDS,
+    IS_LISTED,
     LATE_RECORD,
     MISATTRIBUTION,
     NEVER,
@@ -58,7 +66,7 @@ from glasshouse.engine.state import (
     TRUTH,
 )
 from glasshouse.engine.state_records import MALICE, MISTAKE
-from glasshouse.engine.submodels.firing import count_record
+from glasshouse.engine.submodels.firing import count_plain, count_record
 from glasshouse.engine.submodels.reporting import invited, is_believed
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
@@ -71,6 +79,7 @@ RECORD_NOT_COVERED = i64(COLUMN["records_not-covered"])
 RECORD_FABRICATION = i64(COLUMN["records_fabrication"])
 RECORD_MISATTRIBUTION = i64(COLUMN["records_misattribution"])
 RECORD_MISTAKE, RECORD_MALICE = i64(COLUMN["records_mistake"]), i64(COLUMN["records_malice"])
+CLAIMS, CLAIMS_FALSE = i64(COLUMN["claims"]), i64(COLUMN["claims_false"])
 GRAVITY = i64(COLUMN["gravity_of_listed"])
 SEES, WHO, SEARCH, ALIKE = (i64(n) for n in range(4))
 AT_ONCE, NO_CONDUCT = i64(0), i64(0)
@@ -143,6 +152,8 @@ def see(
             if kind != CHANNEL_PEER or is_believed(arm, scheme, town, people, i, j, channel, k):
                 done |= ONE << u64(counted)
                 n = sight(arm, n, j, counted, channel)
+            if kind == CHANNEL_SELF and arm.subject[i]:
+                note(arm, people, i, CLAIMS)
     return n
 
 
@@ -207,6 +218,19 @@ def file_record(
 
 
 @part
+def note_truth(arm: Any, people: Any, i: Any, gravity: Any) -> None:
+    """Count a true event of a subject; who is listed may no longer be idle."""
+    note(arm, people, i, COUNTED)
+    arm.gravity[i] += gravity
+    if arm.ever[i] & EVER_LISTED:
+        note_steps(arm, people, i, GRAVITY, gravity)
+    if not arm.ever[i] & EVER_COUNTED:
+        arm.ever[i] |= EVER_COUNTED
+        if arm.status[i] & IS_LISTED:
+            arm.mark[i] |= np.uint8(1 << TRUTH)
+
+
+@part
 def count_truth(
     arm: Any, scheme: Any, town: Any, people: Any, i: Any, s: Any, fit: Any, until: Any
 ) -> Any:
@@ -219,13 +243,7 @@ def count_truth(
             n += 1
     if n == 0:
         return n
-    note(arm, people, i, COUNTED)
-    arm.gravity[i] += gravity
-    if arm.ever[i] & EVER_LISTED:
-        note_steps(arm, people, i, GRAVITY, gravity)
-    if not arm.ever[i] & EVER_COUNTED:
-        arm.ever[i] |= EVER_COUNTED
-        arm.mark[i] |= np.uint8(1 << TRUTH)
+    note_truth(arm, people, i, gravity)
     for t in range(scheme.true_at[s], scheme.true_at[s + 1]):
         if u64(fit) < scheme.true_share32[t]:
             counted = i64(scheme.true_rc[t])
@@ -269,6 +287,37 @@ def witness(
         note(arm, people, i, SEEN)
 
 
+@part
+def see_plain(
+    arm: Any, scheme: Any, town: Any, people: Any, i: Any, s: Any, bits: Any, until: Any
+) -> None:
+    """Do what `witness` does for an event that counts as one thing, for one channel."""
+    route = scheme.route_at[s]
+    counted, channel = i64(scheme.route_rc[route]), i64(scheme.route_ch[route])
+    is_subject = arm.subject[i]
+    if is_subject:
+        note_truth(arm, people, i, i64(scheme.counted_gravity[counted]))
+        r = i64(arm.plain_rule[counted])
+        if r != NOT_PLAIN:
+            count_plain(arm, scheme, town, TRUTH, i, r, s, OWN)
+        else:
+            mask = ONE << u64(counted)
+            count_record(arm, scheme, town, TRUTH, i, counted, s, OWN, mask, until)
+    k = bits ^ scheme.counted_luck[counted] ^ scheme.channel_luck[channel]
+    v = draw(k, SEES)
+    if (v >> S32) >= scheme.route_sees32[route, scheme.exposure[channel, arm.sort[i]]]:
+        return
+    j, cause = i64(i), i64(OWN)
+    if (v & LOW32) < scheme.channel_wrong32[channel]:
+        j = somebody_else(scheme, town, people, i, channel, draw(k, WHO))
+        cause = OWN if j == i else i64(MISATTRIBUTION)
+    if arm.subject[j]:
+        delay, mask = scheme.channel_delay[channel], ONE << u64(counted)
+        file_record(arm, scheme, town, people, j, counted, s, cause, mask, until, delay)
+        if is_subject:
+            note(arm, people, i, SEEN)
+
+
 @kernel
 def observe(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     """Show the week's true events, shared ones and the arm's own debts, to the channels."""
@@ -277,9 +326,12 @@ def observe(arm: Any, scheme: Any, town: Any, people: Any) -> None:
         watched = scheme.true_at[s + 1] - scheme.true_at[s]
         if watched + scheme.route_at[s + 1] - scheme.route_at[s] == 0:
             continue
-        i, fit, bits = i64(town.event_who[e]), town.event_fit[e], town.event_bits[e]
-        until = i64(town.event_until[e])
-        witness(arm, scheme, town, people, i, s, fit, bits, until)
+        i, bits, until = i64(town.event_who[e]), town.event_bits[e], i64(town.event_until[e])
+        if arm.plain_route[s]:
+            see_plain(arm, scheme, town, people, i, s, bits, until)
+        else:
+            fit = town.event_fit[e]
+            witness(arm, scheme, town, people, i, s, fit, bits, until)
 
 
 @kernel
@@ -304,9 +356,18 @@ def fabricate(arm: Any, scheme: Any, town: Any, people: Any) -> None:
             row += 1
         counted, channel = i64(scheme.fabricated_rc[row]), scheme.fabricated_ch[row]
         mask, delay = ONE << u64(counted), scheme.channel_delay[channel]
+        claim(arm, scheme, people, i, channel)
         file_record(
             arm, scheme, town, people, i, counted, NO_CONDUCT, FABRICATION, mask, NEVER, delay
         )
+
+
+@kernel
+def claim(arm: Any, scheme: Any, people: Any, i: Any, channel: Any) -> None:
+    """Count a false claim, if that is what a record of nothing in this channel is."""
+    if scheme.channel_kind[channel] == CHANNEL_SELF:
+        note(arm, people, i, CLAIMS)
+        note(arm, people, i, CLAIMS_FALSE)
 
 
 @kernel
@@ -315,10 +376,16 @@ def count_records(arm: Any, scheme: Any, town: Any) -> None:
     for n in range(arm.n_records):
         i, counted = i64(arm.record_who[n]), i64(arm.record_counted[n])
         s, cause = i64(arm.record_what[n]), i64(arm.record_cause[n])
-        mask, until = arm.record_mask[n], i64(arm.record_until[n])
-        count_record(arm, scheme, town, RECORDED, i, counted, s, cause, mask, until)
-        arm.counting += 1
-        arm.waiting -= 1
+        r = i64(arm.plain_rule[counted])
+        if r != NOT_PLAIN:
+            if scheme.counted_adverse[counted]:
+                arm.last_counted[i] = counted
+            count_plain(arm, scheme, town, RECORDED, i, r, s, cause)
+        else:
+            mask, until = arm.record_mask[n], i64(arm.record_until[n])
+            count_record(arm, scheme, town, RECORDED, i, counted, s, cause, mask, until)
+    arm.counting += arm.n_records
+    arm.waiting -= arm.n_records
     arm.n_records = 0
 
 

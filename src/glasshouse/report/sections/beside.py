@@ -56,7 +56,11 @@ def _run(reading: Reading) -> Iterator[Aside]:
 def _worlds(reading: Reading, found: Listed) -> Iterator[Aside]:
     """Tell the first number again for the same people under other rules."""
     voice = reading.voice
-    arms = [a for a in reading.estimates.arms(found.measure) if a not in {"scheme", "null"}]
+    arms = [
+        a
+        for a in reading.estimates.arms(found.measure)
+        if a not in {"scheme", "null", *reading.idle_arms}
+    ]
     said = []
     for arm in arms:
         e = reading.estimates.get(found.measure, arm=arm)

@@ -11,7 +11,7 @@ from glasshouse.report.numbers import DASH, number, shared_places
 from glasshouse.report.reading import Reading
 from glasshouse.report.tables import Table, numbers_table
 
-ARMS = ("perfect-observation", "full-process", "no-feedback")
+ARMS = ("perfect-observation", "own-conduct", "full-process", "no-feedback")
 """The other worlds in the order of the procedure: seeing, deciding, living with it."""
 
 HARMS: tuple[tuple[str, float], ...] = (
@@ -47,7 +47,7 @@ def mend(reading: Reading) -> Section | None:
 def _arms(reading: Reading, measure: str, factor: float) -> Rows:
     """Return the scheme as written and the other worlds, for one harm."""
     rows: Rows = []
-    for arm in (SCHEME, *ARMS):
+    for arm in (SCHEME, *(a for a in ARMS if a not in reading.idle_arms)):
         e = reading.estimates.known(measure, arm=arm)
         if e is not None:
             rows.append((arm, e.times(factor)))

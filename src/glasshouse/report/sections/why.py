@@ -1,4 +1,4 @@
-"""Figure 3: why people were wrongly on the list, at several moments of the run."""
+"""Why it happens: which part of the scheme does it, and why people were wrongly listed."""
 
 from __future__ import annotations
 
@@ -8,22 +8,31 @@ from glasshouse.report.figures.why import Causes, Moment, columns
 from glasshouse.report.numbers import number
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.listed import FEWEST, Listed
+from glasshouse.report.sections.parts import asides, figure, said, splits
 from glasshouse.report.tables import Table, numbers_table
 
 MOMENTS = 6
 
 
 def why(reading: Reading, found: Listed) -> Section | None:
-    """Return the section, or nothing where nobody was wrongly listed."""
+    """Return the section, or nothing where nothing was split and nobody wrongly listed."""
     voice = reading.voice
-    if not reading.lists_people or not found.causes or not found.share:
+    split = splits(reading)
+    of_parts = figure(reading, split)
+    has_causes = reading.lists_people and found.causes and found.share
+    if of_parts is None and not has_causes:
         return None
-    moments = _moments(reading, tuple(c.id for c in found.causes))
-    paragraphs = [_say(reading, found)]
-    figures = (_figure(reading, found, moments),) if len(moments) > 1 else ()
+    moments = _moments(reading, tuple(c.id for c in found.causes)) if has_causes else []
+    of_causes = _figure(reading, found, moments) if len(moments) > 1 else None
+    paragraphs = (said(reading, split), _say(reading, found) if has_causes else "")
     return Section(
-        "why", voice.say("why.nav"), voice.say("why.title"), paragraphs=tuple(paragraphs),
-        figures=figures, asides=_asides(reading, figures != ()),
+        "why", voice.say("why.nav"), voice.say("why.title"),
+        paragraphs=tuple(p for p in paragraphs if p),
+        figures=tuple(f for f in (of_parts, of_causes) if f is not None),
+        asides=(
+            *(asides(reading) if of_parts else ()),
+            *(_asides(reading, of_causes is not None) if has_causes else ()),
+        ),
     )  # fmt: skip
 
 

@@ -1,0 +1,125 @@
+"""Which part of a scheme does the harm: error, association, missing process, or the rule.
+
+What a scheme adds to a harm, compared with the same society without it, is split into four
+parts.  Three of them can be taken away, alone or together: errors of observation (perfect
+observation), burdens borne for others (own conduct only), and failures of due process (full
+process).  All eight worlds so made are run with the same people and luck.  Each part is told as
+the mean, over the six orders in which the three can be taken away, of how much the harm falls
+when it goes (Shapley); what is left when all three are gone is done by the rule itself.  The
+parts add up to the whole and do not hang on any order.
+
+References
+----------
+L. S. Shapley, "A value for n-person games", in Contributions to the Theory of Games II (1953).
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from glasshouse.experiment.arms import AND, FULL, NULL, OWN, PERFECT, SCHEME
+from glasshouse.experiment.estimate import AGAINST_NULL, Answers, Estimate, reading_of
+from glasshouse.measures import intervals, registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from glasshouse.measures.counts import Floats
+    from glasshouse.measures.registry import Measure
+
+    Worlds = Mapping[str, Answers]
+    Weights = dict[str, float]
+
+PARTS: Final = {"error": PERFECT, "association": OWN, "process": FULL}
+"""What can be taken away, and the arm in which it is."""
+RULE: Final = "rule"
+"""What nothing but the rule itself does."""
+
+HARMS: Final = {
+    "weeks_listed": "weeks_listed",
+    "weeks_wrongly_listed": "weeks_wrongly_listed",
+    "denials": "denials",
+    "fines": "fines",
+    "jobs_lost": "jobs_lost",
+    "weeks_unemployed": "excess_unemployment",
+    "weeks_in_arrears": "excess_arrears",
+}
+"""The harms that are split, and nothing else is: each measure, and its difference's name."""
+
+
+def world(gone: frozenset[str]) -> str:
+    """Return the name of the world in which some parts are taken away.
+
+    Examples
+    --------
+    >>> world(frozenset()), world(frozenset({"process", "error"}))
+    ('scheme', 'perfect-observation+full-process')
+    """
+    return AND.join(arm for part, arm in PARTS.items() if part in gone) or SCHEME
+
+
+def subsets(parts: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Yield every choice among some parts, the empty one first."""
+    for n in range(len(parts) + 1):
+        yield from map(frozenset, combinations(sorted(parts), n))
+
+
+WORLDS: Final = tuple(world(gone) for gone in subsets(frozenset(PARTS)))
+"""The eight worlds, the scheme as written first."""
+
+
+def weights(part: str) -> Weights:
+    """Return by how much each world counts in a part; for the rule itself, null as well."""
+    if part == RULE:
+        return {world(frozenset(PARTS)): 1.0, NULL: -1.0}
+    others = frozenset(PARTS) - {part}
+    found: Weights = {}
+    for gone in subsets(others):
+        orders = math.factorial(len(gone)) * math.factorial(len(others) - len(gone))
+        share = orders / math.factorial(len(PARTS))
+        found[world(gone)] = share
+        found[world(gone | {part})] = -share
+    return found
+
+
+def decompose(worlds: Worlds, level: float) -> Iterator[Estimate]:
+    """Yield, for each harm, its value in each combined world, then its four parts.
+
+    Parts are told under the name of the difference they add up to, as ``part=error`` and so
+    on; nothing where a world is missing.
+
+    Parameters
+    ----------
+    worlds
+        What the eight worlds and no scheme at all answer, by name.
+    """
+    if not {*WORLDS, NULL} <= set(worlds):
+        return
+    for name, effect in HARMS.items():
+        measure = registry.measure(name)
+        for arm in (w for w in WORLDS if AND in w):
+            yield reading_of(measure, arm, worlds[arm], level)
+        for part in (*PARTS, RULE):
+            yield _part(measure, effect, part, worlds, level)
+
+
+def _part(measure: Measure, effect: str, part: str, worlds: Worlds, level: float) -> Estimate:
+    """Return one part of what a scheme adds to one harm, with its paired interval."""
+    shares = weights(part)
+    value = sum(w * _value(worlds[arm], measure.name) for arm, w in shares.items())
+    rests = [w * worlds[arm].without_each(measure.name, "all") for arm, w in shares.items()]
+    rest: Floats = np.sum(rests, axis=0)
+    low, high = intervals.plain_interval(value, rest, level)
+    whole = worlds[SCHEME].whole[measure.name]["all"]
+    return Estimate(
+        effect, AGAINST_NULL, f"part={part}", value, low, high, measure.unit, whole.base,
+        whole.events,
+    )  # fmt: skip
+
+
+def _value(answer: Answers, measure: str) -> float:
+    return answer.whole[measure]["all"].value
