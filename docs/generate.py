@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import math
 import re
+import runpy
 import sys
 from collections import Counter
 from functools import partial
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 DOCS: Final = Path(__file__).parent
 ROOT: Final = DOCS.parent
+ODD: Final = runpy.run_path(str(DOCS / "odd.py"))
 _WIDTH: Final = 88
 _BAR: Final = 40
 _REGION = re.compile(r"(<!-- begin: ([\w-]+) -->\n).*?(<!-- end: \2 -->)", re.DOTALL)
@@ -409,6 +411,8 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
         presets=presets,
         rulebook_unused=rulebook_unused,
         society_unused=society_unused,
+        streams=ODD["streams"],
+        submodels=ODD["submodels"],
         verbs=verbs,
         verification=verification,
     ).items()

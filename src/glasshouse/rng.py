@@ -55,6 +55,10 @@ STREAMS: dict[str, int] = {
     "gamed": 105,  # what is shown
     "review": 106,
     "stand-in": 80,
+    "drawn": 120,
+    "uneven": 121,
+    "earnings": 122,
+    "matched": 123,
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

@@ -73,7 +73,7 @@ def test_the_small_rulebook_is_clean(tmp_path: Path) -> None:
 
 def test_every_code_is_explained() -> None:
     assert [c.name for c in CODES] == [f"E{n}" for n in range(10)] + [
-        f"W{n}" for n in range(1, 9)
+        f"W{n}" for n in range(1, 10)
     ]
 
 

@@ -56,7 +56,7 @@ def test_tiers_are_counted_from_the_lowest() -> None:
     assert f.tiers == {"points": {"low": 0, "middle": 1, "high": 2}}
 
 
-def test_a_scorecard_is_named_as_left_out() -> None:
+def test_a_scorecard_has_a_slot_like_any_score() -> None:
     card = {
         "kind": "additive",
         "status": "invented",
@@ -74,5 +74,6 @@ def test_a_scorecard_is_named_as_left_out() -> None:
         )
     )
 
-    assert f.scores == {}
-    assert dict(scope.sentences())["scores.card"].startswith("This score is not computed")
+    assert f.scores == {"card": 0}
+    assert f.tiers == {"card": {"down": 0, "up": 1}}
+    assert scope.sentences() == ()

@@ -13,7 +13,7 @@ from glasshouse.engine.run import (
     watched_conduct,
 )
 from glasshouse.errors import NotBindable, RunFailed
-from glasshouse.ledger import conservation
+from glasshouse.ledger import columns_cards, conservation
 from glasshouse.ledger.columns import COLUMN, COLUMNS
 from glasshouse.ledger.columns_records import CONTEST_FLOWS, REPORT_FLOWS, VALIDITY_FLOWS
 from glasshouse.ledger.merge import merge
@@ -77,6 +77,7 @@ def test_a_heavy_scheme_makes_every_kind_of_happening(heavy):
         *REPORT_FLOWS,
         *CONTEST_FLOWS,
         *VALIDITY_FLOWS,
+        *columns_cards.FLOWS,
         "dearer",
         *(f"denied_{n}" for n in range(2, 10)),
     }

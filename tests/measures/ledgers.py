@@ -127,6 +127,9 @@ def _counts(
     tally.spells[:, :, 1:] = luck.integers(0, 9, (2, len(ENDS), WEEKS))
     tally.relisted[0] = np.arange(900, 900 - 5 * tally.relisted.shape[1], -5)
     tally.relisted[1] = luck.integers(0, 9, tally.relisted.shape[1])
+    tally.compared[:] = luck.integers(0, 99, tally.compared.shape)
+    tally.compared[..., 1, :] += 100  # the scheme harms more persons than no scheme
+    tally.spent[:] = luck.integers(1, 99, tally.spent.shape)
     first = strata.by(people, strata.names[0])
     tally.tiers[:, :, 0] = first // 2
     tally.tiers[:, :, 1] = first - first // 2

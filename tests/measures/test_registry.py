@@ -22,7 +22,21 @@ from glasshouse.measures.units import RANGES
 from tests.measures.ledgers import STRATA, drawn, nothing_happened
 
 every_measure = pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.name)
-SUMS = {"all", "year", "cause", "context", "end", "tier", "wrong", "class", "ground", *EVERY}
+SUMS = {
+    "all",
+    "harm",
+    "bound",
+    "percentile",
+    "year",
+    "cause",
+    "context",
+    "end",
+    "tier",
+    "wrong",
+    "class",
+    "ground",
+    *EVERY,
+}
 
 
 @every_measure

@@ -8,7 +8,9 @@ from typing import Any
 from glasshouse.engine.layout import GATE_SCORE
 from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
 from tests.reference import (
+    cards,
     contesting,
+    harm,
     living,
     observation,
     process,
@@ -69,6 +71,8 @@ class Arm:
         ]
         self.mobility = [[0] * self.tiers for _ in range(self.tiers)]
         self.spells = [[[0] * (town.weeks + 1) for _ in ENDS] for _ in range(2)]
+        self.compared: list[list[list[int]]] = []
+        self.spent: list[list[int]] = []
         self.relisted = [[0] * (RELIST_WEEKS + 1) for _ in range(2)]
         self.values, self.sort = zip(
             *(stand_ins.told_apart(self, i) for i in range(town.n)), strict=True
@@ -78,6 +82,7 @@ class Arm:
             subject = bool(t["on"] and takes_part and town.age[i] >= t["minimum_age"])
             refuses = bool(t["on"] and not takes_part)
             self.person.append(Person(subject, refuses, (new_file(t), new_file(t))))
+            cards.start(self, i)
             standing.start(self, i)
             living.start(self, i)
         self.year_tier = [self._tier_of(i) for i in range(town.n)]
@@ -89,6 +94,10 @@ class Arm:
         """Count something that happened to a person this week."""
         self.weekly[self.town.week][self.town.group[i]][COLUMN[column]] += n
         self.cell_sums[self.town.cell[i]][COLUMN[column]] += n
+
+    def befall(self, i: int, harm: str) -> None:
+        """Remember that something befell a person."""
+        self.person[i].befell.add(harm)
 
     def spell(self, is_wrong: bool, code: int, length: int) -> None:
         """Count a listing spell."""
@@ -113,6 +122,7 @@ class Arm:
         """Everything that happens in a week, in order."""
         if self.t["on"]:
             self._forget()
+            cards.settle(self)
         self._come_due()
         self.debts = []
         living.debts(self)
@@ -120,6 +130,7 @@ class Arm:
             for event in [*self.town.events, *self.debts]:
                 observation.witness(self, event)
             observation.fabricate(self)
+            cards.average(self)
             observation.report_and_show(self)
             observation.count_records(self)
             self._look()
@@ -136,6 +147,7 @@ class Arm:
             for person in self.person:
                 person.trip = False
             living.requests(self)
+            cards.turn_out(self)
             living.pay(self)
         self._count()
 
@@ -191,6 +203,8 @@ class Arm:
     def _come_due_too(self, kind: str, what: Any) -> None:
         if kind == "appeal":
             self.queue.append(what)
+        elif kind == "outcome":
+            cards.fire_outcome(self, *what)
         elif kind == "reward":
             reports.earn(self, what)
         elif kind == "correction":
@@ -217,10 +231,7 @@ class Arm:
                     self.note(i, column)
             if person.status.get("wrong"):
                 self.note(i, f"wrong_{CAUSES[person.cause]}")
-            if not person.employed:
-                self.note(i, "unemployed")
-            if person.arrears >= 2:
-                self.note(i, "in_arrears")
+            harm.count(self, i)
             if self.t["score_n"]:
                 tier = self._tier_of(i)
                 self.tier_counts[town.week][town.group[i]][tier] += 1
@@ -250,5 +261,7 @@ def live(living_record: Any, people: Any, schemes: list[Any], run: dict[str, int
         for arm in arms:
             arm.live_week()
     for arm in arms:
+        cards.compare(arms[0], arm)
         standing.close(arm)
+    harm.compare(arms)
     return arms

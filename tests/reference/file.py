@@ -63,6 +63,8 @@ class File:
     """One side of a person's file."""
 
     score: list[int]
+    base: list[int]
+    """Scores without what rules moved."""
     raw: list[int]
     tier: list[int]
     stand: list[int]
@@ -118,10 +120,13 @@ class Person:
     gravity: int = 0
     employed: bool = True
     arrears: int = 0
+    befell: set[str] = field(default_factory=set)
+    spent: dict[str, int] = field(default_factory=dict)
     trip: bool = False
     public: bool = False
     seen: bool = False
     fined_until: int = -1
+    amount: int = 0
 
 
 def new_file(scheme: dict[str, Any]) -> File:
@@ -130,6 +135,7 @@ def new_file(scheme: dict[str, Any]) -> File:
     n = len(starts)
     return File(
         score=starts,
+        base=list(starts),
         raw=[0] * n,
         tier=[0] * n,
         stand=[0] * n,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import DENY, GRANT, LOSE, NONE, PRICE, WAIT
 from glasshouse.rng import STREAMS
+from tests.reference import cards
 from tests.reference.draws import draw, key
 from tests.reference.file import RECORDED
 from tests.reference.standing import counted_behind
@@ -25,6 +26,8 @@ def start(arm: Arm, i: int) -> None:
     elif town.acts(i):
         upto = town.living["start_idle_cum32"][town.income[i]]
         person.arrears = sum(u >= c for c in upto[:3])
+    if person.arrears >= 2:
+        arm.befall(i, "in-arrears")
 
 
 def _job(arm: Arm, i: int) -> int:
@@ -69,6 +72,7 @@ def hardship(arm: Arm) -> None:
         if arm.town.uniform(0, i) < _job(arm, i):
             if person.employed:
                 arm.note(i, "jobs_lost")
+                arm.befall(i, "lost-job")
             person.employed = not person.employed
         elif arm.town.uniform(0, i, turn=0xFFFF) < _worse(arm, i):
             person.arrears += 1
@@ -93,7 +97,7 @@ def _ask(arm: Arm, i: int, need: int) -> None:
     for c in range(3):
         if (z >> 16) >= chances[c]:
             return
-        by, waits, dearer = _answer(arm, i, need, c, z)
+        by, waits, dearer = answer(arm, i, need, c, z)
         if by is not None:
             _refuse(arm, i, need, by)
             continue
@@ -104,7 +108,7 @@ def _ask(arm: Arm, i: int, need: int) -> None:
             arm.note(i, "dearer")
 
 
-def _answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bool, bool]:
+def answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bool, bool]:
     """Who refused a request (None if granted), and whether it is delayed, dearer."""
     t, opened = arm.t, arm.person[i].files[RECORDED].open
     acting = [
@@ -123,6 +127,7 @@ def _answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bo
 def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
     t, person = arm.t, arm.person[i]
     arm.note(i, f"denied_{t['need_context'][need]}")
+    arm.befall(i, "refused")
     if person.status.get("wrong"):
         arm.note(i, "denied_wrong")
     counted = counted_behind(arm, i, t["cons_gates"][by] & person.files[RECORDED].open)
@@ -139,9 +144,11 @@ def pay(arm: Arm) -> None:
         if u >= arm.t["cons_chance32"][c]:
             continue
         arm.note(i, "fined")
+        arm.befall(i, "fined")
         if wrong:
             arm.note(i, "fined_wrong")
-        arm.person[i].fined_until = arm.town.week + arm.town.living["fined_weeks"]
+        until = arm.town.week + cards.pressing(arm, i, c)
+        arm.person[i].fined_until = max(arm.person[i].fined_until, until)
     arm.fines = []
 
 

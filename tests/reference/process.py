@@ -153,7 +153,7 @@ def _wants(arm: Arm, i: int, n: int) -> bool:
     if arm.t["repair_list"][n] != NONE:
         return bool((file.on >> arm.t["repair_list"][n]) & 1)
     s = arm.t["repair_score"][n]
-    return bool(file.score[s] < arm.t["score_start"][s])
+    return bool(file.score[s] < file.base[s])
 
 
 def _waited(arm: Arm, i: int, n: int) -> bool:

@@ -169,6 +169,10 @@ def harm_rows(scale: float = 1.0) -> list[Row]:
             ends = {"low": 0.0, "high": 0.0} if not value else {}
             rows += row(harm, value * scale, arm="scheme-null", group=f"part={part}", **ends)
     rows += row("weeks_wrongly_listed", 80.0 * scale, arm="scheme-null")
+    rows += row("worse_off_share", 0.031, group="harm=any")
+    rows += row("worse_off_share", 0.018, group="harm=any,bound=lowest")
+    rows += row("worse_off_share", 0.26, group="harm=any,bound=highest")
+    rows += row("absorbed_share", 0.41)
     rows += row("cross_context_share", 0.86)
     rows += row("trap_index", 1.4, low=1.2, high=1.6)
     return rows

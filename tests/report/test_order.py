@@ -251,6 +251,18 @@ def test_a_difference_whose_interval_holds_zero_is_told_as_not_seen() -> None:
     assert "no difference seen" in {t.text for t in pair.wide.texts}
 
 
+def test_people_worse_off_are_never_told_without_their_bounds() -> None:
+    record = records.list_record()
+    asides = {a.term: a.text for a in section(record, "what").asides}
+
+    assert "Of 1,000 people, 31 were" in asides["How many people are worse off"]
+    assert "lies between 18 and 260." in asides["How many people are worse off"]
+    assert "Of 100 people ever listed, 41 more" in asides["Who is held"]
+    half = record.estimates.filter(~record.estimates["group"].str.contains("bound="))
+    told = RunRecord(record.facts, half, record.weekly, record.spells)
+    assert all(a.term != "How many people are worse off" for a in section(told, "what").asides)
+
+
 def test_a_harm_that_falls_is_told_as_fewer() -> None:
     rows = row("denials", -3.0, arm="scheme-null", low=-4.0, high=-2.0) + row("denials", 1.0)
 

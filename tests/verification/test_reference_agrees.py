@@ -14,6 +14,7 @@ from glasshouse.engine.arms_tables import (
     no_feedback,
     null_arm,
     perfect_observation,
+    second_look,
 )
 from glasshouse.engine.run import run_towns
 from glasshouse.ledger.columns import COLUMNS
@@ -23,6 +24,7 @@ from tests.engine.tables import STRATA, all_strands, make_population
 from tests.reference.arm import Arm, live
 from tests.verification import scenarios
 from tests.verification.scenarios_apart import apart
+from tests.verification.scenarios_cards import averaged, cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +36,8 @@ SCENARIOS: dict[str, tuple[Callable[..., Any], float]] = {
     "points": (scenarios.points, 1.0),
     "heavy": (scenarios.heavy, 4.0),
     "apart": (apart, 2.0),
+    "cards": (cards, 2.0),
+    "averaged": (averaged, 1.0),
 }
 
 
@@ -55,7 +59,7 @@ class Case:
     def schemes(self) -> list[Any]:
         """The scheme's table and those of its four counterfactuals."""
         scheme = SCENARIOS[self.name][0]()
-        others = (null_arm, perfect_observation, full_process, no_feedback)
+        others = (null_arm, perfect_observation, full_process, no_feedback, second_look)
         return [scheme, *(make(scheme) for make in others)]
 
 
@@ -69,6 +73,8 @@ SHORT = [
     Case("points", 130, 45),
     Case("heavy", 70, 40, FAR_TOWN),
     Case("apart", 120, 30),
+    Case("cards", 120, 40),
+    Case("averaged", 160, 40),
 ]
 
 
@@ -118,6 +124,8 @@ def check_agreement(tallies: tuple[Tally, ...], arms: list[Arm]) -> list[str]:
             ("mobility", arm.mobility),
             ("spells", arm.spells),
             ("relisted", arm.relisted),
+            ("compared", arm.compared),
+            ("spent", arm.spent),
         ):
             mine, theirs = getattr(tally, name), np.array(other, np.int64)
             if not np.array_equal(mine, theirs):
@@ -189,6 +197,30 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("stand_in_luck", 1, 5),
         ("age_step", None, 0),
         ("sorted", None, 0),
+    ),
+    "cards": (
+        ("term_adds", 0, 0),
+        ("who_forbids", 1, 0),
+        ("drawn_at32", (1, 1), 2**30),
+        ("drawn_step", None, 1),
+        ("bad32", (slice(None), 1), 2**32),
+        ("bad_step", None, 1),
+        ("outcome_luck", None, 1),
+        ("outcome_rule_bad", 1, 0),
+        ("index_every", None, 5),
+        ("index_settle", None, 13_000),
+        ("measure_up", 0, 1),
+        ("measure_weight", 2, 10_000),
+    ),
+    "averaged": (
+        ("average_taper", None, 30_000),
+        ("average_matched32", None, 2**31),
+        ("average_uneven32", None, 2**31),
+        ("average_slices", None, 7),
+        ("average_smallest", None, 900),
+        ("average_delay", None, 2),
+        ("spare", 2, 50),
+        ("pay_recorded", 0, 0),
     ),
     "heavy": (
         ("appeal_suspends", None, 0),

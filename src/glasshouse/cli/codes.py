@@ -270,6 +270,17 @@ CODES: Final = (
         "  late-fee: {when: {record: late-fee}, to_list: barred, term: 26 weeks,\n"
         "    status: enacted, source: by-law, seen: primary, note: Section 4}\n",
     ),
+    Code(
+        "W9",
+        "A score gives points for who people are.",
+        "Sex, age, origin, health or a stand-in for them moves the score, whatever the person "
+        "does. No record stands between, so nothing of it can be wrong or corrected, and no "
+        "share of errors shows it: read the result group by group. It is said when a rulebook "
+        "meets a society.",
+        "terms: {woman: {where: {sex: female}, adds: -0.14}}\n",
+        "terms: {trained: {where: {education: apprenticeship}, adds: 0.28}}\n",
+        of="run",
+    ),
 )
 """Every code, errors first."""
 

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     Records = npt.NDArray[np.void]
 
 CERTAIN = 2**32
+LUCK_OF_PRACTICE = (
+    "counted_luck",
+    "channel_luck",
+    "rule_luck",
+    "gate_luck",
+    "cons_luck",
+    "repair_luck",
+    "outcome_luck",
+)
+"""Luck that a second look at the same conduct draws again; who people are is not among it."""
 
 
 def null_arm(scheme: Records) -> Records:
@@ -74,4 +84,17 @@ def no_feedback(scheme: Records) -> Records:
     """Return the scheme whose consequences touch neither work nor arrears."""
     out = scheme.copy()
     out["feedback"] = 0
+    return out
+
+
+def second_look(scheme: Records) -> Records:
+    """Return the scheme with other luck over the same conduct: what is seen is drawn again.
+
+    Who stands in another tier there than in the first arm would stand there by chance alone.
+    """
+    out = scheme.copy()
+    out["second_look"] = 1
+    for name in scheme.dtype.names or ():
+        if name in LUCK_OF_PRACTICE:
+            out[name] = ~out[name]
     return out

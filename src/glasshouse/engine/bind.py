@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 import numpy as np
 
+from glasshouse.engine.bind_averaging import averaging, set_averaging
+from glasshouse.engine.bind_cards import for_who_people_are, index_gates, set_cards, set_index
 from glasshouse.engine.bind_conduct import fabrications, routes, set_observation
 from glasshouse.engine.bind_consequences import (
     consequence_slots,
@@ -20,6 +22,7 @@ from glasshouse.engine.bind_consequences import (
     set_publicity,
 )
 from glasshouse.engine.bind_contesting import set_contesting
+from glasshouse.engine.bind_drawn import set_drawn, set_outcomes
 from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
 from glasshouse.engine.bind_gaming import set_gaming
@@ -31,11 +34,14 @@ from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
 from glasshouse.engine.bind_scope import LeftOut, Scope, leave_by_key
 from glasshouse.engine.bind_society_scope import left_out_of
 from glasshouse.engine.bind_stand_ins import set_stand_ins
+from glasshouse.engine.bind_who import Whos
 from glasshouse.engine.layout import NO_TERM, POINTS, SCHEME, TO_LIST, TO_TIER
+from glasshouse.engine.layout_cards import MOVED
 from glasshouse.engine.luck import give_luck
 from glasshouse.errors import NotBindable
 from glasshouse.ledger.tally import Strata
 from glasshouse.rng import threshold32
+from glasshouse.rulebook.scores import Points
 from glasshouse.society.groups import cells as cells_of
 from glasshouse.society.population import population, town_size
 
@@ -79,7 +85,8 @@ class Bound:
     society_left_out
         Every part of the society whose figures move nothing yet, with a sentence.
     warnings
-        What runs, and deserves a word: W7, a rule that fires less than once in a run.
+        What runs, and deserves a word: W7, a rule that fires less than once in a run; W9,
+        points for who people are.
     """
 
     rulebook: str
@@ -135,6 +142,7 @@ def bind(
     life = living(society, cells, own)
     record = np.zeros(1, SCHEME)
     f = frame(rulebook, cells, life, record[0], Scope())
+    set_averaging(f, society)
     parts = _set_scheme(f, society)
     give_luck(
         f.t,
@@ -162,8 +170,11 @@ def bind(
         listed_by=parts.listed_by,
         town_size=town_size(society),
         not_simulated=f.scope.sentences(),
-        society_left_out=left_out_of(society),
-        warnings=rare_rules(f, parts.rules, persons=persons, weeks=weeks),
+        society_left_out=left_out_of(society, averages=averaging(f) is not None),
+        warnings=(
+            *rare_rules(f, parts.rules, persons=persons, weeks=weeks),
+            *for_who_people_are(rulebook),
+        ),
     )
 
 
@@ -182,10 +193,13 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     _set_taking_part(f)
     set_stand_ins(f.t, f.stand_ins)
     set_observation(f)
-    table = GateTable()
+    table, whos = GateTable(), Whos(f)
     found = consequence_slots(f, table)
     rules = rule_slots(f)
     set_rules(f, table, rules)
+    set_cards(f, whos)
+    set_drawn(f, whos)
+    counters = index_gates(f, table)
     _set_adverse(f)
     set_reports(f, society, table)
     set_gates(f, table)
@@ -193,6 +207,8 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     contexts = set_consequences(f, found)
     acting = set_needs(f, found, contexts, set(society.needs))
     set_kept_records(f, found, _kept(f, rules))
+    set_index(f, whos, counters)
+    set_outcomes(f, rules, acting, set(society.needs))
     set_publicity(f)
     set_lists(f)
     set_process(f)
@@ -244,9 +260,12 @@ def _set_adverse(f: Frame) -> None:
 
 
 def _is_low(t: np.void, rule: int) -> bool:
-    """Say whether a direct tier lies below where people start."""
+    """Say whether a direct tier lies below the start; where that varies, below the top."""
     score = int(t["rule_score"][rule])
-    return bool(t["tier_at"][score, int(t["rule_tier"][rule])] <= t["score_start"][score])
+    tier = int(t["rule_tier"][rule])
+    if t["score_kind"][score] != MOVED:
+        return tier < t["tier_n"][score] - 1
+    return bool(t["tier_at"][score, tier] <= t["score_start"][score])
 
 
 def _is_black(f: Frame, slot: int) -> bool:
@@ -283,8 +302,9 @@ def _first_tiers(f: Frame) -> tuple[str, ...]:
 def _check_something(f: Frame, rules: list[Slot], found: dict[str, tuple[int, ...]]) -> None:
     """Refuse a rulebook of which nothing would happen; say what is missing."""
     book = f.rulebook
-    records = bool(routes(f) or fabrications(f) or false_reports(f))
-    f.t["on"] = int(records and bool(rules or found))
+    moves = any(not isinstance(score, Points) for score in book.scores.values())
+    moves = moves or bool(routes(f) or fabrications(f) or false_reports(f) or averaging(f))
+    f.t["on"] = int(moves and bool(rules or found))
     if (book.rules or book.consequences) and not f.t["on"]:
         raise NotBindable(
             f"{book.name}: nothing of this rulebook would happen to anybody, because what "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.document.catalogue import NEEDS as NEED_CONTEXTS
 from glasshouse.document.problems import nearest, there_are
+from glasshouse.engine.bind_averaging import is_recorded
 from glasshouse.engine.bind_chances import fits, hazard48
 from glasshouse.engine.bind_gates import Gate, GateTable, gate_of
 from glasshouse.engine.bind_living import NEED_SLOT
@@ -120,7 +121,9 @@ def set_consequences(f: Frame, found: dict[str, tuple[int, ...]]) -> tuple[str, 
             t["cons_chance32"][n] = threshold32(effect.figure.value)
         if effect.kind == "lose":
             t["cons_rate48"][n] = hazard48(effect.figure.per_week)
-        if effect.kind == "pay":
+        if effect.kind == "pay" and is_recorded(effect.figure):
+            t["pay_recorded"][n] = 1
+        elif effect.kind == "pay":
             f.scope.leave(
                 f"consequences.{name}.effect.pay",
                 "That something must be paid presses on people for some weeks; how much it is "

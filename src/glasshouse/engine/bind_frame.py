@@ -15,17 +15,17 @@ from glasshouse.engine.bind_stand_ins import StandIns, stand_ins
 from glasshouse.engine.layout import CHANNELS, COUNTED, LISTS, SCORES
 from glasshouse.errors import NotBindable
 from glasshouse.rulebook.channels import Averaging
-from glasshouse.rulebook.scores import Points
+from glasshouse.rulebook.scores import Drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
 
     from glasshouse.engine.bind_living import Life
     from glasshouse.rulebook.model import Rulebook
     from glasshouse.rulebook.rules import Cap
     from glasshouse.society.groups import Cells
-
-NO_SCORE = "This score is not computed, so what reads it never happens."
 
 
 @final
@@ -43,6 +43,8 @@ class Frame:
         For each score, its tiers by name, lowest first.
     stand_ins
         Whom the rulebook's conditions on attributes mean.
+    outcomes
+        Counted conduct that is an outcome of a granted request.
     caps
         Caps met so far; their position is their slot.
     """
@@ -58,10 +60,16 @@ class Frame:
     lists: dict[str, int]
     tiers: dict[str, dict[str, int]]
     stand_ins: StandIns
+    outcomes: frozenset[str]
     caps: list[Cap] = field(default_factory=list)
 
     def conduct_of(self, name: str) -> dict[str, float]:
-        """Return the society conduct that a counted conduct means, with its share."""
+        """Return the society conduct that a counted conduct means, with its share.
+
+        An outcome of a granted request arises from that and from nothing else.
+        """
+        if name in self.outcomes:
+            return {}
         conduct = self.rulebook.conduct[name]
         return {name: 1.0} if conduct.own is not None else conduct.shares
 
@@ -72,6 +80,13 @@ class Frame:
     def bits(self, counted: str) -> int:
         """Return the bits of all society conduct that a counted conduct means."""
         return sum(self.bit(c) for c in self.conduct_of(counted))
+
+
+def _outcomes(rulebook: Rulebook) -> Iterator[str]:
+    """Yield the counted conduct that is an outcome of a granted request."""
+    for score in rulebook.scores.values():
+        if isinstance(score, Drawn):
+            yield from (score.outcomes.good, score.outcomes.bad)
 
 
 def slots(names: object, most: int, path: str) -> dict[str, int]:
@@ -97,12 +112,9 @@ def frame(rulebook: Rulebook, cells: Cells, life: Life, t: np.void, scope: Scope
                     f"has no rate there.{nearest(kind, life.slots)}{there_are(life.slots)}"
                 )
     channels = {n for n, c in rulebook.channels.items() if not isinstance(c, Averaging)}
-    scores = {n for n, s in rulebook.scores.items() if isinstance(s, Points)}
-    for name in rulebook.scores.keys() - scores:
-        scope.leave(f"scores.{name}", NO_SCORE)
     tiers = {
         name: {tier: n for n, (tier, _) in enumerate(rulebook.scores[name].thresholds)}
-        for name in scores
+        for name in rulebook.scores
     }
     return Frame(
         rulebook,
@@ -112,8 +124,9 @@ def frame(rulebook: Rulebook, cells: Cells, life: Life, t: np.void, scope: Scope
         scope,
         counted=slots(rulebook.conduct, COUNTED, "conduct"),
         channels=slots(channels, CHANNELS, "channels"),
-        scores=slots(scores, SCORES, "scores"),
+        scores=slots(rulebook.scores, SCORES, "scores"),
         lists=slots(rulebook.lists, LISTS, "lists"),
         tiers=tiers,
         stand_ins=stand_ins(cells, rulebook),
+        outcomes=frozenset(_outcomes(rulebook)),
     )

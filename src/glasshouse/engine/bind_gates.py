@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, final
 
 from glasshouse.engine.bind_chances import fits
+from glasshouse.engine.bind_units import unit_of
 from glasshouse.engine.layout import (
     FAR,
     GATE_LIST,
@@ -20,7 +21,6 @@ from glasshouse.engine.layout import (
     GATES,
     NONE,
     RECORD_GATES,
-    UNIT,
 )
 from glasshouse.errors import NotBindable
 from glasshouse.rulebook.conditions import (
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _NOT_YET: dict[type, str] = {
     WhenListedOutside: "Lists of other operators do not exist here, so this never holds.",
-    WhenOutcome: "A granted request has no outcome, so this never holds.",
+    WhenOutcome: "An outcome is a moment; only a rule can wait for it.",
 }
 
 
@@ -89,17 +89,14 @@ def gate_of(f: Frame, form: Form, path: str) -> Gate | None:
 def _of_score(f: Frame, form: WhenTier | WhenScore, path: str) -> Gate | None:
     """Return the gate of a tier or of a place on the scale."""
     name = f.rulebook.score_of(form)
-    if name not in f.scores:
-        f.scope.leave(path, f"The score {name!r} is not computed, so this never holds.")
-        return None
     score = f.scores[name]
     if isinstance(form, WhenTier):
         return Gate(GATE_TIER, score=score, tiers=sum(1 << f.tiers[name][x] for x in form.tier))
-    place = form.score
+    place, unit = form.score, unit_of(f.rulebook.scores[name])
     if place.below is not None:
-        return Gate(GATE_SCORE, score=score, below=round(place.below.value * UNIT))
+        return Gate(GATE_SCORE, score=score, below=round(place.below.value * unit))
     if place.at_least is not None:
-        return Gate(GATE_SCORE, score=score, least=round(place.at_least.value * UNIT))
+        return Gate(GATE_SCORE, score=score, least=round(place.at_least.value * unit))
     f.scope.leave(path, "People are not ranked against each other, so this never holds.")
     return None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.bind_chances import fits, hazard48
 from glasshouse.engine.bind_rules import cap_slot
+from glasshouse.engine.bind_units import unit_of
 from glasshouse.engine.layout import FAR, NONE, REPAIRS, UNIT
 from glasshouse.rng import threshold32
 from glasshouse.rulebook.process import Appeal, Notice, Review
@@ -83,8 +84,6 @@ def used_repairs(f: Frame) -> list[Repair]:
         if repair.used is None:
             if repair.needs != "performance":
                 f.scope.leave(path, "How often it is used is not said, so nobody uses it.")
-        elif repair.points is not None and f.rulebook.score_of(repair) not in f.scores:
-            f.scope.leave(path, "It moves a score that is not computed.")
         else:
             used.append(repair)
     return used
@@ -92,17 +91,18 @@ def used_repairs(f: Frame) -> list[Repair]:
 
 def _set_repair(f: Frame, n: int, repair: Repair) -> None:
     """Set one route back."""
-    t = f.t
+    t, unit = f.t, UNIT
     t["repair_list"][n], t["repair_score"][n] = NONE, NONE
     if repair.leaves is not None:
         t["repair_list"][n] = f.lists[repair.leaves]
     elif repair.points is not None:
         t["repair_score"][n] = f.scores[f.rulebook.score_of(repair)]
-        t["repair_points"][n] = round(repair.points.value * UNIT)
+        unit = unit_of(f.rulebook.scores[f.rulebook.score_of(repair)])
+        t["repair_points"][n] = round(repair.points.value * unit)
     t["repair_used48"][n] = hazard48(repair.used.per_week if repair.used is not None else 0.0)
     t["repair_earliest"][n] = repair.earliest.whole_weeks if repair.earliest else 0
     if repair.at_most is not None:
-        t["repair_cap_slot"][n] = cap_slot(f, repair.at_most)
+        t["repair_cap_slot"][n] = cap_slot(f, repair.at_most, unit)
 
 
 def set_lists(f: Frame) -> None:

@@ -15,6 +15,7 @@ from glasshouse import clock
 from glasshouse.document.figures import Figure
 from glasshouse.engine.bind_chances import fits
 from glasshouse.engine.bind_gates import Gate, GateTable, gate_of
+from glasshouse.engine.bind_units import start_of, unit_of
 from glasshouse.engine.layout import (
     CAPS,
     CELLS,
@@ -35,9 +36,9 @@ from glasshouse.engine.layout import (
 )
 from glasshouse.errors import NotBindable
 from glasshouse.rng import threshold32
-from glasshouse.rulebook.conditions import AnyOf, WhenRecord
+from glasshouse.rulebook.conditions import AnyOf, WhenOutcome, WhenRecord
 from glasshouse.rulebook.rules import ListRule, PointRule, TierRule
-from glasshouse.rulebook.scores import Points, Tier
+from glasshouse.rulebook.scores import Index, Points, Tier
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from glasshouse.engine.bind_frame import Frame
     from glasshouse.rulebook.conditions import Form
     from glasshouse.rulebook.rules import Cap, Extension, Rule
+    from glasshouse.rulebook.scores import Score
 
 _EVERYTHING = 2**64 - 1
 _WHOLE = 65536
@@ -81,12 +83,9 @@ def rule_slots(f: Frame) -> list[Slot]:
     out = []
     for name, rule in sorted(f.rulebook.rules.items()):
         path = f"rules.{name}"
-        if not isinstance(rule, ListRule) and f.rulebook.score_of(rule) not in f.scores:
-            f.scope.leave(path, "It moves a score that is not computed.")
-            continue
         for form_path, form in forms_of(rule.when, f"{path}.when"):
             gate = None
-            if not isinstance(form, WhenRecord):
+            if not isinstance(form, WhenRecord | WhenOutcome):
                 gate = gate_of(f, form, form_path)
                 if gate is None:
                     continue
@@ -105,7 +104,7 @@ def set_rules(f: Frame, table: GateTable, found: list[Slot]) -> None:
         _set_fired(f, n, slot, found)
         _set_done(f, n, slot)
         if slot.rule.at_most is not None:
-            t["rule_cap_slot"][n] = cap_slot(f, slot.rule.at_most)
+            t["rule_cap_slot"][n] = cap_slot(f, slot.rule.at_most, _unit(f, slot.rule))
         if t["rule_strikes"][n] > 1:
             t["rule_strike_slot"][n] = strikes
             strikes += 1
@@ -117,9 +116,7 @@ def set_rules(f: Frame, table: GateTable, found: list[Slot]) -> None:
     t["gate_rule_n"] = fired_by_gate
     _set_links(f, found)
     for name, slot_ in f.scores.items():
-        score = f.rulebook.scores[name]
-        if isinstance(score, Points):
-            _set_score(f, name, slot_, score)
+        _set_score(f, name, slot_, f.rulebook.scores[name])
     t["score_n"] = len(f.scores)
 
 
@@ -162,8 +159,9 @@ def _set_done(f: Frame, n: int, slot: Slot) -> None:
     if isinstance(rule, PointRule):
         t["rule_kind"][n] = POINTS
         t["rule_score"][n] = f.scores[f.rulebook.score_of(rule)]
-        t["rule_mild"][n] = round(rule.mildest * UNIT)
-        t["rule_harsh"][n] = round(rule.harshest * UNIT)
+        unit = _unit(f, rule)
+        t["rule_mild"][n] = round(rule.mildest * unit)
+        t["rule_harsh"][n] = round(rule.harshest * unit)
     elif isinstance(rule, TierRule):
         score = f.rulebook.score_of(rule)
         t["rule_kind"][n] = TO_TIER
@@ -193,9 +191,16 @@ def keep_weeks(f: Frame, rule: Rule) -> int:
     keep = rule.retention
     if keep is None and not isinstance(rule, ListRule):
         score = f.rulebook.scores[f.rulebook.score_of(rule)]
-        keep = score.retention if isinstance(score, Points) else None
+        keep = score.retention if isinstance(score, Points | Index) else None
     weeks = keep.whole_weeks if keep is not None else None
     return NO_TERM if weeks is None else max(weeks, 1)
+
+
+def _unit(f: Frame, rule: Rule) -> int:
+    """Return the steps a point of the score that a rule moves."""
+    if isinstance(rule, ListRule):
+        return UNIT
+    return unit_of(f.rulebook.scores[f.rulebook.score_of(rule)])
 
 
 @lru_cache(maxsize=8)
@@ -204,7 +209,7 @@ def _periods(per: str) -> tuple[int, ...]:
     return tuple(clock.period(week, per) for week in range(WEEKS))
 
 
-def cap_slot(f: Frame, cap: Cap) -> int:
+def cap_slot(f: Frame, cap: Cap, unit: int = UNIT) -> int:
     """Return the slot of a cap, setting it; every rule and every repair has one of its own."""
     slot = len(f.caps)
     fits(slot + 1, CAPS, "rules", "caps ('at_most', repairs included)")
@@ -214,7 +219,7 @@ def cap_slot(f: Frame, cap: Cap) -> int:
         t["cap_times"][slot] = 1
         t["cap_max"][slot] = round(cap.times.value)
     elif cap.points is not None:
-        t["cap_max"][slot] = round(cap.points.value * UNIT)
+        t["cap_max"][slot] = round(cap.points.value * unit)
     t["cap_period"][slot] = _periods(cap.per)
     return slot
 
@@ -230,13 +235,14 @@ def _set_links(f: Frame, found: list[Slot]) -> None:
         f.t["link_rule"][n] = rule
 
 
-def _set_score(f: Frame, name: str, slot: int, score: Points) -> None:
-    """Set a score of points: where it starts, how far it goes, how it forgets, its tiers."""
-    t = f.t
-    t["score_start"][slot] = round(score.start.value * UNIT)
-    t["score_floor"][slot] = -FAR if math.isinf(score.lowest) else round(score.lowest * UNIT)
-    t["score_ceiling"][slot] = FAR if math.isinf(score.highest) else round(score.highest * UNIT)
-    half = score.half_life.weeks
+def _set_score(f: Frame, name: str, slot: int, score: Score) -> None:
+    """Set a score: where it starts, how far it goes, how it forgets, its tiers."""
+    t, unit = f.t, unit_of(score)
+    start = start_of(score)
+    t["score_start"][slot] = FAR if math.isinf(start) else round(start * unit)
+    t["score_floor"][slot] = -FAR if math.isinf(score.lowest) else round(score.lowest * unit)
+    t["score_ceiling"][slot] = FAR if math.isinf(score.highest) else round(score.highest * unit)
+    half = score.half_life.weeks if isinstance(score, Points) else math.inf
     left = [
         _WHOLE if math.isinf(half) else round(_WHOLE * 2 ** (-d / half)) for d in range(WEEKS)
     ]
@@ -249,20 +255,20 @@ def _set_score(f: Frame, name: str, slot: int, score: Points) -> None:
     for n, (tier, at_least) in enumerate(score.thresholds):
         named = score.tiers[tier]
         if isinstance(named, Tier):
-            t["tier_at"][slot, n] = round(at_least * UNIT)
+            t["tier_at"][slot, n] = round(at_least * unit)
             t["tier_held"][slot, n] = named.held_for.whole_weeks if named.held_for else 0
     _set_limits(f, name, slot, score)
 
 
-def _set_limits(f: Frame, name: str, slot: int, score: Points) -> None:
+def _set_limits(f: Frame, name: str, slot: int, score: Score) -> None:
     """Set caps and floors for people of an attribute."""
-    low, high = [-FAR] * CELLS, [FAR] * CELLS
+    low, high, unit = [-FAR] * CELLS, [FAR] * CELLS, unit_of(score)
     for label, limit in sorted(score.limits.items()):
         path = f"scores.{name}.limits.{label}"
         mask = f.stand_ins.sorts(limit.where, path)
         for sort in range(f.stand_ins.n):
             if mask[sort] and limit.at_most is not None:
-                high[sort] = min(high[sort], round(limit.at_most.value * UNIT))
+                high[sort] = min(high[sort], round(limit.at_most.value * unit))
             if mask[sort] and limit.at_least is not None:
-                low[sort] = max(low[sort], round(limit.at_least.value * UNIT))
+                low[sort] = max(low[sort], round(limit.at_least.value * unit))
     f.t["limit_low"][slot], f.t["limit_high"][slot] = low, high

@@ -74,12 +74,19 @@ NOT_LIVED_BY: dict[str, str] = {
     "response.aware_of_scheme": _NO_BELIEFS,
 }
 """Keys whose figures change no result, with what that means."""
+AVERAGED = frozenset({"living.income_of_class", "living.uneven_earners", "living.fixed_costs"})
+"""Of those, what a rulebook lives by whose channel averages incomes."""
 
 
-def left_out_of(society: Society) -> tuple[LeftOut, ...]:
-    """Return every part of a society whose figures move nothing."""
+def left_out_of(society: Society, *, averages: bool = False) -> tuple[LeftOut, ...]:
+    """Return every part of a society whose figures move nothing.
+
+    Incomes move something under a rulebook that averages them, and under no other.
+    """
     scope = Scope()
     for pattern, sentence in NOT_LIVED_BY.items():
+        if averages and pattern in AVERAGED:
+            continue
         for path in written(society, tuple(pattern.split("."))):
             scope.leave(".".join(path), sentence)
     if society.response.gaming is None:

@@ -19,7 +19,11 @@ from pathlib import Path
 import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_ENTRIES = ("glasshouse.engine.week", "glasshouse.engine.town")
+_ENTRIES = (
+    "glasshouse.engine.week",
+    "glasshouse.engine.town",
+    "glasshouse.engine.submodels.harm",
+)
 _IMPORT = re.compile(r"^from (glasshouse[.\w]*) import", re.MULTILINE)
 
 

@@ -17,10 +17,13 @@ import numpy as np
 
 from glasshouse.engine.layout import CELLS, GROUPS, TIERS
 from glasshouse.engine.state import ARM, N_COLUMNS, TOWN
+from glasshouse.engine.state_harm import NO_BASELINE
+from glasshouse.engine.submodels.harm import compare
 from glasshouse.engine.town import finish_town, set_out
 from glasshouse.engine.week import live
 from glasshouse.ledger.columns import ENDS, RELIST_WEEKS
 from glasshouse.ledger.conservation import LAWS
+from glasshouse.ledger.harmed import COMPARED, SPENT
 from glasshouse.society.people import PEOPLE
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ class Sums:
     relisted: Counts
     residuals: Counts
     spells: Counts
+    compared: Counts
+    spent: Counts
 
     @classmethod
     def of_nobody(cls, arms: int, weeks: int) -> Sums:
@@ -57,6 +62,8 @@ class Sums:
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (RESIDUALS,),
             "spells": (2, len(ENDS), weeks + 1),
+            "compared": (len(COMPARED), 2, 2),
+            "spent": (len(SPENT), weeks + 1),
         }
         return cls(**{name: np.zeros((arms, *s), np.int64) for name, s in shapes.items()})
 
@@ -122,13 +129,23 @@ def run_town(scratch: Scratch, sums: Sums, tables: Tables, number: int, persons:
     weeks = int(scratch.town["weeks"][0])
     set_out(scratch.arrays, tables.arrays, np.uint64(number), np.int64(persons))
     live(scratch.arrays, tables.arrays, sums.outputs, 0, weeks)
-    finish_town(scratch.arrays, sums.outputs)
+    finish_town(scratch.arrays, tables.arrays, sums.outputs)
+    compare(scratch.arrays, sums.compared, sums.spent)
     sums.spells += scratch.spells
     return int(np.bitwise_or.reduce(scratch.arms["overflow"]) | scratch.town["overflow"][0])
 
 
-def prepare(scratch: Scratch, *, seed: int, weeks: int, strands: int, watched: int) -> None:
+def prepare(
+    scratch: Scratch,
+    *,
+    seed: int,
+    weeks: int,
+    strands: int,
+    watched: int,
+    baseline: int = NO_BASELINE,
+) -> None:
     """Write into the scratch what holds for all towns of a run."""
+    scratch.town["baseline"] = baseline
     scratch.town["seed"] = np.uint64(seed)
     scratch.town["weeks"] = weeks
     scratch.town["strands"] = np.uint64(strands)

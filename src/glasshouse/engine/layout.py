@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import layout_stand_ins
+from glasshouse.engine import layout_cards, layout_stand_ins
 from glasshouse.engine.layout_records import record_fields
 
 CAPACITY = 8192  # persons a town can hold
@@ -250,6 +250,7 @@ SCHEME = np.dtype(
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
         *record_fields(CHANNELS, GROUPS, REPAIRS),
         *layout_stand_ins.SCHEME_FIELDS,
+        *layout_cards.SCHEME_FIELDS,
     ],
     align=True,
 )

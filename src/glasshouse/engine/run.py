@@ -22,6 +22,7 @@ from glasshouse.engine.state import (
     FULL_QUEUE,
     FULL_RECORDS,
 )
+from glasshouse.engine.state_harm import NO_BASELINE
 from glasshouse.errors import NotBindable
 from glasshouse.ledger import conservation
 from glasshouse.ledger.tally import Strata, Tally
@@ -57,6 +58,12 @@ def watched_conduct(schemes: Sequence[Table]) -> int:
             for s in np.flatnonzero(np.diff(at)):
                 bits |= 1 << int(s)
     return bits
+
+
+def baseline_of(schemes: Table) -> int:
+    """Return the first arm without any scheme, the one persons are compared with."""
+    off = np.flatnonzero(schemes["on"] == 0)
+    return int(off[0]) if off.size else NO_BASELINE
 
 
 def stack(schemes: Sequence[Table]) -> Table:
@@ -139,11 +146,13 @@ def run_towns(
     """
     tables = cpu.Tables(np.atleast_1d(living), np.atleast_1d(population), stack(schemes))
     watched = watched_conduct(schemes)
-    arms = len(tables.schemes)
+    arms, base = len(tables.schemes), baseline_of(tables.schemes)
 
     def work(numbers: Sequence[int]) -> cpu.Sums:
         scratch = cpu.Scratch.of(arms, weeks)
-        cpu.prepare(scratch, seed=seed, weeks=weeks, strands=strands, watched=watched)
+        cpu.prepare(
+            scratch, seed=seed, weeks=weeks, strands=strands, watched=watched, baseline=base
+        )
         sums = cpu.Sums.of_nobody(arms, weeks)
         for number in numbers:
             size = persons_in(number, persons, town_size)
@@ -189,4 +198,6 @@ def tally_of(sums: cpu.Sums, arm: int, strata: Strata, n_tiers: int) -> Tally:
         spells=sums.spells[arm].copy(),
         relisted=sums.relisted[arm].copy(),
         residuals=sums.residuals[arm].copy(),
+        compared=sums.compared[arm].copy(),
+        spent=sums.spent[arm].copy(),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import state_stand_ins
+from glasshouse.engine import state_cards, state_stand_ins
 from glasshouse.engine.layout import (
     BANDS,
     CAPACITY,
@@ -28,6 +28,7 @@ from glasshouse.engine.layout import (
     TIES,
     WEEKS,
 )
+from glasshouse.engine.state_harm import ARM_HARM, TOWN_HARM
 from glasshouse.engine.state_records import ARM_ARRAYS, ARM_SCALARS
 from glasshouse.ledger.columns import COLUMNS
 
@@ -158,6 +159,7 @@ TOWN = _record(
         ("watched", "u8"),  # bits: society conduct that some arm's rulebook counts
         ("n_events", "i8"),
         ("overflow", "i8"),
+        *TOWN_HARM,
         ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied
         ("ties_n", "i8"),
     ],
@@ -333,11 +335,13 @@ ARM = _record(
         ("total", "i8", (N_COLUMNS,)),
         ("standing", "i8", (GROUPS, TIERS)),
         ("year_tier", "u1", _P),
-        ("accounts", "i8", (2, SCORES, 6)),
+        ("accounts", "i8", (2, SCORES, state_cards.N_ACCOUNTS)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
         *ARM_ARRAYS,
         *state_stand_ins.ARM_FIELDS,
+        *state_cards.ARM_FIELDS,
+        *ARM_HARM,
     ],
     [("mark8", "mark")],
 )

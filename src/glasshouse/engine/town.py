@@ -35,13 +35,17 @@ from glasshouse.engine.state import (
     NO_WEEK,
     OWN,
 )
+from glasshouse.engine.state_cards import N_ACCOUNTS
 from glasshouse.engine.state_records import LAW_REPORTS
 from glasshouse.engine.submodels.bands import use_bands, use_plain
 from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
+from glasshouse.engine.submodels.harm import N_SPENT
 from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
+from glasshouse.engine.submodels.scorecard import start_scores
+from glasshouse.engine.submodels.second_look import compare
 from glasshouse.engine.submodels.spells import close_spells
 from glasshouse.engine.submodels.stand_ins import tell_apart
 from glasshouse.engine.submodels.validity import weigh_scores
@@ -152,7 +156,9 @@ def start_person(arm: Any, scheme: Any, people: Any, i: Any) -> None:
     takes_part = u64(people.participation[i]) < scheme.takes_part32
     arm.refuses[i] = scheme.on and not takes_part
     arm.subject[i] = scheme.on and takes_part and people.age[i] >= scheme.minimum_age
-    arm.mark[i] = arm.status[i] = arm.cause[i] = arm.ever[i] = 0
+    arm.mark[i] = arm.status[i] = arm.cause[i] = arm.ever[i] = arm.harmed[i] = 0
+    for state in range(N_SPENT):
+        arm.spent[state, i] = 0
     arm.trip[i] = arm.known[i] = arm.last_score[i] = arm.spell_wrong[i] = 0
     arm.end_code[i] = 0
     arm.wrong_first[i] = arm.gravity[i] = arm.last_points[i] = arm.last_node[i] = 0
@@ -197,6 +203,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
     for i in range(town.persons):
         start_person(arm, scheme, people, i)
         tell_apart(arm, scheme, town, people, i)
+        start_scores(arm, scheme, town, people, i)
         if scheme.score_n > 0:
             arm.standing[people.group[i], 0] += 1
             start_standing(arm, scheme, town, people, i)
@@ -232,7 +239,7 @@ def check_week(arm: Any, scheme: Any, town: Any, residuals: Any) -> None:
             for i in range(town.persons):
                 moved += i64(arm.score[side, s, i])
             moved -= scheme.score_start[s] * town.persons
-            for account in range(6):
+            for account in range(N_ACCOUNTS):
                 moved -= arm.accounts[side, s, account]
             residuals[LAW_POINTS] += abs(moved)
     listed, wrong, standing = i64(0), i64(0), i64(0)
@@ -315,12 +322,14 @@ def set_out(scratch: Any, tables: Any, number: Any, persons: Any) -> None:
 
 
 @entry
-def finish_town(scratch: Any, outputs: Any) -> None:
+def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
     """Add what the town leaves behind: cells, persons, spells."""
+    schemes = tables[2]
     town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
-    _, cells, persons, _, _, relisted, residuals = outputs
+    weekly, cells, persons, _, _, relisted, residuals = outputs
     for a in range(arms.shape[0]):
         arm = arms[a]
+        compare(arms[0], arm, schemes[a], town, people, weekly[a, town.weeks - 1])
         close_spells(arm, town, spells[a], relisted[a])
         close_town(arm, town, people, spells[a], residuals[a])
         for c in range(N_COLUMNS):

@@ -32,10 +32,13 @@ from glasshouse.engine.state import (
     REPEAT,
     TRUTH,
 )
+from glasshouse.engine.state_cards import OUTCOME_FIRES
 from glasshouse.engine.state_records import CORRECTION_DUE, REWARD_DUE
+from glasshouse.engine.submodels.averaging import average
 from glasshouse.engine.submodels.conduct import conduct, debts, life_lanes
 from glasshouse.engine.submodels.consequences import forget_trips, pay, request
 from glasshouse.engine.submodels.contesting import correct, notify, review
+from glasshouse.engine.submodels.credit import fire_outcome, turn_out
 from glasshouse.engine.submodels.denunciation import denounce
 from glasshouse.engine.submodels.due_process import (
     decide_gates,
@@ -47,6 +50,7 @@ from glasshouse.engine.submodels.firing import fire, repeat
 from glasshouse.engine.submodels.gaming import game
 from glasshouse.engine.submodels.gates import look_at
 from glasshouse.engine.submodels.hardship import hardship, set_thresholds
+from glasshouse.engine.submodels.index import settle
 from glasshouse.engine.submodels.listing import drop, leave, start_entry
 from glasshouse.engine.submodels.observation import (
     count_late,
@@ -74,11 +78,14 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
         for a in range(arms.shape[0]):
             arm, scheme = arms[a], schemes[a]
             forget_scores(arm, scheme, town)
+            if scheme.on:
+                settle(arm, scheme, town, people)
             calendar(arm, scheme, town, living, people)
             debts(arm, town, living, people)
             if scheme.on:
                 observe(arm, scheme, town, people)
                 fabricate(arm, scheme, town, people)
+                average(arm, scheme, town, people)
                 denounce(arm, scheme, town, people)
                 game(arm, scheme, town, people)
                 count_records(arm, scheme, town)
@@ -92,6 +99,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
             if scheme.on:
                 forget_trips(arm, scheme, town, living, people)
                 request(arm, scheme, town, living, people)
+                turn_out(arm, scheme, town, living, people)
                 pay(arm, scheme, town, living, people)
             close_week(arm, scheme, town, people, a, outputs)
 
@@ -144,6 +152,8 @@ def come_due(
         fire(arm, scheme, town, side, i, r, NO_RECORD, cause, NEVER)
     elif kind == APPEAL_DUE:
         wait_in_queue(arm, value)
+    elif kind == OUTCOME_FIRES:
+        fire_outcome(arm, scheme, town, people, k)
     elif kind == FINE_ENDS:
         set_thresholds(arm, scheme, town, living, people, i)
     elif kind == REWARD_DUE:

@@ -20,6 +20,7 @@ PERFECT = "perfect-observation"
 OWN = "own-conduct"
 FULL = "full-process"
 NO_FEEDBACK = "no-feedback"
+SECOND_LOOK = "second-look"
 AND = "+"
 """Between the names of arms whose changes are made together."""
 
@@ -56,7 +57,15 @@ ARMS: tuple[Arm, ...] = (
         "The same rules and errors, but what follows a listing does not touch work and debts.",
     ),
 )
-"""Every arm, in the order of results."""
+"""Every arm that runs unless fewer are asked for, in the order of results."""
+
+ON_DEMAND: tuple[Arm, ...] = (
+    Arm(
+        SECOND_LOOK,
+        "The same people do the same things; what is seen and decided of it is drawn again.",
+    ),
+)
+"""Arms that run only where they are asked for by name; they come after the others."""
 
 
 def chosen(names: Iterable[str]) -> tuple[str, ...]:
@@ -67,7 +76,7 @@ def chosen(names: Iterable[str]) -> tuple[str, ...]:
     UsageError
         Naming the arm that does not exist, and the nearest that does.
     """
-    known = [arm.name for arm in ARMS]
+    known = [arm.name for arm in (*ARMS, *ON_DEMAND)]
     wanted = set(names) | {SCHEME}
     for name in sorted(wanted - set(known)):
         near = get_close_matches(name, known, 1)

@@ -185,7 +185,7 @@ def _interval(measure: Measure, answer: Answers, group: str, level: float) -> In
             return intervals.share_interval(reading.value, without_each, level, reading.base)
         case units.RATIO:
             return intervals.ratio_interval(reading.value, without_each, level)
-        case units.GAP | units.CORRELATION:
+        case units.GAP | units.CORRELATION | units.POINTS_PER_YEAR:
             return intervals.plain_interval(reading.value, without_each, level)
         case _:
             one_event = _one_event(measure.unit, reading.base, answer.weeks)

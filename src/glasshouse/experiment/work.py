@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from glasshouse.engine import arms_tables
 from glasshouse.engine.run import run_towns
-from glasshouse.experiment.arms import AND, FULL, NO_FEEDBACK, NULL, OWN, PERFECT, SCHEME
+from glasshouse.experiment.arms import (
+    AND,
+    FULL,
+    NO_FEEDBACK,
+    NULL,
+    OWN,
+    PERFECT,
+    SCHEME,
+    SECOND_LOOK,
+)
 from glasshouse.rng import replicate_seed
 
 if TYPE_CHECKING:
@@ -37,6 +46,7 @@ TABLES: dict[str, Callable[[Records], Records]] = {
     OWN: arms_tables.own_conduct,
     FULL: arms_tables.full_process,
     NO_FEEDBACK: arms_tables.no_feedback,
+    SECOND_LOOK: arms_tables.second_look,
 }
 """The tables of each arm, made from the scheme's."""
 

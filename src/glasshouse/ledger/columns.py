@@ -6,6 +6,7 @@ week, so that a sum over weeks is person-weeks.
 
 from __future__ import annotations
 
+from glasshouse.ledger import columns_cards
 from glasshouse.ledger.columns_records import CONTEST_FLOWS, REPORT_FLOWS, VALIDITY_FLOWS
 
 CAUSES: tuple[str, ...] = (
@@ -75,6 +76,7 @@ FLOWS: tuple[str, ...] = (
     "listed_no_conduct",  # person-weeks listed, having done nothing counted at all
     "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
     "decisions",  # entries and openings that due process treats, each once
+    *columns_cards.FLOWS,
     *REPORT_FLOWS,
     *CONTEST_FLOWS,
     *VALIDITY_FLOWS,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, final
 import numpy as np
 
 from glasshouse.ledger.columns import COLUMN, COLUMNS, ENDS, RELIST_WEEKS
+from glasshouse.ledger.harmed import COMPARED, SPENT
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -74,6 +75,11 @@ class Tally:
         [0 at risk, 1 listed again, weeks since leaving]: 0 to 52.
     residuals
         Conservation residuals; every one is zero or the run is refused.
+    compared
+        [harm (see `harmed.COMPARED`), befell here (0, 1), befell without the scheme (0, 1)]:
+        persons; none where no arm without scheme was run beside it.
+    spent
+        [state (see `harmed.SPENT`), weeks]: persons by the weeks they spent in it.
     """
 
     weekly: Counts
@@ -84,6 +90,8 @@ class Tally:
     spells: Counts
     relisted: Counts
     residuals: Counts
+    compared: Counts
+    spent: Counts
 
     @classmethod
     def empty(cls, *, weeks: int, groups: int, cells: int, tiers: int) -> Tally:
@@ -98,6 +106,8 @@ class Tally:
             "spells": (2, len(ENDS), weeks + 1),
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (16,),
+            "compared": (len(COMPARED), 2, 2),
+            "spent": (len(SPENT), weeks + 1),
         }
         return cls(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
 

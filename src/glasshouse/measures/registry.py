@@ -5,9 +5,6 @@ To add one: its function in a file of this room, one line here, its test.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, final
-
 from glasshouse.measures import (
     accuracy,
     burden,
@@ -16,7 +13,10 @@ from glasshouse.measures import (
     denials,
     disparity,
     duration,
+    flips,
+    hardest_hit,
     hardship,
+    lending,
     listings,
     mobility,
     proportionality,
@@ -24,7 +24,9 @@ from glasshouse.measures import (
     reports,
     trap,
     validity,
+    worse_off,
 )
+from glasshouse.measures.questions import EVERY, Contrast, Measure, asked, harm
 from glasshouse.measures.units import (
     CORRELATION,
     GAP,
@@ -34,6 +36,7 @@ from glasshouse.measures.units import (
     PER_GRAVITY,
     PER_THOUSAND,
     PER_YEAR,
+    POINTS_PER_YEAR,
     RANGES,
     RATIO,
     SHARE,
@@ -41,87 +44,23 @@ from glasshouse.measures.units import (
     WEEKS_PER_THOUSAND,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+__all__ = [
+    "CONTRASTS",
+    "EVERY",
+    "MEASURES",
+    "PAIRED",
+    "RANGES",
+    "Contrast",
+    "Measure",
+    "measure",
+]
 
-    from glasshouse.measures.counts import Counts, Readings
-
-EVERY = ("group", "income", "sex", "place", "age")
-
-
-@final
-@dataclass(frozen=True)
-class Measure:
-    """A question with a unit, answered from the counts of one arm.
-
-    name
-        As it stands in results.
-    unit
-        One of the units above; it fixes the range.
-    question
-        What it answers, in the words of the person who asks.
-    function
-        The answers, group by group.
-    groups
-        How its rows are told apart beside ``all``: attributes, or ``cause``, ``context`` ...
-    harm
-        Whether more of it is worse for people; only harms may be swept or laid side by side.
-    """
-
-    name: str
-    unit: str
-    question: str
-    function: Callable[[Counts], Readings]
-    groups: tuple[str, ...] = ()
-    harm: bool = False
-
-    @property
-    def range(self) -> tuple[float, float]:
-        """Return the lowest and highest value it can take."""
-        return RANGES[self.unit]
-
-
-@final
-@dataclass(frozen=True)
-class Contrast:
-    """A question about two arms of the same replicates: a paired difference, or a ratio."""
-
-    name: str
-    measure: str
-    arm: str
-    against: str
-    kind: Literal["difference", "ratio"]
-    unit: str
-    question: str
-
-
-def _m(
-    function: Callable[[Counts], Readings],
-    unit: str,
-    question: str,
-    groups: tuple[str, ...] = (),
-    *,
-    harm: bool = False,
-) -> Measure:
-    """Return a measure called as its function is."""
-    return Measure(function.__name__, unit, question, function, groups, harm)
-
-
-def _harm(function: Callable[[Counts], Readings], unit: str, question: str) -> Measure:
-    """Return a measure of a harm, told apart by every attribute."""
-    return _m(function, unit, question, EVERY, harm=True)
-
+_m, _harm = asked, harm
 
 MEASURES: tuple[Measure, ...] = (
     _m(listings.listed_share, SHARE, "How many are listed?", ("group",), harm=True),
     _m(listings.ever_listed_share, SHARE, "How many were ever listed?", EVERY, harm=True),
-    _m(
-        accuracy.wrongful_listing_rate,
-        SHARE,
-        "How many people were ever wrongly listed?",
-        EVERY,
-        harm=True,
-    ),
+    _harm(accuracy.wrongful_listing_rate, SHARE, "How many people were ever wrongly listed?"),
     _m(
         accuracy.wrongly_listed_share,
         SHARE,
@@ -152,20 +91,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(listings.list_composition, SHARE, "Why are people on the list?", ("cause",)),
     _m(listings.entry_composition, SHARE, "Why were listings made?", ("cause",)),
-    _m(
-        listings.weeks_listed,
-        WEEKS_PER_THOUSAND,
-        "How long do people stand listed?",
-        EVERY,
-        harm=True,
-    ),
-    _m(
-        listings.weeks_wrongly_listed,
-        WEEKS_PER_THOUSAND,
-        "How long do people stand wrongly listed?",
-        EVERY,
-        harm=True,
-    ),
+    _harm(listings.weeks_listed, WEEKS_PER_THOUSAND, "How long do people stand listed?"),
+    _harm(listings.weeks_wrongly_listed, WEEKS_PER_THOUSAND, "How long wrongly?"),
     _m(
         listings.zero_conduct_share,
         SHARE,
@@ -245,6 +172,13 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(denials.fines, PER_THOUSAND, "How often were people fined?", EVERY, harm=True),
     _m(denials.fines_wrong, PER_THOUSAND, "How often wrongly?", EVERY, harm=True),
+    _m(
+        lending.sums_demanded,
+        INCOMES_PER_THOUSAND,
+        "How much is demanded of people by sums that a record gives?",
+        EVERY,
+        harm=True,
+    ),
     _m(hardship.jobs_lost, PER_THOUSAND, "How many jobs were lost?", EVERY, harm=True),
     _m(
         hardship.weeks_unemployed,
@@ -258,6 +192,27 @@ MEASURES: tuple[Measure, ...] = (
         WEEKS_PER_THOUSAND,
         "How long were people behind with their bills?",
         EVERY,
+        harm=True,
+    ),
+    _m(
+        worse_off.worse_off_share,
+        SHARE,
+        "How many people does the scheme leave worse off?",
+        ("harm", "bound"),
+        harm=True,
+    ),
+    _m(worse_off.better_off_share, SHARE, "How many does it spare?", ("harm",)),
+    _m(
+        worse_off.absorbed_share,
+        GAP,
+        "How many of those ever listed are still held at the end?",
+        harm=True,
+    ),
+    _m(
+        hardest_hit.hardest_hit_weeks,
+        WEEKS,
+        "How long does it last for those it hits hardest?",
+        ("harm", "percentile"),
         harm=True,
     ),
     _m(
@@ -338,6 +293,25 @@ MEASURES: tuple[Measure, ...] = (
         "Does the score still measure what it stands for?",
         ("year", *EVERY),
     ),
+    _m(
+        flips.boundary_flip_share,
+        SHARE,
+        "How many would stand elsewhere if the same conduct were looked at again?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        lending.delayed_impact,
+        POINTS_PER_YEAR,
+        "What do granted requests do to the score of those who get them?",
+        EVERY,
+    ),
+    _m(
+        lending.bad_outcome_share,
+        SHARE,
+        "How many granted requests turn out badly?",
+        EVERY,
+    ),
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )
 """The measures of one arm."""
@@ -352,6 +326,7 @@ PAIRED: tuple[str, ...] = (
     "denials_wrong",
     "fines",
     "jobs_lost",
+    "hardest_hit_weeks",
 )
 """Measures whose difference to the same society without the scheme is told as well."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, final
 
 from glasshouse.verification import (
+    g01_delayed_impact,
     p08_gaming,
     v01_null_rulebook,
     v02_no_consequences,
@@ -26,7 +27,9 @@ from glasshouse.verification import (
     v12_competing_exits,
     v13_rate_conversion,
     v14_forgetting_score,
+    v15_capped_walk,
     v16_tier_chain,
+    v17_credit_ladder,
     v19_ties,
     v23_one_to_many,
     v27_spurious_trap,
@@ -119,7 +122,9 @@ ROWS: Final[tuple[Row, ...]] = (
     _row(v12_competing_exits),
     _row(v13_rate_conversion),
     _row(v14_forgetting_score),
+    _row(v15_capped_walk),
     _row(v16_tier_chain),
+    _row(v17_credit_ladder),
     _row(v19_ties),
     _row(v23_one_to_many),
     _row(v27_spurious_trap),
@@ -136,4 +141,5 @@ ROWS: Final[tuple[Row, ...]] = (
     _row(v39_common_luck),
     _row(v40_length_bias),
     _row(p08_gaming),
+    _row(g01_delayed_impact),
 )

@@ -18,7 +18,8 @@ is wrong if the gate is not open in truth.
 
 A refused journey raises next week's risk of losing a job.  A payment is made iff the top 32
 bits of ``draw(key(.., need) ^ cons_luck[n], i)`` < ``cons_chance32[n]``; the person is
-fined from next week for ``fined_weeks`` weeks.
+fined from next week for ``fined_weeks`` weeks, or, where the recorded amount is to be paid, for
+as long as `submodels.averaging` says; of two that overlap the later end counts.
 """
 
 from __future__ import annotations
@@ -33,8 +34,11 @@ from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import S16, S32
 from glasshouse.engine.layout import DENY, GRANT, NONE, PRICE, WAIT
 from glasshouse.engine.state import FINE_ENDS, IS_WRONG, NO_RECORD, RECORDED
+from glasshouse.engine.state_harm import WAS_FINED, WAS_REFUSED
+from glasshouse.engine.submodels.averaging import pressing
 from glasshouse.engine.submodels.gates import counted_behind
 from glasshouse.engine.submodels.hardship import set_thresholds
+from glasshouse.engine.submodels.harm import befall
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -93,6 +97,7 @@ def refuse(
 ) -> None:
     """Count a refused request, and what it does to next week."""
     note(arm, people, i, DENIED + scheme.need_context[need])
+    befall(arm, i, WAS_REFUSED)
     if arm.status[i] & IS_WRONG:
         note(arm, people, i, DENIED_WRONG)
     gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, i])
@@ -156,9 +161,11 @@ def pay(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         if (draw(k ^ scheme.cons_luck[c], i) >> S32) >= scheme.cons_chance32[c]:
             continue
         note(arm, people, i, FINED)
+        befall(arm, i, WAS_FINED)
         if arm.fine_wrong[n]:
             note(arm, people, i, FINED_WRONG)
-        arm.fined_until[i] = town.week + living.fined_weeks
-        schedule(arm, town, town.week + living.fined_weeks + 1, FINE_ENDS, RECORDED, i)
+        until = town.week + pressing(arm, scheme, living, people, i, c)
+        arm.fined_until[i] = max(i64(arm.fined_until[i]), until)
+        schedule(arm, town, until + 1, FINE_ENDS, RECORDED, i)
         set_thresholds(arm, scheme, town, living, people, i)
     arm.n_fines = 0

@@ -22,8 +22,8 @@ person and gate.  With luck that of the entry's rule, or of the gate:
   the decision, unless the entry is to be deleted.
 
 Repair, route n, in the order of routes, by person: those on its list on side 0 for at least
-``max(earliest, 1)`` weeks (oldest entry in force), or below the start of its score on side 0
-and ``earliest`` weeks after their last adverse record, use it iff the top 48 bits of
+``max(earliest, 1)`` weeks (oldest entry in force), or below where the score starts for them on
+side 0 and ``earliest`` weeks after their last adverse record, use it iff the top 48 bits of
 ``draw(key(.., repair) ^ repair_luck[n], i)`` < ``repair_used48``.  It ends all entries in
 force on
 that list, or adds points within its cap, on both sides.  Who is hard up (two steps behind with
@@ -265,10 +265,9 @@ def is_hard_up(arm: Any, scheme: Any, people: Any, i: Any, n: Any) -> Any:
 
 @kernel
 def mark_low(score: Any, start: Any, n: Any, hit: Any) -> None:
-    """Mark who stands below the start of a score."""
-    bound = np.int32(start)
+    """Mark who stands below where a score starts for them."""
     for i in range(n):
-        hit[i] = np.uint8(score[i] < bound)
+        hit[i] = np.uint8(score[i] < start[i])
 
 
 @kernel
@@ -288,7 +287,7 @@ def repair(arm: Any, scheme: Any, town: Any, people: Any) -> None:
             continue
         which, s = scheme.repair_list[n], scheme.repair_score[n]
         if which == NONE:
-            mark_low(arm.score[RECORDED, s], scheme.score_start[s], town.persons, town.hit)
+            mark_low(arm.score[RECORDED, s], arm.base[RECORDED, s], town.persons, town.hit)
         else:
             mark_on(arm.on[RECORDED], which, town.persons, town.hit)
         found = collect(town.hit, town.hit8, town.persons, town.index)

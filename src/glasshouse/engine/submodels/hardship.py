@@ -32,6 +32,13 @@ from glasshouse.engine.counts import BEGINS, ENDS, hold, note
 from glasshouse.engine.lanes import S16, S32, below, collect, top16
 from glasshouse.engine.layout import LANE_HARDSHIP, LOSE
 from glasshouse.engine.state import RECORDED
+from glasshouse.engine.state_harm import (
+    FELL_BEHIND,
+    LOST_JOB,
+    SPENT_IN_ARREARS,
+    SPENT_UNEMPLOYED,
+)
+from glasshouse.engine.submodels.harm import befall, spend
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -119,8 +126,11 @@ def start_hardship(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -
             arm.arrears[i] = n
         if not arm.employed[i]:
             hold(arm, town, people, i, UNEMPLOYED, BEGINS)
+            spend(arm, town, i, SPENT_UNEMPLOYED, BEGINS)
         if arm.arrears[i] >= DEEP:
             hold(arm, town, people, i, IN_ARREARS, BEGINS)
+            spend(arm, town, i, SPENT_IN_ARREARS, BEGINS)
+            befall(arm, i, FELL_BEHIND)
         set_thresholds(arm, scheme, town, living, people, i)
 
 
@@ -140,6 +150,8 @@ def change_arrears(arm: Any, town: Any, people: Any, i: Any, step: Any) -> None:
     arm.arrears[i] = old + step
     if (old >= DEEP) != (old + step >= DEEP):
         hold(arm, town, people, i, IN_ARREARS, step)
+        spend(arm, town, i, SPENT_IN_ARREARS, step)
+        befall(arm, i, FELL_BEHIND)
 
 
 @kernel
@@ -156,8 +168,10 @@ def hardship(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None
             lost = i64(arm.employed[i])
             arm.employed[i] = 1 - lost
             hold(arm, town, people, i, UNEMPLOYED, 2 * lost - 1)
+            spend(arm, town, i, SPENT_UNEMPLOYED, 2 * lost - 1)
             if lost:
                 note(arm, people, i, JOBS_LOST)
+                befall(arm, i, LOST_JOB)
         elif below(u16(~z), worsening(arm, scheme, town, living, people, i), k, 4 * i):
             change_arrears(arm, town, people, i, BEGINS)
         elif below(u16(z ^ HALF), easing(arm, town, living, people, i), k, 4 * i):

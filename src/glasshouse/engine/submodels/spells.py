@@ -49,9 +49,11 @@ from glasshouse.engine.state import (
     RECORDED,
     TRUTH,
 )
+from glasshouse.engine.state_harm import SPENT_LISTED
 from glasshouse.engine.submodels.firing import owe
 from glasshouse.engine.submodels.gates import cause_of
 from glasshouse.engine.submodels.hardship import set_thresholds
+from glasshouse.engine.submodels.harm import spend
 from glasshouse.ledger.columns import CAUSES, COLUMN, RELIST_WEEKS, REMEDY_WEEKS
 from glasshouse.rng import STREAMS, draw, key
 
@@ -171,6 +173,8 @@ def change_status(
 ) -> None:
     """Carry a change of status into the stocks."""
     turn(arm, town, people, i, old, new, IS_LISTED, LISTED)
+    if (old ^ new) & IS_LISTED:
+        spend(arm, town, i, SPENT_LISTED, BEGINS if new & IS_LISTED else ENDS)
     turn(arm, town, people, i, old, new, IS_TRULY, TRULY)
     turn(arm, town, people, i, old, new, IS_WRONG, WRONG)
     turn(arm, town, people, i, old, new, IS_MISSED, MISSED)

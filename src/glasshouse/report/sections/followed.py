@@ -148,12 +148,35 @@ def _table(reading: Reading, lines: Lines) -> Table:
     return numbers_table(voice.say("what.table"), [voice.say(f"head.{h}") for h in head], rows)
 
 
+def _persons(reading: Reading) -> list[Aside]:
+    """Say how many people are worse off, never without bounds, and how many are held."""
+    voice, found = reading.voice, reading.estimates
+    asides = []
+    share, lowest, highest = (
+        found.known("worse_off_share", f"harm=any{bound}")
+        for bound in ("", ",bound=lowest", ",bound=highest")
+    )
+    if share is not None and lowest is not None and highest is not None:
+        n, low, high = (number(1_000 * (e.value or 0.0)) for e in (share, lowest, highest))
+        asides.append(
+            Aside(
+                voice.say("what.worse"), voice.say("what.worse.text", n=n, low=low, high=high)
+            )
+        )
+    held = found.known("absorbed_share")
+    if held is not None and held.value is not None and reading.lists_people:
+        text = voice.say("what.held.text", n=number(100 * held.value))
+        asides.append(Aside(voice.say("what.held"), text))
+    return asides
+
+
 def _asides(reading: Reading) -> tuple[Aside, ...]:
     voice = reading.voice
     asides = [
         Aside(voice.say("how-to-read"), voice.say("what.how")),
         Aside(voice.say("what.sum"), voice.say("what.sum.text")),
     ]
+    asides += _persons(reading)
     cross = reading.estimates.known("cross_context_share")
     if cross is not None and cross.value is not None:
         text = voice.say(
