@@ -33,7 +33,8 @@ from glasshouse.io.tables import TABLES
 from glasshouse.law import pages as law
 from glasshouse.law.oracle import agreement
 from glasshouse.law.registry import CHECKS
-from glasshouse.measures.registry import CONTRASTS, MEASURES, Measure
+from glasshouse.measures.contrasts import CONTRASTS
+from glasshouse.measures.registry import MEASURES, Measure
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud
 from glasshouse.rulebook.words_of_process import process_aloud

@@ -47,6 +47,10 @@ STREAMS: dict[str, int] = {
     "participation": 69,
     "discretion": 70,
     "dither": 71,
+    "names": 110,
+    "looks": 111,
+    "copies": 112,
+    "outside": 113,
     "denounced": 100,  # false reports of the week: four lanes, one used
     "denounced-low": 101,  # the low bits of that lane
     "denounced-what": 102,
@@ -55,6 +59,10 @@ STREAMS: dict[str, int] = {
     "gamed": 105,  # what is shown
     "review": 106,
     "stand-in": 80,
+    "speech": 90,  # who speaks, and what becomes of it
+    "view": 91,
+    "awareness": 92,
+    "shown": 93,  # who sees what is shown to contacts or neighbours
     "drawn": 120,
     "uneven": 121,
     "earnings": 122,

@@ -195,21 +195,11 @@ def test_who_takes_part_is_a_share() -> None:
 
 
 def test_a_rulebook_of_which_nothing_would_happen_is_refused() -> None:
-    rail = {
-        "title": "Rail",
-        "context": "travel",
-        "modelled_on": "x",
-        "listed": 0.1,
-        "wrongly": 0.1,
-        "status": "invented",
-    }
-    with pytest.raises(NotBindable, match=r"plain@1: nothing of this rulebook would happen"):
-        bound(
-            outside_lists={"rail": rail},
-            conduct=None,
-            channels=None,
-            rules={"r": rule(when={"listed_outside": "rail"}, to_list="barred")},
-        )
+    read = rulebook.load(FILES / "cn-sesame.yaml")
+    with pytest.raises(
+        NotBindable, match=r"cn-sesame@1: nothing of this rulebook would happen"
+    ):
+        bind(read, COUNTRY_X)
 
 
 def test_too_large_a_town_is_refused() -> None:

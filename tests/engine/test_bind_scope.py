@@ -105,26 +105,15 @@ def test_what_is_written_and_left_out_is_named() -> None:
         "suspends": True,
     }
     found = Scope()
-    copies = {
-        "title": "Banks",
-        "context": "credit",
-        "gets": "barred",
-        "delay": "1 week",
-        "key": "strong",
-        "corrected_within": "4 weeks",
-        "status": "invented",
-    }
     leave_by_key(
         book(
             process={"status": "invented", "appeal": appeal, "review": "none"},
-            sharing={"banks": copies},
         ),
         found,
     )
 
     assert [x.path for x in found.sentences()] == [
         "process.appeal.file_within",
-        "sharing.banks",
     ]
     assert all(x.sentence.endswith(".") for x in found.sentences())
 

@@ -17,7 +17,8 @@ from glasshouse.experiment.estimate import (
 )
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.ledger.merge import merge
-from glasshouse.measures.registry import CONTRASTS, MEASURES, PAIRED
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
+from glasshouse.measures.registry import MEASURES
 from tests.measures.ledgers import CONTEXTS, STRATA, TIERS, drawn, nothing_happened
 
 if TYPE_CHECKING:

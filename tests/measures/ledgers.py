@@ -69,6 +69,9 @@ def drawn(seed: int, strata: Strata = STRATA) -> Counts:
         "appeals": "granted_wrong",
         "fined": "fined_wrong",
         "listed": "listed_no_conduct",
+        "said": "said_critical",
+        "unsaid": "unsaid_untouched",
+        "voices": "critical_voices",
     }
     for whole, part in parts.items():
         flow[part] = luck.integers(0, flow[whole] // 2 + 1)
@@ -76,6 +79,8 @@ def drawn(seed: int, strata: Strata = STRATA) -> Counts:
     denied = sum(flow[f"denied_{slot}"] for slot in range(CONTEXT_SLOTS))
     for part in ("denied_wrong", "denied_unrelated"):
         flow[part] = luck.integers(0, denied + 1)
+    flow["denied_copy"] = luck.integers(0, denied + 1)
+    flow["denied_cleared"] = luck.integers(0, flow["denied_copy"] + 1)
     _fill_people_made(flow, luck)
     flow["first_listed"] = luck.integers(1, 6, shape)
     flow["first_wrong"] = luck.integers(1, 4, shape)
@@ -125,6 +130,7 @@ def _counts(
             tally.weekly[week, :, COLUMN[name]] = strata.by(counts[week], strata.names[0])
     tally.mobility[:] = luck.integers(1, 90, tally.mobility.shape)
     tally.spells[:, :, 1:] = luck.integers(0, 9, (2, len(ENDS), WEEKS))
+    tally.clearing[:, :, :WEEKS] = luck.integers(1, 9, (3, 2, WEEKS))
     tally.relisted[0] = np.arange(900, 900 - 5 * tally.relisted.shape[1], -5)
     tally.relisted[1] = luck.integers(0, 9, tally.relisted.shape[1])
     tally.compared[:] = luck.integers(0, 99, tally.compared.shape)

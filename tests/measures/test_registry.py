@@ -9,12 +9,11 @@ import numpy as np
 import pytest
 
 from glasshouse.ledger.tally import Strata
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.counts import Counts
 from glasshouse.measures.registry import (
-    CONTRASTS,
     EVERY,
     MEASURES,
-    PAIRED,
     Measure,
     measure,
 )
@@ -33,6 +32,7 @@ SUMS = {
     "end",
     "tier",
     "wrong",
+    "weeks",
     "class",
     "ground",
     *EVERY,

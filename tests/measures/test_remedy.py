@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
+from glasshouse.ledger.columns import ENDS
 from glasshouse.ledger.tally import Strata
 from glasshouse.measures import remedy
-from tests.measures.ledgers import by_hand, nothing_happened
+from tests.measures.ledgers import WEEKS, by_hand, nothing_happened
 
 COUNTS = by_hand(
     [100, 100, 200, 100],
@@ -47,3 +49,16 @@ def test_notice_appeal_and_grant_follow_each_other() -> None:
     assert remedy.notice_reach(COUNTS)["all"].value == 180 / 250
     assert remedy.appeal_rate(COUNTS)["all"].value == 60 / 250
     assert remedy.grant_rate(COUNTS)["all"].value == 30 / 60
+
+
+def test_effective_remedy_waits_for_the_last_copy() -> None:
+    spells = np.zeros((2, len(ENDS), WEEKS + 1), np.int64)
+    spells[1, ENDS.index("appeal"), 2] = 40
+    clearing = np.zeros((3, 2, WEEKS + 1), np.int64)
+    clearing[2, 0, 2], clearing[2, 0, 6] = 10, 30
+    shared = by_hand([100] * 4, {}, spells=spells, clearing=clearing)
+    alone = by_hand([100] * 4, {}, spells=spells)
+
+    assert remedy.weeks_to_effective_remedy(shared)["wrong=yes"].value == 6.0
+    assert remedy.weeks_to_effective_remedy(alone)["wrong=yes"].value == 2.0
+    assert math.isnan(remedy.weeks_to_effective_remedy(nothing_happened())["wrong=yes"].value)

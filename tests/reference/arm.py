@@ -10,6 +10,7 @@ from glasshouse.ledger.columns import CAUSES, COLUMN, COLUMNS, ENDS, RELIST_WEEK
 from tests.reference import (
     cards,
     contesting,
+    copies,
     harm,
     living,
     observation,
@@ -18,6 +19,7 @@ from tests.reference import (
     reports,
     stand_ins,
     standing,
+    voice,
 )
 from tests.reference.file import RECORDED, TRUTH, Person, new_file
 from tests.reference.town import NEVER, Event, Town, plain
@@ -49,6 +51,9 @@ class Arm:
     queue: list[Any] = field(default_factory=list)
     fines: list[tuple[int, int, bool]] = field(default_factory=list)
     debts: list[Event] = field(default_factory=list)
+    """The arm's own events of the week: debts, and what is said."""
+    done: list[Event] = field(default_factory=list)
+    """Shared events of the week that happen in this arm."""
     accounts: dict[tuple[int, int, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -74,6 +79,7 @@ class Arm:
         self.compared: list[list[list[int]]] = []
         self.spent: list[list[int]] = []
         self.relisted = [[0] * (RELIST_WEEKS + 1) for _ in range(2)]
+        self.institutions = copies.Institutions(self)
         self.values, self.sort = zip(
             *(stand_ins.told_apart(self, i) for i in range(town.n)), strict=True
         )
@@ -85,7 +91,10 @@ class Arm:
             cards.start(self, i)
             standing.start(self, i)
             living.start(self, i)
+            if t["on"] and t["outside_n"]:
+                self.person[i].marks |= {RECORDED, TRUTH}
         self.year_tier = [self._tier_of(i) for i in range(town.n)]
+        self.voice = voice.start(self)
 
     def _tier_of(self, i: int) -> int:
         return self.person[i].files[RECORDED].stand[0]
@@ -126,9 +135,13 @@ class Arm:
         self._come_due()
         self.debts = []
         living.debts(self)
+        voice.hear_of_last_week(self)
+        voice.express(self)
+        self.done = self.town.events
         if self.t["on"]:
-            for event in [*self.town.events, *self.debts]:
-                observation.witness(self, event)
+            self.done = voice.done(self)
+            for event in [*self.done, *self.debts]:
+                voice.went(self, event, observation.witness(self, event))
             observation.fabricate(self)
             cards.average(self)
             observation.report_and_show(self)
@@ -142,6 +155,7 @@ class Arm:
                 if self.person[i].marks:
                     standing.commit(self, i)
                     self.person[i].marks.clear()
+            self.institutions.live_week()
         living.hardship(self)
         if self.t["on"]:
             for person in self.person:
@@ -223,7 +237,8 @@ class Arm:
         """Count those for whom something holds at the week's end."""
         reports.weigh_scores(self)
         town = self.town
-        for event in town.events:
+        voice.count(self)
+        for event in self.done:
             self.note(event.who, TRUE_EVENTS[town.kind_of(event.conduct)])
         for i, person in enumerate(self.person):
             for column, holds in person.status.items():
@@ -257,7 +272,7 @@ def live(living_record: Any, people: Any, schemes: list[Any], run: dict[str, int
                     watched.add(s)
     arms = [Arm(town, t, watched, run["groups"], run["cells"], run["tiers"]) for t in tables]
     for week in range(run["weeks"]):
-        town.begin_week(week, watched)
+        town.begin_week(week, watched - voice.spoken(town))
         for arm in arms:
             arm.live_week()
     for arm in arms:

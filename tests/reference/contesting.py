@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glasshouse.ledger.columns import CAUSES
+from tests.reference import voice
 from tests.reference.draws import draw
 from tests.reference.file import GONE, RECORDED, Entry
 from tests.reference.process import file_appeal, is_wrong, luck, settle_gate, who
@@ -51,8 +52,11 @@ def notify(arm: Arm) -> None:
     for what in arm.decisions:
         i, code = who(what)
         arm.note(i, "decisions")
+        if not voice.is_told(arm, of_listing=code < 128):
+            continue
         if (draw(town.key("notice") ^ luck(arm, code), i) >> 32) < arm.t["notice32"]:
             arm.note(i, "notices")
+            voice.sanctioned(arm, i)
             _contest(arm, what, draw(town.key("appeal") ^ luck(arm, code), i) >> 32)
     arm.decisions = []
 

@@ -8,7 +8,7 @@ from typing import Any
 from glasshouse.engine.layout import CAPS, RECORD_GATES, STRIKES, TIERS
 
 RECORDED, TRUTH = 0, 1
-NOT_COVERED, STALE, FABRICATION, MISATTRIBUTION, OWN = 0, 1, 2, 3, 9
+NOT_COVERED, STALE, FABRICATION, MISATTRIBUTION, COPY, OWN = 0, 1, 2, 3, 6, 9
 WAITING, IN_FORCE, GONE = "waiting", "in force", "gone"
 POINTS_KEPT, TIER_KEPT, RECORD_KEPT = "points", "tier", "record"
 

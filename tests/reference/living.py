@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import DENY, GRANT, LOSE, NONE, PRICE, WAIT
 from glasshouse.rng import STREAMS
-from tests.reference import cards
+from tests.reference import cards, voice
 from tests.reference.draws import draw, key
 from tests.reference.file import RECORDED
 from tests.reference.standing import counted_behind
@@ -43,7 +43,7 @@ def _job(arm: Arm, i: int) -> int:
     if t["feedback"]:
         chance += life["trip48"] * person.trip + life["seen48"] * person.seen
         for c in range(t["cons_n"]):
-            lifted = t["cons_gates"][c] & person.files[RECORDED].open
+            lifted = t["cons_gates"][c] & arm.institutions.lasting(i, c)
             if t["cons_effect"][c] == LOSE and lifted:
                 chance += t["cons_rate48"][c]
     return chance
@@ -86,7 +86,8 @@ def requests(arm: Arm) -> None:
     for i, person in enumerate(arm.person):
         opened = person.files[RECORDED].open
         for need in range(t["need_n"]):
-            if town.acts(i) and t["need_gates"][need] & opened:
+            both = arm.institutions.anywhere(i) if t["need_holders"][need] else opened
+            if town.acts(i) and t["need_gates"][need] & both:
                 _ask(arm, i, need)
 
 
@@ -97,9 +98,9 @@ def _ask(arm: Arm, i: int, need: int) -> None:
     for c in range(3):
         if (z >> 16) >= chances[c]:
             return
-        by, waits, dearer = answer(arm, i, need, c, z)
+        by, waits, dearer, slots = answer(arm, i, need, c, z)
         if by is not None:
-            _refuse(arm, i, need, by)
+            _refuse(arm, i, need, by, slots)
             continue
         arm.note(i, "granted")
         if waits:
@@ -108,9 +109,12 @@ def _ask(arm: Arm, i: int, need: int) -> None:
             arm.note(i, "dearer")
 
 
-def answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, bool, bool]:
+def answer(
+    arm: Arm, i: int, need: int, c: int, z: int
+) -> tuple[int | None, bool, bool, list[int]]:
     """Who refused a request (None if granted), and whether it is delayed, dearer."""
-    t, opened = arm.t, arm.person[i].files[RECORDED].open
+    t = arm.t
+    opened, slots = arm.institutions.seen(i, need, z, c)
     acting = [
         n
         for n in range(t["cons_n"])
@@ -121,16 +125,22 @@ def answer(arm: Arm, i: int, need: int, c: int, z: int) -> tuple[int | None, boo
     if any(t["cons_effect"][n] == GRANT and hits[n] for n in acting):
         by = None
     effects = {t["cons_effect"][n] for n in acting}
-    return by, WAIT in effects, PRICE in effects
+    return by, WAIT in effects, PRICE in effects, slots
 
 
-def _refuse(arm: Arm, i: int, need: int, by: int) -> None:
+def _refuse(arm: Arm, i: int, need: int, by: int, slots: list[int]) -> None:
     t, person = arm.t, arm.person[i]
     arm.note(i, f"denied_{t['need_context'][need]}")
+    if person.refuses:
+        arm.note(i, "denied_refusing")
+    voice.sanctioned(arm, i)
     arm.befall(i, "refused")
-    if person.status.get("wrong"):
-        arm.note(i, "denied_wrong")
-    counted = counted_behind(arm, i, t["cons_gates"][by] & person.files[RECORDED].open)
+    if t["need_holders"][need]:
+        counted = arm.institutions.refused(i, need, by, slots)
+    else:
+        if person.status.get("wrong"):
+            arm.note(i, "denied_wrong")
+        counted = counted_behind(arm, i, t["cons_gates"][by] & person.files[RECORDED].open)
     if counted is not None and (t["cons_unrelated"][by] >> counted) & 1:
         arm.note(i, "denied_unrelated")
     if t["need_travel"][need]:
@@ -144,6 +154,9 @@ def pay(arm: Arm) -> None:
         if u >= arm.t["cons_chance32"][c]:
             continue
         arm.note(i, "fined")
+        if arm.person[i].refuses:
+            arm.note(i, "fined_refusing")
+        voice.sanctioned(arm, i)
         arm.befall(i, "fined")
         if wrong:
             arm.note(i, "fined_wrong")

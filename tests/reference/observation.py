@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import CHANNEL_PEER, CHANNEL_SEARCH
 from tests.reference import reports
+from tests.reference.alikes import look_alike, namesakes
 from tests.reference.draws import draw
 from tests.reference.file import FABRICATION, MISATTRIBUTION, OWN, RECORDED, TRUTH
 from tests.reference.records import count_record, evenly
@@ -19,12 +20,6 @@ Sighting = tuple[int, int, int]
 """Who is named, for which counted conduct, by which channel."""
 
 
-def look_alike(arm: Arm, i: int, bits32: int) -> int:
-    """Somebody of the same group, perhaps the person itself."""
-    members = arm.town.members[arm.town.group[i]]
-    return members[evenly(bits32, len(members))]
-
-
 def somebody_else(arm: Arm, i: int, channel: int, w: int) -> int:
     """Whom a misattributed record names."""
     town, low = arm.town, w & LOW32
@@ -34,8 +29,9 @@ def somebody_else(arm: Arm, i: int, channel: int, w: int) -> int:
         others = [j for j in range(first, first + size) if j != i]
         return others[evenly(low, len(others))] if others else i
     if (w >> 32) < same_name:
-        return evenly(low, town.n)
-    return look_alike(arm, i, low)
+        alike = namesakes(town, i)
+        return alike[evenly(low, len(alike))] if alike else evenly(low, town.n)
+    return look_alike(town, i, low)
 
 
 def sightings(arm: Arm, event: Event) -> list[Sighting]:
@@ -57,7 +53,7 @@ def sightings(arm: Arm, event: Event) -> list[Sighting]:
             if (w >> 32) >= t["channel_miss32"][channel]:
                 found.append((i, counted, channel))
             if (w & LOW32) < t["channel_match32"][channel]:
-                j = look_alike(arm, i, draw(k, 3) & LOW32)
+                j = look_alike(arm.town, i, draw(k, 3) & LOW32)
                 if j != i:
                     found.append((j, counted, channel))
             continue
@@ -105,13 +101,13 @@ def _is_covered(arm: Arm, counted: int, conduct: int) -> bool:
     return not rules or any((arm.t["rule_covers"][r] >> conduct) & 1 for r in rules)
 
 
-def _truth(arm: Arm, event: Event) -> bool:
-    """Let the truth count an event of a subject; say whether it fits anything counted."""
+def _truth(arm: Arm, event: Event) -> int:
+    """Let the truth count an event of a subject; return what counted conduct it fits."""
     t, i, person = arm.t, event.who, arm.person[event.who]
     first, last = t["true_at"][event.conduct], t["true_at"][event.conduct + 1]
     fits = [t["true_rc"][n] for n in range(first, last) if event.fit < t["true_share32"][n]]
     if not fits:
-        return False
+        return 0
     arm.note(i, "counted")
     gravity = max(t["counted_gravity"][c] for c in fits)
     person.gravity += gravity
@@ -128,14 +124,18 @@ def _truth(arm: Arm, event: Event) -> bool:
         count_record(arm, TRUTH, i, c, made)
         if t["perfect"]:
             file_record(arm, i, c, made, 0)
-    return True
+    return together
 
 
-def witness(arm: Arm, event: Event) -> None:
-    """Let one true event count in the truth, and be recorded as far as it is seen."""
+def witness(arm: Arm, event: Event) -> int:
+    """Let one true event count in the truth, and be recorded as far as it is seen.
+
+    Return of which counted conduct (bits) a record about the person itself was made.
+    """
     t, i = arm.t, event.who
-    fits = arm.person[i].subject and _truth(arm, event)
-    any_made = bool(fits and t["perfect"])
+    fits = _truth(arm, event) if arm.person[i].subject else 0
+    own = fits if t["perfect"] else 0
+    any_made = bool(own)
     if not t["perfect"]:
         found = sightings(arm, event)
         for j, counted, channel in found:
@@ -146,11 +146,13 @@ def witness(arm: Arm, event: Event) -> None:
                 if other == j:
                     together |= 1 << also
             cause = OWN if j == i else MISATTRIBUTION
+            own |= together if j == i else 0
             made = (event.conduct, cause, together, event.performed)
             file_record(arm, j, counted, made, t["channel_delay"][channel])
             any_made = True
     if fits and any_made:
         arm.note(i, "seen")
+    return own
 
 
 def fabricate(arm: Arm) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
+from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from tests.reference.draws import draw
 from tests.reference.file import GONE, IN_FORCE, RECORDED, TRUTH, Entry
 from tests.reference.records import (
@@ -32,7 +33,11 @@ def decide_gates(arm: Arm, i: int) -> None:
     file = arm.person[i].files[RECORDED]
     opened = file.next_open & ~file.open & arm.black
     for g in range(arm.t["gate_n"]):
-        if (opened >> g) & 1 and arm.t["gate_kind"][g] not in (GATE_LIST, GATE_REFUSES):
+        if (opened >> g) & 1 and arm.t["gate_kind"][g] not in (
+            GATE_LIST,
+            GATE_REFUSES,
+            GATE_OUTSIDE,
+        ):
             arm.decisions.append((i, g))
 
 

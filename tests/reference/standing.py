@@ -12,9 +12,13 @@ from glasshouse.engine.layout import (
     GATE_TIER,
     PAY,
 )
+from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from glasshouse.ledger.columns import CAUSES, RELIST_WEEKS, REMEDY_WEEKS
+from tests.reference import voice
+from tests.reference.copies import outside, wrongly_outside
 from tests.reference.draws import draw
 from tests.reference.file import (
+    COPY,
     OWN,
     POINTS_KEPT,
     RECORDED,
@@ -72,6 +76,8 @@ def _holds(arm: Arm, side: int, i: int, g: int) -> bool:
         return arm.person[i].refuses
     if not arm.person[i].subject:
         return False
+    if kind == GATE_OUTSIDE:
+        return outside(arm, side, i, t["gate_list"][g])
     if kind == GATE_LIST:
         entry = oldest(arm, side, i, 1 << t["gate_list"][g])
         return entry is not None and arm.town.week - entry.start >= t["gate_age"][g]
@@ -124,6 +130,8 @@ def cause_of(arm: Arm, i: int, gates: int) -> int:
     entry = oldest(arm, RECORDED, i, _lists_behind(arm, gates))
     if entry is not None:
         return STALE if entry.cause == OWN else entry.cause
+    if wrongly_outside(arm, i, gates):
+        return COPY
     weight = dict.fromkeys(range(len(CAUSES)), 0)
     for kept in arm.person[i].wrong:
         if kept.kind == POINTS_KEPT:
@@ -180,6 +188,8 @@ def _open(arm: Arm, i: int) -> None:
                 pays = t["cons_effect"][c] == PAY and t["gate_kind"][g] != GATE_RECORD
                 if pays and (t["cons_gates"][c] & opened) >> g & 1:
                     arm.fines.append((i, c, not (person.files[TRUTH].next_open >> g) & 1))
+        if side == RECORDED and opened:
+            voice.show(arm, i, opened)
         file.open = file.next_open
 
 
@@ -246,7 +256,7 @@ def _leave_spell(arm: Arm, i: int) -> None:
     official = code in (BY_APPEAL, EARLY, BY_REPAIR)
     followed = person.spell_from + REMEDY_WEEKS <= arm.town.weeks
     if person.spell_wrong and official and length <= REMEDY_WEEKS and followed:
-        arm.note(i, "wrong_remedied")
+        arm.institutions.remedied(i)
 
 
 def close(arm: Arm) -> None:
@@ -257,3 +267,4 @@ def close(arm: Arm) -> None:
             arm.spell(person.spell_wrong, AT_HORIZON, weeks - person.spell_from)
         elif person.off_from is not None:
             _follow(arm, weeks - 1 - person.off_from, back=False)
+    arm.institutions.close()

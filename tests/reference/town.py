@@ -11,6 +11,7 @@ from glasshouse.engine.layout import NONE, TIES, WEEKS
 from glasshouse.rng import STREAMS
 from glasshouse.society.people import CAPACITY
 from glasshouse.society.ties import CORE, NOBODY, WEAK, tie_kind, ties_key
+from tests.reference import alikes
 from tests.reference.draws import draw, key, mix
 
 NEVER = 30_000
@@ -48,6 +49,8 @@ class Town:
             [i for i in range(self.n) if self.group[i] == g] for g in range(max(self.group) + 1)
         ]
         self.core, self.weak = self._contacts(people)
+        self.names, self.looks = alikes.names(self), alikes.looks(self)
+        self.named = alikes.by_name(self.names)
         self.week = 0
         self.events: list[Event] = []
 

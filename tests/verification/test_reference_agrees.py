@@ -22,9 +22,10 @@ from glasshouse.ledger.tally import Tally
 from glasshouse.society.people import PEOPLE, make_people
 from tests.engine.tables import STRATA, all_strands, make_population
 from tests.reference.arm import Arm, live
-from tests.verification import scenarios
+from tests.verification import scenarios, shared
 from tests.verification.scenarios_apart import apart
 from tests.verification.scenarios_cards import averaged, cards
+from tests.verification.scenarios_voice import feared, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,10 @@ SCENARIOS: dict[str, tuple[Callable[..., Any], float]] = {
     "lists": (scenarios.lists, 1.0),
     "points": (scenarios.points, 1.0),
     "heavy": (scenarios.heavy, 4.0),
+    "shared_lists": (shared.lists, 1.0),
+    "shared_points": (shared.points, 1.0),
     "apart": (apart, 2.0),
+    "voice": (feared, 1.0),
     "cards": (cards, 2.0),
     "averaged": (averaged, 1.0),
 }
@@ -53,7 +57,10 @@ class Case:
     @property
     def living(self) -> Any:
         """The society's table."""
-        return scenarios.society(SCENARIOS[self.name][1])
+        society = scenarios.society(SCENARIOS[self.name][1])
+        if self.name.startswith("shared"):
+            return shared.alike(society)
+        return speaking(society) if self.name == "voice" else society
 
     @property
     def schemes(self) -> list[Any]:
@@ -65,23 +72,32 @@ class Case:
 
 LONG = [
     Case(name, persons, weeks, town)
-    for name, persons, weeks in (("lists", 500, 90), ("points", 400, 110), ("heavy", 300, 60))
+    for name, persons, weeks in (
+        ("lists", 500, 90),
+        ("points", 400, 110),
+        ("heavy", 300, 60),
+        ("shared_lists", 400, 90),
+        ("shared_points", 300, 90),
+    )
     for town in (0, FAR_TOWN)
 ]
 SHORT = [
     Case("lists", 160, 40),
     Case("points", 130, 45),
     Case("heavy", 70, 40, FAR_TOWN),
+    Case("shared_lists", 140, 45),
+    Case("shared_points", 120, 45, FAR_TOWN),
     Case("apart", 120, 30),
+    Case("voice", 150, 40),
     Case("cards", 120, 40),
     Case("averaged", 160, 40),
 ]
 
 
-def compiled(case: Case, schemes: list[Any]) -> tuple[Tally, ...]:
+def compiled(case: Case, schemes: list[Any], living: Any = None) -> tuple[Tally, ...]:
     """The engine's counts, arm by arm."""
     return run_towns(
-        case.living,
+        case.living if living is None else living,
         make_population(),
         schemes,
         strands=all_strands(case.living),
@@ -124,6 +140,7 @@ def check_agreement(tallies: tuple[Tally, ...], arms: list[Arm]) -> list[str]:
             ("mobility", arm.mobility),
             ("spells", arm.spells),
             ("relisted", arm.relisted),
+            ("clearing", arm.institutions.clearing),
             ("compared", arm.compared),
             ("spent", arm.spent),
         ):
@@ -231,7 +248,34 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("gate_black", 2, 0),
         ("need_travel", 0, 0),
     ),
+    "shared_lists": (
+        ("holder_takes32", 0, 2**29),
+        ("holder_purges32", 1, 2**30),
+        ("holder_again32", (1, slice(1, 9)), 0),
+        ("holder_wrong32", 0, 0),
+        ("holder_weak", 1, 0),
+        ("reaches_copies32", None, 0),
+        ("need_holders", 0, 1),
+        ("need_copied", 1, 0),
+        ("outside_wrongly32", 0, 0),
+    ),
+    "shared_points": (
+        ("slot_gate", 0, 1),
+        ("cons_slots", 5, 0),
+        ("cons_copied", 5, 0),
+        ("outside_listed32", 0, 2**30),
+    ),
 }
+FAULTS["voice"] = (
+    ("stakes", None, 0b1011),
+    ("teaches", None, 0b0010),
+    ("quiet", None, 0),
+    ("shown_gates", 1, 0b0001),
+    ("shown_to", 1, 0),
+    ("shown_seen32", 0, 0),
+    ("shown_praise", 2, 0),
+    ("takes_part32", None, 2**32),
+)
 PLANTED = [(c, f) for c in SHORT for f in FAULTS[c.name]]
 
 
@@ -248,3 +292,30 @@ def test_planted_difference_of_one_figure_is_caught(case: Case, fault: Any) -> N
         else:
             scheme[0][name][at] = value
     assert check_agreement(compiled(case, schemes), plain(case)) != []
+
+
+OF_SOCIETY = (
+    ("prior_caught", 6000),
+    ("aware32", 2**31),
+    ("own_w", 5000),
+    ("caught_w", 7000),
+    ("contact_w", 900),
+    ("shown_w", 600),
+    ("forget16", 1000),
+    ("deter32", 2**32),
+    ("critical32", 2**31),
+    ("climate_slope", 100),
+    ("fear_slope", 400),
+    ("ties_weight", 0),
+    ("silence_speaks", 1),
+    ("act_cum32", 2**31),
+)
+
+
+@pytest.mark.parametrize(("name", "value"), OF_SOCIETY, ids=[name for name, _ in OF_SOCIETY])
+def test_planted_difference_in_what_people_believe_is_caught(name: str, value: int) -> None:
+    case = next(c for c in SHORT if c.name == "voice")
+    living = case.living
+    living[name] = value
+
+    assert check_agreement(compiled(case, case.schemes, living), plain(case)) != []

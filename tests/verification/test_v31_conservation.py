@@ -18,17 +18,18 @@ from glasshouse.errors import RunFailed
 from glasshouse.ledger import conservation
 from glasshouse.ledger.columns import CAUSES, COLUMN
 from glasshouse.ledger.tally import Tally
-from tests.verification import runs, scenarios
+from tests.verification import runs, scenarios, shared
 from tests.verification.tolerance import exact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NAMES = ("lists", "points", "heavy")
+NAMES = ("lists", "points", "heavy", "shared_lists", "shared_points")
 
 
 def arms(name: str) -> tuple[Tally, ...]:
-    scheme: Any = getattr(scenarios, name)()
+    where = shared if name.startswith("shared") else scenarios
+    scheme: Any = getattr(where, name.removeprefix("shared_"))()
     others = (null_arm, perfect_observation, full_process, no_feedback)
     return runs.run(scheme, *(make(scheme) for make in others), seed=31)
 
@@ -44,6 +45,12 @@ def check_conservation(tally: Tally, *, tiers: bool) -> list[str]:
     found += exact("V31 causes add up to wrong entries", entries, week["entries_wrong"])
     stock = np.cumsum(week["entries"] - week["exits"], axis=0)
     found += exact("V31 listed is what came less what went", week["listed"], stock)
+    made = week["copies_taken"] + week["copies_again"] - week["copies_purged"]
+    found += exact(
+        "V31 copies made less purged are held", week["copies_held"], np.cumsum(made, axis=0)
+    )
+    if (week["bearing_copy_wrong"] > week["bearing_copy"]).any():
+        found.append("V31: more wrongly borne by copy than borne by copy")
     rightly = week["listed"] - week["wrong"]
     if (rightly + week["missed"] > week["truly_listed"]).any():
         found.append("V31: more rightly listed and missed than truly to be listed")
@@ -66,7 +73,7 @@ def check_conservation(tally: Tally, *, tiers: bool) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_adds_up_in_every_arm(name: str) -> None:
     for tally in arms(name):
-        assert check_conservation(tally, tiers=name != "lists") == []
+        assert check_conservation(tally, tiers="lists" not in name) == []
 
 
 def one_more(table: str, at: tuple[Any, ...]) -> Callable[[Tally], Tally]:
@@ -89,6 +96,9 @@ SPOILED = {
     "person born": one_more("people", (4,)),
     "person in two tiers": one_more("tiers", (6, 0, 1)),
     "points from nowhere": one_more("residuals", (0,)),
+    "copy of nothing": one_more("weekly", (8, 0, COLUMN["copies_held"])),
+    "copy purged twice": one_more("weekly", (8, 0, COLUMN["copies_purged"])),
+    "borne by no copy": one_more("weekly", (2, 0, COLUMN["bearing_copy_wrong"])),
     "missed that is nowhere": one_more("weekly", (3, 0, COLUMN["missed"])),
 }
 

@@ -28,6 +28,7 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
     "See what a scheme does": {
         "run": "Run a rulebook over a synthetic society, beside the same society without it.",
         "report": "Make the page of a finished run again.",
+        "assess": "Write the known half of an impact assessment.",
         "verify": "Compare a run folder with its hashes, and repeat the run.",
         "verification": "Hold the code against closed forms and published results.",
         "society": "Show the synthetic societies and how well they match their sources.",

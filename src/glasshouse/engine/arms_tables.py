@@ -39,11 +39,14 @@ def null_arm(scheme: Records) -> Records:
 def perfect_observation(scheme: Records) -> Records:
     """Return the scheme with records of exactly the true, own, covered conduct, at once.
 
-    What remains wrong in it is not an error of observation.
+    What remains wrong in it is not an error of observation.  Institutions copy to the right
+    person, and other operators list nobody wrongly.
     """
     out = scheme.copy()
     out["perfect"] = 1
     out["fabricated48"] = 0
+    out["holder_wrong32"] = 0
+    out["holder_weak"] = 0
     return out
 
 
@@ -60,11 +63,13 @@ def full_process(scheme: Records) -> Records:
     """Return the scheme with due process that never fails.
 
     Everybody is told and appeals at once, every wrong standing is set aside before it has
-    effect and no right one is, and whoever performs is deleted in the same week.
+    effect and no right one is, and whoever performs is deleted in the same week.  Whatever is
+    deleted is deleted in every copy at once, and no copy speaks against anybody else.
     """
     out = scheme.copy()
     out["full"] = 1
     out["notice32"] = CERTAIN
+    out["quiet"] = 0
     out["appeal_on"] = 1
     out["appeal_takes"] = 0
     out["appeal_filed32"] = CERTAIN
@@ -77,6 +82,11 @@ def full_process(scheme: Records) -> Records:
     out["list_corrected32"] = CERTAIN
     out["list_performed"] = 0
     out["list_performed32"] = CERTAIN
+    out["reaches_copies32"] = CERTAIN
+    out["holder_purges32"] = CERTAIN
+    out["holder_again32"] = 0
+    out["holder_wrong32"] = 0
+    out["holder_weak"] = 0
     return out
 
 

@@ -22,6 +22,7 @@ from glasshouse.engine.bind_consequences import (
     set_publicity,
 )
 from glasshouse.engine.bind_contesting import set_contesting
+from glasshouse.engine.bind_copies import set_outside, set_sharing
 from glasshouse.engine.bind_drawn import set_drawn, set_outcomes
 from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
@@ -34,6 +35,7 @@ from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
 from glasshouse.engine.bind_scope import LeftOut, Scope, leave_by_key
 from glasshouse.engine.bind_society_scope import left_out_of
 from glasshouse.engine.bind_stand_ins import set_stand_ins
+from glasshouse.engine.bind_voice import set_voice, shown_slots
 from glasshouse.engine.bind_who import Whos
 from glasshouse.engine.layout import NO_TERM, POINTS, SCHEME, TO_LIST, TO_TIER
 from glasshouse.engine.layout_cards import MOVED
@@ -201,17 +203,21 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     set_drawn(f, whos)
     counters = index_gates(f, table)
     _set_adverse(f)
+    shown = shown_slots(f, table)
     set_reports(f, society, table)
     set_gates(f, table)
     set_gaming(f, society, rules)
     contexts = set_consequences(f, found)
     acting = set_needs(f, found, contexts, set(society.needs))
     set_kept_records(f, found, _kept(f, rules))
+    set_outside(f)
+    set_sharing(f, table, found, contexts)
     set_index(f, whos, counters)
     set_outcomes(f, rules, acting, set(society.needs))
     set_publicity(f)
     set_lists(f)
     set_process(f)
+    set_voice(f, society, shown)
     set_contesting(f, society)
     leave_by_key(f.rulebook, f.scope)
     _check_something(f, rules, found)
@@ -304,6 +310,7 @@ def _check_something(f: Frame, rules: list[Slot], found: dict[str, tuple[int, ..
     book = f.rulebook
     moves = any(not isinstance(score, Points) for score in book.scores.values())
     moves = moves or bool(routes(f) or fabrications(f) or false_reports(f) or averaging(f))
+    moves = moves or int(f.t["outside_n"]) > 0
     f.t["on"] = int(moves and bool(rules or found))
     if (book.rules or book.consequences) and not f.t["on"]:
         raise NotBindable(

@@ -189,12 +189,12 @@ def set_publicity(f: Frame) -> None:
             if isinstance(form, WhenListed) and f.rulebook.lists[form.listed].colour == "black"
         ]
         if shown.praise or not lists or shown.to not in {"public", "partners"}:
-            f.scope.leave(path, "Who sees this does nothing about it.")
+            f.scope.leave(path, "Who sees this learns of the scheme, and does nothing else.")
             continue
         f.scope.leave(
             path,
-            "Employers who see a listing act on it; what anybody else makes of it, and "
-            "that one is shamed, is left out.",
+            "Employers who see a listing act on it, and people learn from it to fear; that one "
+            "is shamed is left out.",
         )
         unseen *= 1.0 - shown.seen_by.value
         for listed in lists:

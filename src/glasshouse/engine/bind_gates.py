@@ -22,6 +22,7 @@ from glasshouse.engine.layout import (
     NONE,
     RECORD_GATES,
 )
+from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from glasshouse.errors import NotBindable
 from glasshouse.rulebook.conditions import (
     WhenListed,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from glasshouse.rulebook.conditions import Form
 
 _NOT_YET: dict[type, str] = {
-    WhenListedOutside: "Lists of other operators do not exist here, so this never holds.",
     WhenOutcome: "An outcome is a moment; only a rule can wait for it.",
 }
 
@@ -55,6 +55,7 @@ class Gate:
     least: int = -FAR
     counted: int = 0
     age: int = 0
+    outside: int = 0
 
 
 @final
@@ -81,6 +82,10 @@ def gate_of(f: Frame, form: Form, path: str) -> Gate | None:
         return Gate(GATE_LIST, list_=f.lists[form.listed], age=age or 0)
     if isinstance(form, WhenRecord):
         return Gate(GATE_RECORD, counted=sum(1 << f.counted[r] for r in form.record))
+    if isinstance(form, WhenListedOutside):
+        return Gate(
+            GATE_OUTSIDE, outside=sorted(f.rulebook.outside_lists).index(form.listed_outside)
+        )
     if isinstance(form, WhenTier | WhenScore):
         return _of_score(f, form, path)
     return Gate(GATE_REFUSES)
@@ -116,7 +121,7 @@ def set_gates(f: Frame, table: GateTable) -> None:
     records = 0
     for n, (gate, black) in enumerate(table.gates.items()):
         f.t["gate_kind"][n] = gate.kind
-        f.t["gate_list"][n] = gate.list_
+        f.t["gate_list"][n] = gate.outside if gate.kind == GATE_OUTSIDE else gate.list_
         f.t["gate_score"][n] = gate.score
         f.t["gate_tiers"][n] = gate.tiers
         f.t["gate_below"][n], f.t["gate_least"][n] = gate.below, gate.least

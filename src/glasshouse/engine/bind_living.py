@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, final
 import numpy as np
 
 from glasshouse.document import catalogue
+from glasshouse.engine.bind_alikes import set_alikes
 from glasshouse.engine.bind_cells import cells_with, classes_of
 from glasshouse.engine.bind_chances import (
     RARE,
@@ -130,6 +131,7 @@ def living(society: Society, cells: Cells, own: Mapping[str, OwnConduct]) -> Lif
         t["files32"][q] = share32(1.0 if files is None else files.value)
     t["adult_age"], t["pension_age"] = ADULT_AGE, PENSION_AGE
     _set_contacts(t, society)
+    set_alikes(t, society)
     names = tuple(tuple(d.name for d in strand) for strand in strands)
     return Life(record, names, rates, {d.name: d.slot for d in doings})
 

@@ -26,6 +26,8 @@ DOCUMENTS = (
 )
 LIVED_BY = (
     "towns.size",
+    "towns.namesakes",
+    "towns.look_alikes",
     "households.sizes",
     "attributes.*.shares",
     "attributes.*.by_place",
@@ -47,6 +49,14 @@ LIVED_BY = (
     "contacts.weak",
     "contacts.homophily",
     "response.files_appeal",
+    "conduct.*.deterred",
+    "expression",
+    "response.expects_to_be_caught",
+    "response.prior_strength",
+    "response.learns_from_own",
+    "response.learns_from_contacts",
+    "response.learns_from_publicity",
+    "response.aware_of_scheme",
     "response.games",
     "response.gaming",
     "response.reporting",
@@ -55,23 +65,12 @@ LIVED_BY = (
     "living.buffer",
 )
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
-_NO_BELIEFS = "Nobody learns, fears or expects anything of the scheme."
 NOT_LIVED_BY: dict[str, str] = {
-    "towns.namesakes": "Who is taken for a namesake is anybody in town, whatever this share.",
-    "towns.look_alikes": "Who is taken for a look-alike is anybody of the same group in town.",
     "towns.officers": "Nobody is an officer of a firm.",
     "contacts.cuts_tie_to_listed": "Nobody drops a contact.",
     "living.median_income": _NO_MONEY,
     "living.uneven_earners": _NO_MONEY,
     "living.fixed_costs": _NO_MONEY,
-    "conduct.*.deterred": "Nobody does anything less often because of the scheme.",
-    "expression": "Nobody speaks more or less than the rates of conduct say.",
-    "response.expects_to_be_caught": _NO_BELIEFS,
-    "response.prior_strength": _NO_BELIEFS,
-    "response.learns_from_own": _NO_BELIEFS,
-    "response.learns_from_contacts": _NO_BELIEFS,
-    "response.learns_from_publicity": _NO_BELIEFS,
-    "response.aware_of_scheme": _NO_BELIEFS,
 }
 """Keys whose figures change no result, with what that means."""
 AVERAGED = frozenset({"living.income_of_class", "living.uneven_earners", "living.fixed_costs"})

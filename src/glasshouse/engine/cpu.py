@@ -21,7 +21,7 @@ from glasshouse.engine.state_harm import NO_BASELINE
 from glasshouse.engine.submodels.harm import compare
 from glasshouse.engine.town import finish_town, set_out
 from glasshouse.engine.week import live
-from glasshouse.ledger.columns import ENDS, RELIST_WEEKS
+from glasshouse.ledger.columns import CLEARING, ENDS, RELIST_WEEKS
 from glasshouse.ledger.conservation import LAWS
 from glasshouse.ledger.harmed import COMPARED, SPENT
 from glasshouse.society.people import PEOPLE
@@ -46,6 +46,7 @@ class Sums:
     mobility: Counts
     relisted: Counts
     residuals: Counts
+    clearing: Counts
     spells: Counts
     compared: Counts
     spent: Counts
@@ -61,6 +62,7 @@ class Sums:
             "mobility": (TIERS, TIERS),
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (RESIDUALS,),
+            "clearing": (len(CLEARING), 2, weeks + 1),
             "spells": (2, len(ENDS), weeks + 1),
             "compared": (len(COMPARED), 2, 2),
             "spent": (len(SPENT), weeks + 1),
@@ -78,6 +80,7 @@ class Sums:
             self.mobility,
             self.relisted,
             self.residuals,
+            self.clearing,
         )
 
     def add(self, other: Sums) -> None:

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import layout_cards, layout_stand_ins
+from glasshouse.engine import layout_cards, layout_stand_ins, layout_voice
+from glasshouse.engine.layout_copies import LIVING_FIELDS as ALIKE_FIELDS
+from glasshouse.engine.layout_copies import scheme_fields as copy_fields
 from glasshouse.engine.layout_records import record_fields
 
 CAPACITY = 8192  # persons a town can hold
@@ -105,6 +107,8 @@ LIVING = np.dtype(
         ("core_n", "i8"),
         ("weak_n", "i8"),
         ("homophily32", "u8"),
+        *ALIKE_FIELDS,
+        *layout_voice.LIVING_VOICE,
     ],
     align=True,
 )
@@ -248,8 +252,10 @@ SCHEME = np.dtype(
         ("cons_luck", "u8", (CONSEQUENCES,)),
         ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
+        *copy_fields(NEEDS, CONSEQUENCES),
         *record_fields(CHANNELS, GROUPS, REPAIRS),
         *layout_stand_ins.SCHEME_FIELDS,
+        *layout_voice.SCHEME_VOICE,
         *layout_cards.SCHEME_FIELDS,
     ],
     align=True,

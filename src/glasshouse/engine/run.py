@@ -198,6 +198,7 @@ def tally_of(sums: cpu.Sums, arm: int, strata: Strata, n_tiers: int) -> Tally:
         spells=sums.spells[arm].copy(),
         relisted=sums.relisted[arm].copy(),
         residuals=sums.residuals[arm].copy(),
+        clearing=sums.clearing[arm].copy(),
         compared=sums.compared[arm].copy(),
         spent=sums.spent[arm].copy(),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import state_cards, state_stand_ins
+from glasshouse.engine import state_cards, state_stand_ins, state_voice
 from glasshouse.engine.layout import (
     BANDS,
     CAPACITY,
@@ -28,6 +28,10 @@ from glasshouse.engine.layout import (
     TIES,
     WEEKS,
 )
+from glasshouse.engine.state_copies import ARM_SCALARS as COPY_SCALARS
+from glasshouse.engine.state_copies import TOWN_SCALARS as ALIKE_SCALARS
+from glasshouse.engine.state_copies import arm_arrays as copy_arrays
+from glasshouse.engine.state_copies import town_arrays as alike_arrays
 from glasshouse.engine.state_harm import ARM_HARM, TOWN_HARM
 from glasshouse.engine.state_records import ARM_ARRAYS, ARM_SCALARS
 from glasshouse.ledger.columns import COLUMNS
@@ -162,6 +166,8 @@ TOWN = _record(
         *TOWN_HARM,
         ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied
         ("ties_n", "i8"),
+        *ALIKE_SCALARS,
+        *state_voice.TOWN_VOICE_SCALARS,
     ],
     [
         ("spared", "u2", (STRANDS, CAPACITY)),  # top 16 bits of the chance of any event
@@ -172,18 +178,21 @@ TOWN = _record(
         ("acts", "u1", _P),  # of age
         ("works", "u1", _P),  # of age and below pension age
         ("ties", "u2", (TIES, CAPACITY)),  # contacts: core_n core ones, then weak; or NOBODY
-        ("event_who", "u2", (EVENTS + CAPACITY,)),  # shared ones, then an arm's debts
-        ("event_what", "u1", (EVENTS + CAPACITY,)),  # society conduct
-        ("event_fit", "u4", (EVENTS + CAPACITY,)),  # fits counted conduct iff below its share
+        ("event_who", "u2", (EVENTS + 2 * CAPACITY,)),  # shared ones, then an arm's own
+        ("event_what", "u1", (EVENTS + 2 * CAPACITY,)),  # society conduct
+        # an event fits counted conduct iff below its share
+        ("event_fit", "u4", (EVENTS + 2 * CAPACITY,)),
         (
             "event_bits",
             "u8",
-            (EVENTS + CAPACITY,),
+            (EVENTS + 2 * CAPACITY,),
         ),  # the key of all further draws on this event
-        ("event_until", "i2", (EVENTS + CAPACITY,)),  # week of performance, NEVER
+        ("event_until", "i2", (EVENTS + 2 * CAPACITY,)),  # week of performance, NEVER
         ("true_now", "i8", (GROUPS, 5)),  # true events of the week by class of conduct
         ("true_cells", "i8", (CELLS, 5)),
         ("class_of", "u1", (64,)),  # class of each society conduct
+        *alike_arrays(CAPACITY),
+        *state_voice.TOWN_VOICE,
     ],
     [("hit8", "hit")],
 )
@@ -223,6 +232,8 @@ ARM = _record(
         ("paying", "u8"),  # bits: gates that open a payment
         ("losing", "u8"),  # bits: gates that raise the risk of losing a job
         ("public", "u8"),  # bits: public lists
+        *COPY_SCALARS,
+        *state_voice.ARM_VOICE_SCALARS,
         *ARM_SCALARS,
     ],
     [
@@ -338,8 +349,10 @@ ARM = _record(
         ("accounts", "i8", (2, SCORES, state_cards.N_ACCOUNTS)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),
+        *copy_arrays(CAPACITY),
         *ARM_ARRAYS,
         *state_stand_ins.ARM_FIELDS,
+        *state_voice.ARM_VOICE,
         *state_cards.ARM_FIELDS,
         *ARM_HARM,
     ],

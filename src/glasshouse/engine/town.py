@@ -36,14 +36,19 @@ from glasshouse.engine.state import (
     OWN,
 )
 from glasshouse.engine.state_cards import N_ACCOUNTS
+from glasshouse.engine.state_copies import LAW_COPIES
 from glasshouse.engine.state_records import LAW_REPORTS
+from glasshouse.engine.submodels.alikes import start_alikes
 from glasshouse.engine.submodels.bands import use_bands, use_plain
 from glasshouse.engine.submodels.conduct import start_conduct
+from glasshouse.engine.submodels.copies import close_copies, copies_lost, start_copies
+from glasshouse.engine.submodels.expression import start_views, start_voices
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
 from glasshouse.engine.submodels.harm import N_SPENT
 from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
+from glasshouse.engine.submodels.risk import start_beliefs, start_heed
 from glasshouse.engine.submodels.scorecard import start_scores
 from glasshouse.engine.submodels.second_look import compare
 from glasshouse.engine.submodels.spells import close_spells
@@ -70,6 +75,9 @@ def start_town(town: Any, living: Any, people: Any, population: Any) -> None:
         town.acts[i] = people.age[i] >= living.adult_age
         town.works[i] = town.acts[i] and people.age[i] < living.pension_age
     start_ties(town, living, people)
+    start_alikes(town, living, people)
+    start_heed(town)
+    start_views(town, living, people)
     start_conduct(town, living, people)
 
 
@@ -210,6 +218,9 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
             arm.year_tier[i] = arm.stand[0, 0, i]
         elif arm.refuses[i]:
             arm.mark[i] = 3
+    start_copies(arm, scheme, town)
+    start_beliefs(arm, scheme, town, living, people)
+    start_voices(arm, town, living, people)
     start_hardship(arm, scheme, town, living, people)
     start_gaming(arm, scheme, town, people)
 
@@ -259,6 +270,7 @@ def check_week(arm: Any, scheme: Any, town: Any, residuals: Any) -> None:
         residuals[LAW_TIERS] += abs(standing - town.persons)
     if arm.total[SEEN] > arm.total[COUNTED] or arm.total[SEEN] > arm.total[RECORD]:
         residuals[LAW_SEEN] += 1
+    residuals[LAW_COPIES] += copies_lost(arm, scheme, town)
 
 
 @kernel
@@ -297,7 +309,7 @@ def turn_year(arm: Any, town: Any, mobility: Any) -> None:
 @kernel
 def close_week(arm: Any, scheme: Any, town: Any, people: Any, a: Any, outputs: Any) -> None:
     """Add an arm's week to the outputs, and check that nothing was lost."""
-    weekly, _, _, tiers, mobility, _, residuals = outputs
+    weekly, _, _, tiers, mobility, _, residuals, _ = outputs
     is_year = (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0
     if is_year:
         weigh_scores(arm, scheme, town, people)
@@ -326,11 +338,12 @@ def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
     """Add what the town leaves behind: cells, persons, spells."""
     schemes = tables[2]
     town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
-    weekly, cells, persons, _, _, relisted, residuals = outputs
+    weekly, cells, persons, _, _, relisted, residuals, clearing = outputs
     for a in range(arms.shape[0]):
         arm = arms[a]
         compare(arms[0], arm, schemes[a], town, people, weekly[a, town.weeks - 1])
         close_spells(arm, town, spells[a], relisted[a])
+        close_copies(arm, schemes[a], town, clearing[a])
         close_town(arm, town, people, spells[a], residuals[a])
         for c in range(N_COLUMNS):
             for cell in range(CELLS):

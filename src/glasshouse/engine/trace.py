@@ -80,6 +80,11 @@ def _true_events(town: np.void, week: int) -> npt.NDArray[np.int64]:
     return rows
 
 
+def done_in(arm: np.void, n: int) -> npt.NDArray[np.bool_]:
+    """Return which of the week's `n` shared true events happened in an arm, too."""
+    return np.asarray(arm["averted"][:n] == 0)
+
+
 def trace_town(
     living: Table,
     population: Table,
@@ -108,7 +113,7 @@ def trace_town(
         live(scratch.arrays, tables.arrays, sums.outputs, week, week + 1)
         shared = _true_events(scratch.town[0], week)
         for diary in diaries:
-            diary.note(week, shared)
+            diary.note(week, shared[done_in(diary.arm, len(shared))])
     overflow = np.bitwise_or.reduce(scratch.arms["overflow"]) | scratch.town["overflow"][0]
     refuse_overflow(int(overflow))
     works = scratch.town["works"][0, :size]

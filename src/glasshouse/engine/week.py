@@ -38,6 +38,7 @@ from glasshouse.engine.submodels.averaging import average
 from glasshouse.engine.submodels.conduct import conduct, debts, life_lanes
 from glasshouse.engine.submodels.consequences import forget_trips, pay, request
 from glasshouse.engine.submodels.contesting import correct, notify, review
+from glasshouse.engine.submodels.copies import share
 from glasshouse.engine.submodels.credit import fire_outcome, turn_out
 from glasshouse.engine.submodels.denunciation import denounce
 from glasshouse.engine.submodels.due_process import (
@@ -46,6 +47,7 @@ from glasshouse.engine.submodels.due_process import (
     repair,
     wait_in_queue,
 )
+from glasshouse.engine.submodels.expression import express, listen
 from glasshouse.engine.submodels.firing import fire, repeat
 from glasshouse.engine.submodels.gaming import game
 from glasshouse.engine.submodels.gates import look_at
@@ -59,6 +61,7 @@ from glasshouse.engine.submodels.observation import (
     observe,
 )
 from glasshouse.engine.submodels.reporting import earn
+from glasshouse.engine.submodels.risk import deter, hear_of_last_week
 from glasshouse.engine.submodels.scoring import expire, forget
 from glasshouse.engine.submodels.spells import commit
 from glasshouse.engine.town import close_week
@@ -70,11 +73,13 @@ u64, i64 = np.uint64, np.int64
 def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None:
     """Live through some weeks, in all arms; a week is read from here."""
     town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
-    living, schemes, relisted = tables[0][0], tables[2], outputs[5]
+    living, schemes = tables[0][0], tables[2]
+    relisted, clearing = outputs[5], outputs[7]
     for week in range(first, last):
         town.week = week
         life_lanes(town)
         conduct(town, living, people)
+        listen(town, living)
         for a in range(arms.shape[0]):
             arm, scheme = arms[a], schemes[a]
             forget_scores(arm, scheme, town)
@@ -83,7 +88,11 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
             calendar(arm, scheme, town, living, people)
             debts(arm, town, living, people)
             if scheme.on:
-                observe(arm, scheme, town, people)
+                hear_of_last_week(arm, scheme, town, living, people)
+            express(arm, scheme, town, living, people)
+            if scheme.on:
+                deter(arm, scheme, town, living, people)
+                observe(arm, scheme, town, living, people)
                 fabricate(arm, scheme, town, people)
                 average(arm, scheme, town, people)
                 denounce(arm, scheme, town, people)
@@ -95,6 +104,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 hear(arm, scheme, town, people)
                 repair(arm, scheme, town, people)
                 take_effect(arm, scheme, town, living, people, spells[a], relisted[a])
+                share(arm, scheme, town, living, people, clearing[a])
             hardship(arm, scheme, town, living, people)
             if scheme.on:
                 forget_trips(arm, scheme, town, living, people)

@@ -17,7 +17,9 @@ from glasshouse.clock import WEEKS_PER_YEAR
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.ledger.merge import merge
 from glasshouse.measures import intervals, registry, units
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.counts import PER_THOUSAND_YEARS, Counts, Reading
+from glasshouse.measures.questions import Contrast
 from glasshouse.measures.suppression import FEWEST_PERSONS, suppressed
 from glasshouse.measures.survival import median_interval
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from glasshouse.ledger.tally import Strata, Tally
     from glasshouse.measures.counts import Floats, Readings
-    from glasshouse.measures.registry import Contrast, Measure
+    from glasshouse.measures.registry import Measure
 
     Interval = tuple[float, float]
 
@@ -122,11 +124,11 @@ def estimates(arms: Mapping[str, Answers], names: Names, level: float) -> tuple[
 
 def contrasts(arms: Mapping[str, Answers]) -> Iterator[Contrast]:
     """Yield the comparisons for which both arms were run."""
-    paired = [registry.measure(name) for name in registry.PAIRED]
+    paired = [registry.measure(name) for name in PAIRED]
     for contrast in (
-        *registry.CONTRASTS,
+        *CONTRASTS,
         *(
-            registry.Contrast(m.name, m.name, SCHEME, NULL, "difference", m.unit, m.question)
+            Contrast(m.name, m.name, SCHEME, NULL, "difference", m.unit, m.question)
             for m in paired
         ),
     ):
@@ -220,7 +222,7 @@ def _of_contrast(
     """Yield the comparison of two arms, group by group."""
     readings = a.whole[contrast.measure]
     hidden = suppressed(readings, names.values)
-    is_ratio = contrast.kind == "ratio"
+    is_ratio = contrast.kind != "difference"
     arm = contrast.arm if is_ratio else f"{contrast.arm}-{contrast.against}"
     for group, ours in readings.items():
         theirs = b.reading(contrast.measure, group)
@@ -235,6 +237,8 @@ def _of_contrast(
             value = ours.value / theirs.value if theirs.value else math.nan
             rest = np.divide(x, y, out=np.full_like(x, np.nan), where=y != 0)
             low, high = intervals.ratio_interval(value, rest, level)
+            if contrast.kind == "shortfall":
+                value, low, high = 1.0 - value, 1.0 - high, 1.0 - low
         else:
             value = ours.value - theirs.value
             low, high = intervals.plain_interval(value, x - y, level)

@@ -24,13 +24,27 @@ class ModelAssumption:
 ASSUMPTIONS: tuple[ModelAssumption, ...] = (
     ModelAssumption(
         "deterrence",
-        "Nobody changes what they do because of the scheme",
-        "If people did less of what is counted, fewer would be listed, rightly and wrongly.",
+        "Who has heard of the scheme does less of what is held against people, the more so the "
+        "likelier it seems to be caught; how severe a sanction is makes no difference",
+        "The more people leave undone, the fewer are listed, rightly and wrongly.",
     ),
     ModelAssumption(
         "silence",
-        "Nobody keeps quiet because of the scheme",
-        "Harm to free speech is left out, so the scheme looks milder.",
+        "Who has heard of the scheme speaks less where that is held against people, and less "
+        "where fewer of those they hear agree; half of what they hear comes from contacts",
+        "The more people heed each other, the more silence a little fear makes.",
+    ),
+    ModelAssumption(
+        "learning",
+        "A sanction moves what people expect twice as much as an act that went unpunished, and "
+        "about fifty observations count",
+        "The more a sanction moves, the more fear spreads from those who are listed.",
+    ),
+    ModelAssumption(
+        "views",
+        "Everybody holds the critical view or the other, for good, and speaks equally often; "
+        "only acts of the critical view are counted by anybody",
+        "If views changed with what is heard, silence could become conviction.",
     ),
     ModelAssumption(
         "equal-conduct",

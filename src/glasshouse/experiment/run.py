@@ -36,6 +36,7 @@ from glasshouse.experiment.life import told_life
 from glasshouse.experiment.register import badge_of_measure, driver, register
 from glasshouse.experiment.runners import here
 from glasshouse.experiment.scenario import LEVEL, Scenario
+from glasshouse.experiment.silence import silence_modes, tipping_warnings, without_means
 from glasshouse.experiment.tables import estimate_rows, spell_rows, weekly_rows
 from glasshouse.experiment.vary import Papers
 from glasshouse.experiment.work import distinct, work_of
@@ -104,7 +105,8 @@ def run(
     central = (*estimates(asked, names, LEVEL), *_parts(replicates, names))
     found = _assumptions(scenario, papers, bound, hands)
     told = _Told(papers, found, _together(scenario, papers, names, found, hands))
-    frame = told.frame(central)
+    tipped = silence_modes(replicates)
+    frame = told.frame(without_means(central, tipped))
     record = {
         "schema_version": SCHEMA_VERSION,
         "run": {
@@ -115,7 +117,11 @@ def run(
         },
         **_facts(scenario, bound, papers, found),
         "warnings": facts.warning_facts(
-            [*bound.warnings, *luck_warnings(asked, scenario.replicates)]
+            [
+                *bound.warnings,
+                *luck_warnings(asked, scenario.replicates),
+                *tipping_warnings(tipped),
+            ]
         ),
         "drivers": told.drivers(frame),
     }

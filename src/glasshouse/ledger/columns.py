@@ -27,6 +27,22 @@ ENDS: tuple[str, ...] = ("term", "performed", "early", "appeal", "repair", "scor
 
 CONTEXT_SLOTS = 10
 
+VOICE_STOCKS: tuple[str, ...] = (
+    "refusing",  # do not take part in a scheme that asks for consent
+    "voices",  # persons of age, where people's speech is followed
+    "critical_voices",  # of those, who hold the critical view
+)
+VOICE_FLOWS: tuple[str, ...] = (
+    "averted",  # acts not done for fear of the scheme
+    "said",  # acts of lawful expression
+    "said_critical",
+    "unsaid",  # would have been said without fear, in the same climate
+    "unsaid_untouched",  # of those, by persons who never felt a sanction
+    "denied_refusing",  # refused while not taking part
+    "fined_refusing",
+)
+"""What fear and speech count; see `engine.submodels.risk` and `expression`."""
+
 STOCKS: tuple[str, ...] = (
     "listed",
     "truly_listed",  # the shadow ledger lists
@@ -36,6 +52,7 @@ STOCKS: tuple[str, ...] = (
     "unemployed",
     "in_arrears",
     "bearing_sanction",
+    *VOICE_STOCKS,
 )
 
 FLOWS: tuple[str, ...] = (
@@ -76,13 +93,33 @@ FLOWS: tuple[str, ...] = (
     "listed_no_conduct",  # person-weeks listed, having done nothing counted at all
     "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
     "decisions",  # entries and openings that due process treats, each once
+    *VOICE_FLOWS,
     *columns_cards.FLOWS,
     *REPORT_FLOWS,
     *CONTEST_FLOWS,
     *VALIDITY_FLOWS,
 )
 
-COLUMNS: tuple[str, ...] = STOCKS + FLOWS
+CLEARING: tuple[str, ...] = ("outlives_right", "outlives_wrong", "until_remedy")
+"""Clocks of copies: from a clean file to the last copy, where the entry was right or wrong; and
+from a wrongful entry until the file and all copies are clean."""
+
+COPY_STOCKS: tuple[str, ...] = (
+    "copies_held",  # copies, not persons: of whose standing it is
+    "bearing_copy",  # persons under a sanction by copies alone, not in `bearing_sanction`
+    "bearing_copy_wrong",  # of those, not in truth: the cause `copy`
+)
+COPY_FLOWS: tuple[str, ...] = (
+    "copies_taken",  # from the operator
+    "copies_again",  # from another institution, after the operator had deleted
+    "copies_purged",
+    "copies_misfiled",  # of those taken, filed under somebody else
+    "denied_copy",  # refused by a copy alone
+    "denied_cleared",  # of those, by a copy of what the operator has deleted about the person
+)
+"""What institutions do with copies of the operator's lists and scores."""
+
+COLUMNS: tuple[str, ...] = STOCKS + FLOWS + COPY_STOCKS + COPY_FLOWS
 COLUMN: dict[str, int] = {name: position for position, name in enumerate(COLUMNS)}
 
 REMEDY_WEEKS = 26

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from glasshouse.ledger.columns import COLUMN, COLUMNS, ENDS, RELIST_WEEKS
+from glasshouse.ledger.columns import CLEARING, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
 from glasshouse.ledger.harmed import COMPARED, SPENT
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class Tally:
         [wrong at entry (0, 1), end (see `columns.ENDS`), weeks]: listing spells by length.
     relisted
         [0 at risk, 1 listed again, weeks since leaving]: 0 to 52.
+    clearing
+        [clock (see `columns.CLEARING`), 0 ended or 1 not, weeks]: how long copies live.
     residuals
         Conservation residuals; every one is zero or the run is refused.
     compared
@@ -90,6 +92,7 @@ class Tally:
     spells: Counts
     relisted: Counts
     residuals: Counts
+    clearing: Counts
     compared: Counts
     spent: Counts
 
@@ -106,6 +109,7 @@ class Tally:
             "spells": (2, len(ENDS), weeks + 1),
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (16,),
+            "clearing": (len(CLEARING), 2, weeks + 1),
             "compared": (len(COMPARED), 2, 2),
             "spent": (len(SPENT), weeks + 1),
         }

@@ -39,7 +39,8 @@ def denials(counts: Counts) -> Readings:
 def denials_wrong(counts: Counts) -> Readings:
     """Return how often people were refused while wrongly listed, for 1,000 person-years.
 
-    Never above `denials`.
+    Never above `denials`.  Where an institution decides by its copy, a refusal is wrong if what
+    the copy says does not hold in truth, whoever stands on the operator's own list.
     """
     return rates(counts, counts.of("denied_wrong"))
 

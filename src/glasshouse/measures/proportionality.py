@@ -15,12 +15,14 @@ def proportionality(counts: Counts) -> Readings:
 
     Gravity runs from none (0) over slight (1), moderate (2) and serious (3) to grave (4); the
     own true conduct of everybody ever listed is summed.  0 means that no week was spent under
-    sanctions; without a value where the listed had done nothing of any gravity.
+    sanctions, by the operator's file or by somebody's copy; without a value where the listed
+    had done nothing of any gravity.
 
     Weeks borne by people who had done nothing count above the line and add nothing below it:
     `zero_conduct_share` tells how many they are.
     """
-    weeks, gravity = counts.of("bearing_sanction"), counts.of("gravity_of_listed")
+    weeks = counts.of("bearing_sanction", "bearing_copy")
+    gravity = counts.of("gravity_of_listed")
     return {
         label: Reading(quotient(w, g), float(g), float(w))
         for label, w, g in zip(counts.labels, weeks, gravity, strict=True)

@@ -50,13 +50,16 @@ class Measure:
 @final
 @dataclass(frozen=True)
 class Contrast:
-    """A question about two arms of the same replicates: a paired difference, or a ratio."""
+    """A question about two arms of the same replicates: a difference, ratio or shortfall.
+
+    A shortfall is 1 less the ratio: how much is missing.
+    """
 
     name: str
     measure: str
     arm: str
     against: str
-    kind: Literal["difference", "ratio"]
+    kind: Literal["difference", "ratio", "shortfall"]
     unit: str
     question: str
 

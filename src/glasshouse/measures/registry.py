@@ -9,6 +9,7 @@ from glasshouse.measures import (
     accuracy,
     burden,
     conduct,
+    copies,
     cross_context,
     denials,
     disparity,
@@ -22,10 +23,12 @@ from glasshouse.measures import (
     proportionality,
     remedy,
     reports,
+    silence,
     trap,
     validity,
     worse_off,
 )
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.questions import EVERY, Contrast, Measure, asked, harm
 from glasshouse.measures.units import (
     CORRELATION,
@@ -237,6 +240,37 @@ MEASURES: tuple[Measure, ...] = (
         EVERY,
     ),
     _m(
+        remedy.weeks_to_effective_remedy,
+        WEEKS,
+        "When have half of the wrongful listings been put right everywhere?",
+        ("wrong",),
+        harm=True,
+    ),
+    _m(
+        copies.still_in_copies_share,
+        SHARE,
+        "How many deleted records does somebody still hold?",
+        ("wrong", "weeks"),
+        harm=True,
+    ),
+    _m(
+        copies.weeks_in_copies_median,
+        WEEKS,
+        "When are half of the deleted records gone from every copy?",
+        ("wrong",),
+        harm=True,
+    ),
+    _m(
+        copies.weeks_in_copies_mean,
+        WEEKS,
+        "How long does a deleted record live on in copies?",
+        ("wrong",),
+        harm=True,
+    ),
+    _harm(copies.denied_by_copy_share, SHARE, "How many refusals rest on a copy alone?"),
+    _harm(copies.denied_after_deletion_share, SHARE, "How many came after the deletion?"),
+    _harm(copies.weeks_borne_by_copy, WEEKS_PER_THOUSAND, "How long do wrong copies bite?"),
+    _m(
         remedy.appeal_access_gap,
         GAP,
         "How much oftener are the rich put right than the poor?",
@@ -312,54 +346,43 @@ MEASURES: tuple[Measure, ...] = (
         "How many granted requests turn out badly?",
         EVERY,
     ),
+    _m(
+        silence.lawful_acts,
+        PER_THOUSAND,
+        "How often did people lawfully speak their mind?",
+        EVERY,
+    ),
+    _m(
+        silence.unsaid_share,
+        SHARE,
+        "How much of what people would say does fear keep unsaid?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        silence.preemptive_share,
+        SHARE,
+        "How much of that is left unsaid by people never sanctioned?",
+        EVERY,
+        harm=True,
+    ),
+    _m(
+        silence.opinion_distortion,
+        GAP,
+        "How much oftener is the critical view heard than held?",
+        EVERY,
+    ),
+    _m(
+        silence.price_of_refusal,
+        PER_THOUSAND,
+        "How often are people refused or fined for not taking part?",
+        EVERY,
+        harm=True,
+    ),
+    _m(silence.averted_acts, PER_THOUSAND, "What did people not do for fear?", EVERY),
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )
 """The measures of one arm."""
-
-PAIRED: tuple[str, ...] = (
-    "listed_share",
-    "ever_listed_share",
-    "wrongful_listing_rate",
-    "weeks_listed",
-    "weeks_wrongly_listed",
-    "denials",
-    "denials_wrong",
-    "fines",
-    "jobs_lost",
-    "hardest_hit_weeks",
-)
-"""Measures whose difference to the same society without the scheme is told as well."""
-
-CONTRASTS: tuple[Contrast, ...] = (
-    Contrast(
-        "excess_unemployment",
-        "weeks_unemployed",
-        "scheme",
-        "null",
-        "difference",
-        WEEKS_PER_THOUSAND,
-        "How much time without work does the scheme add?",
-    ),
-    Contrast(
-        "excess_arrears",
-        "weeks_in_arrears",
-        "scheme",
-        "null",
-        "difference",
-        WEEKS_PER_THOUSAND,
-        "How much time behind with bills does the scheme add?",
-    ),
-    Contrast(
-        "trap_index",
-        "relisted_share",
-        "scheme",
-        "no-feedback",
-        "ratio",
-        RATIO,
-        "How much oftener are people listed again because listing harms them?",
-    ),
-)
-"""The measures that two arms answer together."""
 
 
 def measure(name: str) -> Measure:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from glasshouse.ledger.columns import CLEARING, ENDS
 from glasshouse.measures.counts import Reading, shares
+from glasshouse.measures.survival import kaplan_meier
 
 if TYPE_CHECKING:
     from glasshouse.measures.counts import Counts, Readings
+
+
+STILL_LISTED = ENDS.index("horizon")
 
 
 def effective_remedy_rate(counts: Counts) -> Readings:
@@ -16,9 +21,26 @@ def effective_remedy_rate(counts: Counts) -> Readings:
 
     From 0 (no wrongful listing was put right in time) to 1 (each was).  Only listings with
     the whole half-year ahead of them are asked about.  A listing that simply ran out is no
-    remedy.
+    remedy.  Where institutions hold copies, the last of them must be gone in time as well.
     """
     return shares(counts.labels, counts.of("wrong_remedied"), counts.of("wrong_followed"))
+
+
+def weeks_to_effective_remedy(counts: Counts) -> Readings:
+    """Return the week by which half of the wrongful listings are put right everywhere.
+
+    From the wrongful entry to the week in which the operator's own file and every copy are
+    clean (Kaplan-Meier), for whatever reason.  Without a value where more than half were not.
+    Where nobody holds copies it is `weeks_to_delisting_median` of the wrong ones.
+    """
+    ended, censored = counts.tally.clearing[CLEARING.index("until_remedy")]
+    if not (ended.sum() or censored.sum()):
+        spells = counts.tally.spells[1]
+        ended, censored = spells.sum(axis=0) - spells[STILL_LISTED], spells[STILL_LISTED]
+    curve = kaplan_meier(ended, censored)
+    base = float(ended.sum() + censored.sum())
+    value = curve.median() if base else math.nan
+    return {"wrong=yes": Reading(value, base, float(ended.sum()), curve.survival)}
 
 
 def appeal_access_gap(counts: Counts) -> Readings:

@@ -12,6 +12,7 @@ PER_YEAR = "per person-year"
 PER_GRAVITY = "weeks per step of gravity"
 INDEX = "index"
 CORRELATION = "correlation"
+FALL = "share missing"
 POINTS_PER_YEAR = "points per person-year"
 HOURS_PER_THOUSAND = "hours per 1,000 person-years"
 INCOMES_PER_THOUSAND = "weeks of median income per 1,000 person-years"
@@ -27,6 +28,7 @@ RANGES: dict[str, tuple[float, float]] = {
     PER_GRAVITY: (0.0, float("inf")),
     INDEX: (0.0, 2.0),
     CORRELATION: (-1.0, 1.0),
+    FALL: (-float("inf"), 1.0),
     POINTS_PER_YEAR: (float("-inf"), float("inf")),
     HOURS_PER_THOUSAND: (0.0, float("inf")),
     INCOMES_PER_THOUSAND: (0.0, float("inf")),

@@ -8,6 +8,7 @@ from glasshouse.report.reading import Reading
 from glasshouse.report.sections.assumptions import assumptions
 from glasshouse.report.sections.beside import beside
 from glasshouse.report.sections.big import big
+from glasshouse.report.sections.copies import copies
 from glasshouse.report.sections.followed import followed
 from glasshouse.report.sections.lede import lede
 from glasshouse.report.sections.life import life
@@ -28,9 +29,9 @@ def assess(record: RunRecord, language: str = "en") -> Assessment:
     reading = Reading.of(record, language)
     voice, scenario, found = reading.voice, reading.scenario, listed(reading)
     sections = (
-        who(reading), why(reading, found), long(reading), standing(reading), followed(reading),
-        mend(reading), life(reading), assumptions(reading, found), paper(reading), out(reading),
-        repeat(reading), verification(reading),
+        who(reading), why(reading, found), long(reading), copies(reading), standing(reading),
+        followed(reading), mend(reading), life(reading), assumptions(reading, found),
+        paper(reading), out(reading), repeat(reading), verification(reading),
     )  # fmt: skip
     names = {
         "rulebook": scenario.get("rulebook", ""),

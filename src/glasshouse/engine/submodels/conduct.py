@@ -23,7 +23,8 @@ the event happens iff u < debt48, low bits from ``draw(key(.., life-low), 4 * i 
 ``draw(key(.., debt-event), i)``, with fit, bits and performance as above.
 
 Order of events in a week: strand by strand, within it by person, within it by c; an arm's debts
-come after, by person.  Conduct that no arm's rulebook counts is dropped without being counted.
+come after, by person.  Conduct that no arm's rulebook counts is dropped without being counted,
+and so is lawful expression where people speak by `expression`.
 
 References: Gamma-Poisson heterogeneity, Greenwood and Yule (1920).
 """
@@ -103,7 +104,7 @@ def happen(town: Any, living: Any, people: Any, g: Any, i: Any, z: Any) -> None:
     row = living.mc[g, people.cell[i]]
     n = pick(living.pick_cum32[g, row], living.pick_n[g] - 1, z >> S32)
     s = living.pick_s[g, n]
-    if (town.watched >> u64(s)) & ONE == u64(0):
+    if ((town.watched ^ town.overheard) >> u64(s)) & ONE == u64(0):
         return
     e = town.n_events
     if e >= EVENTS:

@@ -13,6 +13,12 @@ A refusal is wrong if the listing is wrong this week; it is unrelated if the fir
 that refused is unrelated to the counted conduct behind its gates: that of the oldest entry in
 force on the lists it watches, else that of the person's last adverse record.
 
+Where institutions hold copies a request is decided by the copies of the one it comes to (see
+`holders`).  There a refusal is wrong if no gate behind it is open in truth; it is by a copy
+alone if none is open in the operator's file, and then after that came clean if a copy of the
+person's own standing, filed under them, says so.  Behind a copy stands the counted conduct of
+the last one filed under the person in the first such slot.
+
 A payment for a record is wrong if the record is not of own conduct; one made when a gate opens
 is wrong if the gate is not open in truth.
 
@@ -33,12 +39,14 @@ from glasshouse.engine.compiled import kernel
 from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import S16, S32
 from glasshouse.engine.layout import DENY, GRANT, NONE, PRICE, WAIT
-from glasshouse.engine.state import FINE_ENDS, IS_WRONG, NO_RECORD, RECORDED
+from glasshouse.engine.state import FINE_ENDS, IS_WRONG, NO_RECORD, RECORDED, TRUTH
 from glasshouse.engine.state_harm import WAS_FINED, WAS_REFUSED
 from glasshouse.engine.submodels.averaging import pressing
 from glasshouse.engine.submodels.gates import counted_behind
 from glasshouse.engine.submodels.hardship import set_thresholds
 from glasshouse.engine.submodels.harm import befall
+from glasshouse.engine.submodels.holders import any_gates, gates_in, seen_gates
+from glasshouse.engine.submodels.risk import sanctioned
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -46,9 +54,12 @@ u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 NEED = u64(STREAMS["need"])
 DENIED, DENIED_WRONG = i64(COLUMN["denied_0"]), i64(COLUMN["denied_wrong"])
+DENIED_COPY, DENIED_CLEARED = i64(COLUMN["denied_copy"]), i64(COLUMN["denied_cleared"])
 DENIED_UNRELATED, GRANTED = i64(COLUMN["denied_unrelated"]), i64(COLUMN["granted"])
 WAITED, DEARER = i64(COLUMN["waited"]), i64(COLUMN["dearer"])
 FINED, FINED_WRONG = i64(COLUMN["fined"]), i64(COLUMN["fined_wrong"])
+DENIED_REFUSING = i64(COLUMN["denied_refusing"])
+FINED_REFUSING = i64(COLUMN["fined_refusing"])
 
 
 @kernel
@@ -63,8 +74,8 @@ def forget_trips(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> 
 
 @kernel
 def answer(arm: Any, scheme: Any, i: Any, need: Any, c: Any, z: Any) -> Any:
-    """Return (who refused a request, NONE if it is granted; bits: delayed 1, dearer 2)."""
-    opened = u64(arm.open[RECORDED, i])
+    """Return (who refused a request or NONE, bits: delayed 1 and dearer 2, copies read)."""
+    opened, slots = seen_gates(arm, scheme, i, need, z, c)
     refused, is_granted, more = i64(NONE), False, 0
     for n in range(scheme.cons_n):
         acts = (scheme.need_cons[need] >> u64(n)) & ONE
@@ -81,7 +92,29 @@ def answer(arm: Any, scheme: Any, i: Any, need: Any, c: Any, z: Any) -> Any:
             more |= 1
         elif effect == PRICE:
             more |= 2
-    return i64(NONE) if is_granted else refused, more
+    return i64(NONE) if is_granted else refused, more, slots
+
+
+@kernel
+def by_copy(arm: Any, scheme: Any, people: Any, i: Any, need: Any, by: Any, slots: Any) -> Any:
+    """Count a refusal where copies are read; return the counted conduct behind it."""
+    opened = u64(arm.open[RECORDED, i])
+    seen = (opened & ~scheme.need_copied[need]) | gates_in(scheme, slots)
+    gates = scheme.cons_gates[by] & seen
+    if gates & u64(arm.open[TRUTH, i]) == u64(0):
+        note(arm, people, i, DENIED_WRONG)
+    if gates & opened:
+        return counted_behind(arm, scheme, i, gates & opened)
+    note(arm, people, i, DENIED_COPY)
+    counted, is_own = i64(NO_RECORD), False
+    for n in range(scheme.slot_n - 1, -1, -1):
+        if (slots >> u64(n)) & ONE and (gates >> u64(scheme.slot_gate[n])) & ONE:
+            counted = i64(arm.copy_about[n, i])
+            has = (u64(arm.copied[i]) >> u64(n)) & ONE != u64(0)
+            is_own = is_own or (has and arm.copy_under[n, i] == i)
+    if is_own:
+        note(arm, people, i, DENIED_CLEARED)
+    return counted
 
 
 @kernel
@@ -94,14 +127,21 @@ def refuse(
     i: Any,
     need: Any,
     by: Any,
+    slots: Any,
 ) -> None:
     """Count a refused request, and what it does to next week."""
     note(arm, people, i, DENIED + scheme.need_context[need])
+    if arm.refuses[i]:
+        note(arm, people, i, DENIED_REFUSING)
+    sanctioned(arm, scheme, town, living, i)
     befall(arm, i, WAS_REFUSED)
-    if arm.status[i] & IS_WRONG:
-        note(arm, people, i, DENIED_WRONG)
-    gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, i])
-    counted = counted_behind(arm, scheme, i, gates)
+    if scheme.need_holders[need]:
+        counted = by_copy(arm, scheme, people, i, need, by, slots)
+    else:
+        if arm.status[i] & IS_WRONG:
+            note(arm, people, i, DENIED_WRONG)
+        gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, i])
+        counted = counted_behind(arm, scheme, i, gates)
     if counted != NO_RECORD and (scheme.cons_unrelated[by] >> u64(counted)) & ONE:
         note(arm, people, i, DENIED_UNRELATED)
     if scheme.need_travel[need] and not arm.trip[i]:
@@ -129,9 +169,9 @@ def ask(
     for c in range(3):
         if (z >> S16) >= chances[c]:
             return
-        by, more = answer(arm, scheme, i, need, c, z)
+        by, more, slots = answer(arm, scheme, i, need, c, z)
         if by != NONE:
-            refuse(arm, scheme, town, living, people, i, need, by)
+            refuse(arm, scheme, town, living, people, i, need, by, slots)
             continue
         note(arm, people, i, GRANTED)
         if more & 1:
@@ -146,9 +186,10 @@ def request(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     k = key(town.seed, town.number, town.week, NEED)
     for n in range(arm.n_active):
         i = i64(arm.active[n])
-        opened = u64(arm.open[RECORDED, i])
+        opened, anywhere = u64(arm.open[RECORDED, i]), any_gates(arm, scheme, i)
         for need in range(scheme.need_n):
-            if scheme.need_gates[need] & opened:
+            matter = anywhere if scheme.need_holders[need] else opened
+            if scheme.need_gates[need] & matter:
                 ask(arm, scheme, town, living, people, i, need, k)
 
 
@@ -161,6 +202,9 @@ def pay(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         if (draw(k ^ scheme.cons_luck[c], i) >> S32) >= scheme.cons_chance32[c]:
             continue
         note(arm, people, i, FINED)
+        if arm.refuses[i]:
+            note(arm, people, i, FINED_REFUSING)
+        sanctioned(arm, scheme, town, living, i)
         befall(arm, i, WAS_FINED)
         if arm.fine_wrong[n]:
             note(arm, people, i, FINED_WRONG)

@@ -29,6 +29,7 @@ from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel
 from glasshouse.engine.counts import note, note_steps
 from glasshouse.engine.lanes import S32
+from glasshouse.engine.layout_voice import NO_WORD_OF_LISTING, NO_WORD_OF_STANDING
 from glasshouse.engine.state import BY_APPEAL, GONE, RECORDED
 from glasshouse.engine.state_records import CORRECTION_DUE, OF_FACT
 from glasshouse.engine.submodels.due_process import (
@@ -41,6 +42,7 @@ from glasshouse.engine.submodels.due_process import (
 )
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.listing import drop, leave
+from glasshouse.engine.submodels.risk import sanctioned
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -100,8 +102,10 @@ def notify(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         i, code = person_of(arm, what)
         luck = luck_of(scheme, code)
         note(arm, people, i, DECISIONS_MADE)
-        if (draw(k_notice ^ luck, i) >> S32) < scheme.notice32:
+        hidden = scheme.quiet & (NO_WORD_OF_LISTING if what > 0 else NO_WORD_OF_STANDING)
+        if not hidden and (draw(k_notice ^ luck, i) >> S32) < scheme.notice32:
             note(arm, people, i, NOTICES)
+            sanctioned(arm, scheme, town, living, i)
             u = draw(k_appeal ^ luck, i) >> S32
             contest(arm, scheme, town, living, people, i, what, u)
         if what > 0:

@@ -124,7 +124,7 @@ def turn_out(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None
                 break
             by = i64(NONE)
             if need != NONE:
-                by, _ = answer(arm, scheme, i, need, c, z)
+                by, _, _ = answer(arm, scheme, i, need, c, z)
             if by != NONE:
                 continue
             bad = bad_chance(scheme, i64(arm.drawn_value[i]), i64(arm.score[RECORDED, s, i]))

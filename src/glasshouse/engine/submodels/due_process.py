@@ -4,7 +4,8 @@ Every decision against a person has its process in the week it is made: each ent
 the order they were made, then each black tier, score or record gate that opens on side 0, by
 person and gate.  With luck that of the entry's rule, or of the gate:
 
-- notice reaches iff the top 32 bits of ``draw(key(.., notice) ^ luck, i)`` < ``notice32``;
+- notice reaches iff the top 32 bits of ``draw(key(.., notice) ^ luck, i)`` < ``notice32``,
+  and never about what the scheme keeps secret (``quiet``);
 - if it does, an appeal is filed iff the top 32 bits of ``draw(key(.., appeal) ^ luck, i)`` <
   the
   chance ``((filed32 >> 8) * (files32[income] >> 8)) >> 16``, at most 1; a chance of 1 is not
@@ -43,6 +44,7 @@ from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note, note_steps
 from glasshouse.engine.lanes import LOW32, S16, S32, collect
 from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
+from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from glasshouse.engine.state import (
     APPEAL_DUE,
     BY_APPEAL,
@@ -83,7 +85,7 @@ def decide_gates(arm: Any, scheme: Any, i: Any) -> None:
         return
     for g in range(scheme.gate_n):
         kind = scheme.gate_kind[g]
-        if (opened >> u64(g)) & ONE and kind not in (GATE_LIST, GATE_REFUSES):
+        if (opened >> u64(g)) & ONE and kind not in (GATE_LIST, GATE_REFUSES, GATE_OUTSIDE):
             decide(arm, -(32 * i + g) - 1)
 
 

@@ -11,9 +11,10 @@ person stands in the worse of that tier and the worst direct tier.
 
 The cause of a wrongful standing, judged when the person's file changes: that of the oldest
 entry in force among the lists of the gates in question (own and covered: stale); without a
-list, the wrongful cause with the most weight among the person's wrong kept records, a weight
-being the points against the person left of it after half-life, or 2**20 for a direct tier or
-a record gate; ties go to the lower code, and less than an eighth of a point is stale.
+list, copy if another operator lists the person wrongly (`outside`), else the wrongful cause
+with the most weight among the person's wrong kept records, a weight being the points against
+the person left of it after half-life, or 2**20 for a direct tier or a record gate; ties go to
+the lower code, and less than an eighth of a point is stale.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from glasshouse.engine.layout import (
     GATE_SCORE,
     GATE_TIER,
 )
+from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from glasshouse.engine.state import (
     KEPT_POINTS,
     LOOK_AGAIN,
@@ -38,8 +40,10 @@ from glasshouse.engine.state import (
     RECORDED,
     STALE,
 )
+from glasshouse.engine.state_copies import COPY
 from glasshouse.engine.submodels.bands import find_band, gates_of_lists
 from glasshouse.engine.submodels.listing import oldest
+from glasshouse.engine.submodels.outside import is_outside, wrongly_outside
 from glasshouse.engine.submodels.scoring import aged
 from glasshouse.ledger.columns import CAUSES
 
@@ -123,9 +127,9 @@ def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
         return scheme.gate_least[g] <= x < scheme.gate_below[g]
     if kind == GATE_RECORD:
         return arm.kept[side, scheme.gate_slot[g], i] > 0
-    if kind == GATE_REFUSES:
-        return arm.refuses[i] != 0
-    return False
+    if kind == GATE_OUTSIDE:
+        return is_outside(scheme, town, side, i, i64(scheme.gate_list[g]))
+    return kind == GATE_REFUSES and arm.refuses[i] != 0
 
 
 @part
@@ -177,6 +181,8 @@ def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     if e > 0:
         cause = i64(arm.entry_cause[e])
         return i64(STALE) if cause == OWN else cause
+    if wrongly_outside(arm, scheme, i, gates):
+        return i64(COPY)
     weight = arm.cause_weight
     for c in range(N_CAUSES):
         weight[c] = 0

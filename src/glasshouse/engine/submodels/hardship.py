@@ -7,8 +7,9 @@ tried in this order:
 
 1. job: ``u < job48`` turns employed into unemployed or back.  Who is employed loses the job
    with loses48 + trip48 (a journey was refused last week) + seen48 (an employer sees the
-   listing) + the cons_rate48 of each consequence ``lose`` whose gate is open; who is not
-   finds one with finds48, on a public list ``finds48 - ((finds48 >> 16) * hiring32 >> 16)``.
+   listing) + the cons_rate48 of each consequence ``lose`` whose gate is open (see `holders`);
+   who is not finds one with finds48, on a public list
+   ``finds48 - ((finds48 >> 16) * hiring32 >> 16)``.
 2. arrears worsen: ``u' < up48[income, unemployed]`` (+ fined48 while fined), up to step 3.
 3. arrears ease: ``u'' < down48[income]``, if not unemployed, down to step 0.
 
@@ -31,7 +32,6 @@ from glasshouse.engine.compiled import kernel
 from glasshouse.engine.counts import BEGINS, ENDS, hold, note
 from glasshouse.engine.lanes import S16, S32, below, collect, top16
 from glasshouse.engine.layout import LANE_HARDSHIP, LOSE
-from glasshouse.engine.state import RECORDED
 from glasshouse.engine.state_harm import (
     FELL_BEHIND,
     LOST_JOB,
@@ -39,6 +39,7 @@ from glasshouse.engine.state_harm import (
     SPENT_UNEMPLOYED,
 )
 from glasshouse.engine.submodels.harm import befall, spend
+from glasshouse.engine.submodels.holders import any_gates, lasting_gates
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -69,10 +70,10 @@ def job_chance(arm: Any, scheme: Any, town: Any, living: Any, i: Any) -> Any:
         chance += living.trip48
     if arm.known[i] == KNOWN_TO_EMPLOYER:
         chance += living.seen48
-    opened = u64(arm.open[RECORDED, i])
-    if opened & arm.losing:
+    if any_gates(arm, scheme, i) & arm.losing:
         for c in range(scheme.cons_n):
-            if scheme.cons_effect[c] == LOSE and scheme.cons_gates[c] & opened:
+            is_open = scheme.cons_gates[c] & lasting_gates(arm, scheme, i, c)
+            if scheme.cons_effect[c] == LOSE and is_open:
                 chance += scheme.cons_rate48[c]
     return chance
 

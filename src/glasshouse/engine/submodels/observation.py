@@ -8,10 +8,11 @@ k = ``bits ^ counted_luck ^ channel_luck``, where ``bits`` is the event's key (s
   sort]``.
 - Plain channels: misattributed iff the low 32 bits of v < ``channel_wrong32``; then w =
   ``draw(k, 1)`` says to whom: its top 32 bits against ``channel_among32`` choose
-  household, same name (anybody in the town) or look-alike (anybody of i's group), its low 32
-  bits choose the person evenly: household member number floor(low * (size - 1) / 2**32) of
-  the others; person floor(low * n / 2**32) of the town or of ``by_group``.  If nobody else is
-  there, or it comes back to i, the record is i's.
+  household, same name or look-alike, its low 32 bits choose the person evenly: household
+  member number floor(low * (size - 1) / 2**32) of the others; namesake number
+  floor(low * namesakes / 2**32), or, where i has none, person floor(low * n / 2**32) of the
+  town, whose name is nearly the same; a look-alike (see `alikes`).  If nobody else is there,
+  or it comes back to i, the record is i's.
 - Peer channels: as plain ones, but what is seen is a report, and a record only if it is
   believed; one that is not leaves the event to other channels (see `reporting`).
 - The person's own declarations: as plain ones; a record of nothing is a false claim.
@@ -43,7 +44,7 @@ import numpy as np
 from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note, note_steps
-from glasshouse.engine.lanes import LOW32, S32, among, below, collect, sieve_all, top16
+from glasshouse.engine.lanes import LOW32, S32, below, collect, sieve_all, top16
 from glasshouse.engine.layout import (
     CHANNEL_PEER,
     CHANNEL_SEARCH,
@@ -66,8 +67,11 @@ from glasshouse.engine.state import (
     TRUTH,
 )
 from glasshouse.engine.state_records import MALICE, MISTAKE
+from glasshouse.engine.submodels.alikes import look_alike
+from glasshouse.engine.submodels.attribution import somebody_else
 from glasshouse.engine.submodels.firing import count_plain, count_record
 from glasshouse.engine.submodels.reporting import invited, is_believed
+from glasshouse.engine.submodels.risk import went
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -83,29 +87,6 @@ CLAIMS, CLAIMS_FALSE = i64(COLUMN["claims"]), i64(COLUMN["claims_false"])
 GRAVITY = i64(COLUMN["gravity_of_listed"])
 SEES, WHO, SEARCH, ALIKE = (i64(n) for n in range(4))
 AT_ONCE, NO_CONDUCT = i64(0), i64(0)
-
-
-@kernel
-def look_alike(people: Any, i: Any, bits32: Any) -> Any:
-    """Return somebody of the same group, perhaps the person itself."""
-    g = i64(people.group[i])
-    first = people.group_at[g]
-    return i64(people.by_group[first + among(bits32, people.group_at[g + 1] - first)])
-
-
-@kernel
-def somebody_else(scheme: Any, town: Any, people: Any, i: Any, channel: Any, w: Any) -> Any:
-    """Return whom a misattributed record names; `i` itself if there is nobody else."""
-    chosen, low = w >> S32, w & LOW32
-    if chosen < scheme.channel_among32[channel, 0]:
-        others = i64(people.size[i]) - 1
-        if others < 1:
-            return i
-        j = i64(people.household[i]) + among(low, others)
-        return j + 1 if j >= i else j
-    if chosen < scheme.channel_among32[channel, 1]:
-        return among(low, town.persons)
-    return look_alike(people, i, low)
 
 
 @part
@@ -142,7 +123,7 @@ def see(
             if (w >> S32) >= scheme.channel_miss32[channel]:
                 n = sight(arm, n, i, counted, channel)
             if (w & LOW32) < scheme.channel_match32[channel]:
-                j = look_alike(people, i, draw(k, ALIKE) & LOW32)
+                j = look_alike(town, people, i, draw(k, ALIKE) & LOW32)
                 if j != i:
                     n = sight(arm, n, j, counted, channel)
         else:
@@ -234,15 +215,14 @@ def note_truth(arm: Any, people: Any, i: Any, gravity: Any) -> None:
 def count_truth(
     arm: Any, scheme: Any, town: Any, people: Any, i: Any, s: Any, fit: Any, until: Any
 ) -> Any:
-    """Let the truth count an event of a subject; return how many counted conducts it fits."""
-    mask, gravity, n = u64(0), i64(0), i64(0)
+    """Let the truth count an event of a subject; return what counted conduct (bits) it fits."""
+    mask, gravity = u64(0), i64(0)
     for t in range(scheme.true_at[s], scheme.true_at[s + 1]):
         if u64(fit) < scheme.true_share32[t]:
             mask |= ONE << u64(scheme.true_rc[t])
             gravity = max(gravity, i64(scheme.counted_gravity[scheme.true_rc[t]]))
-            n += 1
-    if n == 0:
-        return n
+    if mask == u64(0):
+        return mask
     note_truth(arm, people, i, gravity)
     for t in range(scheme.true_at[s], scheme.true_at[s + 1]):
         if u64(fit) < scheme.true_share32[t]:
@@ -250,7 +230,7 @@ def count_truth(
             count_record(arm, scheme, town, TRUTH, i, counted, s, OWN, mask, until)
             if scheme.perfect:
                 file_record(arm, scheme, town, people, i, counted, s, OWN, mask, until, AT_ONCE)
-    return n
+    return mask
 
 
 @part
@@ -264,12 +244,17 @@ def witness(
     fit: Any,
     bits: Any,
     until: Any,
-) -> None:
-    """Let one true event count in the truth, and be recorded as far as it is seen."""
-    fits, made = i64(0), arm.made
+) -> Any:
+    """Let one true event count in the truth, and be recorded as far as it is seen.
+
+    Return of which counted conduct (bits) it left a record about the person itself.
+    """
+    fits, made, own = u64(0), arm.made, u64(0)
     if arm.subject[i]:
         fits = count_truth(arm, scheme, town, people, i, s, fit, until)
-    if not scheme.perfect:
+    if scheme.perfect:
+        own = fits
+    else:
         n = see(arm, scheme, town, people, i, s, fit, bits)
         for a in range(n):
             j = i64(arm.sight_who[a])
@@ -280,17 +265,19 @@ def witness(
                 if arm.sight_who[b] == j:
                     mask |= ONE << u64(arm.sight_counted[b])
             cause = OWN if j == i else MISATTRIBUTION
+            own |= mask if j == i else u64(0)
             counted = i64(arm.sight_counted[a])
             delay = scheme.channel_delay[arm.sight_channel[a]]
             file_record(arm, scheme, town, people, j, counted, s, cause, mask, until, delay)
-    if fits > 0 and arm.made > made:
+    if fits != u64(0) and arm.made > made:
         note(arm, people, i, SEEN)
+    return own
 
 
 @part
 def see_plain(
     arm: Any, scheme: Any, town: Any, people: Any, i: Any, s: Any, bits: Any, until: Any
-) -> None:
+) -> Any:
     """Do what `witness` does for an event that counts as one thing, for one channel."""
     route = scheme.route_at[s]
     counted, channel = i64(scheme.route_rc[route]), i64(scheme.route_ch[route])
@@ -305,8 +292,9 @@ def see_plain(
             count_record(arm, scheme, town, TRUTH, i, counted, s, OWN, mask, until)
     k = bits ^ scheme.counted_luck[counted] ^ scheme.channel_luck[channel]
     v = draw(k, SEES)
+    own = u64(0)
     if (v >> S32) >= scheme.route_sees32[route, scheme.exposure[channel, arm.sort[i]]]:
-        return
+        return own
     j, cause = i64(i), i64(OWN)
     if (v & LOW32) < scheme.channel_wrong32[channel]:
         j = somebody_else(scheme, town, people, i, channel, draw(k, WHO))
@@ -314,24 +302,29 @@ def see_plain(
     if arm.subject[j]:
         delay, mask = scheme.channel_delay[channel], ONE << u64(counted)
         file_record(arm, scheme, town, people, j, counted, s, cause, mask, until, delay)
+        own = mask if j == i else own
         if is_subject:
             note(arm, people, i, SEEN)
+    return own
 
 
 @kernel
-def observe(arm: Any, scheme: Any, town: Any, people: Any) -> None:
-    """Show the week's true events, shared ones and the arm's own debts, to the channels."""
+def observe(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Show the week's true events, shared ones and the arm's own, to the channels."""
     for e in range(town.n_events + arm.n_debts):
         s = i64(town.event_what[e])
         watched = scheme.true_at[s + 1] - scheme.true_at[s]
         if watched + scheme.route_at[s + 1] - scheme.route_at[s] == 0:
             continue
+        if scheme.fears and e < town.n_events and arm.averted[e]:
+            continue
         i, bits, until = i64(town.event_who[e]), town.event_bits[e], i64(town.event_until[e])
         if arm.plain_route[s]:
-            see_plain(arm, scheme, town, people, i, s, bits, until)
+            own = see_plain(arm, scheme, town, people, i, s, bits, until)
         else:
             fit = town.event_fit[e]
-            witness(arm, scheme, town, people, i, s, fit, bits, until)
+            own = witness(arm, scheme, town, people, i, s, fit, bits, until)
+        went(arm, scheme, town, living, i, s, own)
 
 
 @kernel

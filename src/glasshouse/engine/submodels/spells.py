@@ -54,6 +54,8 @@ from glasshouse.engine.submodels.firing import owe
 from glasshouse.engine.submodels.gates import cause_of
 from glasshouse.engine.submodels.hardship import set_thresholds
 from glasshouse.engine.submodels.harm import spend
+from glasshouse.engine.submodels.holders import any_gates
+from glasshouse.engine.submodels.risk import be_shown
 from glasshouse.ledger.columns import CAUSES, COLUMN, RELIST_WEEKS, REMEDY_WEEKS
 from glasshouse.rng import STREAMS, draw, key
 
@@ -61,6 +63,7 @@ u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 LISTING = u64(STREAMS["listing"])
 EMPLOYER = 1 << 21
+AWAITS_COPIES = 4  # an official remedy counts once it has reached every copy, see `copies`
 LISTED, TRULY = i64(COLUMN["listed"]), i64(COLUMN["truly_listed"])
 WRONG, MISSED = i64(COLUMN["wrong"]), i64(COLUMN["missed"])
 WRONG_CAUSE = i64(COLUMN[f"wrong_{CAUSES[0]}"])
@@ -142,9 +145,9 @@ def be_seen(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any) 
 
 
 @kernel
-def be_active(arm: Any, town: Any, i: Any) -> None:
+def be_active(arm: Any, scheme: Any, town: Any, i: Any) -> None:
     """Keep the list of persons of age with a gate open that matters to some request."""
-    wanted = u64(arm.open[RECORDED, i]) & arm.needing != u64(0) and town.acts[i] != 0
+    wanted = any_gates(arm, scheme, i) & arm.needing != u64(0) and town.acts[i] != 0
     at = i64(arm.active_at[i])
     if wanted and at < 0:
         arm.active[arm.n_active] = i
@@ -235,7 +238,11 @@ def leave_spell(arm: Any, town: Any, people: Any, i: Any, spells: Any) -> None:
     official = code in (BY_APPEAL, EARLY, BY_REPAIR)
     is_followed = i64(arm.spell_from[i]) + REMEDY_WEEKS <= town.weeks
     if arm.spell_wrong[i] and official and length <= REMEDY_WEEKS and is_followed:
-        note(arm, people, i, REMEDIED)
+        if u64(arm.copied[i]) & arm.grave_slots:
+            arm.remedy_by[i] = i64(arm.spell_from[i]) + REMEDY_WEEKS
+            arm.trail[i] |= np.uint8(AWAITS_COPIES)
+        else:
+            note(arm, people, i, REMEDIED)
 
 
 @part
@@ -250,6 +257,8 @@ def open_gates(arm: Any, scheme: Any, town: Any, i: Any) -> None:
             fire_gates(arm, scheme, town, i, side, opened)
         if side == RECORDED and opened & arm.paying:
             pay_at_opening(arm, scheme, i, opened)
+        if side == RECORDED and opened & arm.showing:
+            be_shown(arm, scheme, i, opened)
         arm.open[side, i] = np.uint32(new)
 
 
@@ -284,7 +293,7 @@ def commit(
     if turned & arm.losing:
         set_thresholds(arm, scheme, town, living, people, i)
     if turned & arm.needing:
-        be_active(arm, town, i)
+        be_active(arm, scheme, town, i)
     change_status(arm, town, people, i, old, new, cause)
     if new & IS_WRONG and not arm.ever[i] & EVER_WRONG:
         arm.ever[i] |= EVER_WRONG

@@ -100,9 +100,9 @@ def essentials(reading: Reading) -> Iterator[Trip]:
 
 
 def takes_essential(reading: Reading, entry: Consequence) -> bool:
-    """Say whether a sanction takes what is essential; a mere fine does not."""
-    fine = entry.effect.kind == "pay" and entry.essential is not True
-    return entry.is_sanction and reading.rulebook.is_essential(entry) and not fine
+    """Say whether a sanction takes what is essential; a mere fine or inspection does not."""
+    mere = entry.effect.kind in {"pay", "check"} and entry.essential is not True
+    return entry.is_sanction and reading.rulebook.is_essential(entry) and not mere
 
 
 def minors(reading: Reading) -> Iterator[Trip]:

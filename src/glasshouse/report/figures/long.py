@@ -38,6 +38,8 @@ class Curve:
     weeks: tuple[int, ...]
     share: tuple[float, ...]
     median: float | None
+    is_straight: bool = False
+    """Whether it is told at some weeks only, and drawn straight between them."""
 
 
 @final
@@ -61,7 +63,8 @@ def curves(
     marks = _frame(x, y, axis)
     ends: list[tuple[float, Curve]] = []
     for line in lines:
-        marks.append(Path(_steps(line, x, y), f"curve {line.style}"))
+        path = _straight(line, x, y) if line.is_straight else _steps(line, x, y)
+        marks.append(Path(path, f"curve {line.style}"))
         ends.append((y.at(100 * line.share[-1]), line))
     for line in reversed(lines):
         if line.median is not None:
@@ -91,6 +94,15 @@ def _steps(line: Curve, x: Scale, y: Scale) -> str:
     for k in kept:
         d += f"H{x.at(line.weeks[k]):.1f}V{y.at(100 * line.share[k]):.1f}"
     return d
+
+
+def _straight(line: Curve, x: Scale, y: Scale) -> str:
+    """Return a curve through the weeks at which it is told."""
+    places = (
+        f"{x.at(week):.1f} {y.at(100 * share):.1f}"
+        for week, share in zip(line.weeks, line.share, strict=True)
+    )
+    return "M" + "L".join(places)
 
 
 def _median(line: Curve, x: Scale, y: Scale) -> list[Mark]:

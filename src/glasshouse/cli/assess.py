@@ -1,0 +1,68 @@
+"""`glasshouse assess`: run, lint with what was measured, write the half that is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glasshouse.cli import numbers
+from glasshouse.cli.lint import day_of, profiles_of
+from glasshouse.law.profiles import PROFILES
+
+
+@click.command("assess")
+@click.argument("rulebook")
+@click.option(
+    "--run", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="Take the numbers of this finished run of the rulebook, instead of running again.",
+)  # fmt: skip
+@click.option(
+    "--society", default="country-x", show_default=True, help="A preset, or a file of your own."
+)
+@click.option(
+    "--persons", default="200_000", callback=numbers.PERSONS, type=str, show_default=True,
+    metavar="N", help="Synthetic people in each replicate.",
+)  # fmt: skip
+@click.option(
+    "--weeks", default="260", callback=numbers.WEEKS, type=str, show_default=True,
+    metavar="N", help="Weeks to run.",
+)  # fmt: skip
+@click.option(
+    "--replicates", default="20", callback=numbers.REPLICATES, type=str, show_default=True,
+    metavar="N", help="Times to repeat it with other luck; gives the intervals.",
+)  # fmt: skip
+@click.option(
+    "--seed", default="1", callback=numbers.SEED, type=str, show_default=True,
+    metavar="N", help="The same seed gives the same numbers.",
+)  # fmt: skip
+@click.option(
+    "--profile", "profiles", default=",".join(PROFILES), show_default=True,
+    callback=profiles_of, metavar="NAMES", help="Whose law, with commas.",
+)  # fmt: skip
+@click.option(
+    "--as-of", "as_of", callback=day_of, metavar="DAY",
+    help="The day whose law is asked, such as 2027-12-03; otherwise today.",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", required=True,
+    help="Where to write assessment.html and assessment.odt.",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Replace an assessment that is there already.")
+@click.option("--quiet", is_flag=True, help="Print only where the files are.")
+def command(**asked: Any) -> None:
+    """Write the impact assessment of RULEBOOK as far as rulebook and run know it.
+
+    The items of Article 27(1)(a) to (f) of the EU AI Act and of Article 35(7) of the GDPR: what
+    is known is filled in and cited, the rest are questions with guidance.  As a page and as an
+    OpenDocument text that a word processor edits.  Where the scheme cannot be run, the paper
+    alone is assessed, and the document says why.
+
+    \b
+    glasshouse assess cn-shixin-2017 --out assessment
+    glasshouse assess my-town.yaml --run runs/my-town-country-x-1-1 --out assessment
+    """  # noqa: D301 - click reads the escape
+    from glasshouse.cli.assessing import assess  # noqa: PLC0415 - numbers take a second
+
+    assess(**asked)

@@ -1,0 +1,103 @@
+"""What `glasshouse assess` does, once it is known what was asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from glasshouse.cli.numbers import processors
+from glasshouse.cli.progress import watched
+from glasshouse.cli.saying import say, tell
+from glasshouse.document.problems import refusal
+from glasshouse.errors import NotBindable, UsageError
+from glasshouse.experiment.arms import ARMS
+from glasshouse.experiment.run import run as run_scenario
+from glasshouse.experiment.scenario import Scenario
+from glasshouse.io import atomic, folder
+from glasshouse.law.lint import lint
+from glasshouse.law.told import verdict
+from glasshouse.report.impact import odt
+from glasshouse.report.impact.compose import compose
+from glasshouse.report.impact.measured import measured
+from glasshouse.report.impact.page import render
+from glasshouse.rulebook.read import check
+from glasshouse.society import load as load_society
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from glasshouse.io.record import RunRecord
+    from glasshouse.rulebook import Rulebook
+
+PAGE: Final = "assessment.html"
+TEXT: Final = "assessment.odt"
+
+
+def assess(  # noqa: PLR0913 - what was asked, by its name
+    *,
+    rulebook: str,
+    run: Path | None,
+    profiles: tuple[str, ...],
+    as_of: date,
+    out: Path,
+    force: bool,
+    quiet: bool,
+    **size: Any,
+) -> None:
+    """Run or read a run, lint, and write both files.
+
+    Raises
+    ------
+    GlasshouseError
+        In a sentence, whatever cannot be done.
+    """
+    read = check(rulebook)
+    if read.rulebook is None:
+        raise refusal(read.problems)
+    there = [name for name in (PAGE, TEXT) if (out / name).exists()]
+    if there and not force:
+        raise UsageError(
+            f"{out / there[0]}: it is there already.\nName another folder, or use --force"
+        )
+    record, not_run = _record(read.rulebook, run, quiet=quiet, **size)
+    found = measured(record, read.rulebook) if record else ()
+    report = lint(read, as_of=as_of, profiles=profiles, measured=found)
+    document = compose(read.rulebook, report, record, not_run=not_run)
+    out.mkdir(parents=True, exist_ok=True)
+    atomic.write_bytes(out / PAGE, render(document).encode())
+    atomic.write_bytes(out / TEXT, odt.write(document))
+    if not quiet:
+        tell(verdict(report))
+        if not_run:
+            tell(f"Not run: {not_run}")
+    say("\n".join(str(out / name) for name in (PAGE, TEXT)))
+
+
+def _record(
+    book: Rulebook, run: Path | None, *, society: str, quiet: bool, **size: int
+) -> tuple[RunRecord | None, str]:
+    """Return a run of the rulebook, or why there is none."""
+    if run is not None:
+        record = folder.read(run)
+        name = record.facts["scenario"]["rulebook"]
+        if name != book.name:
+            raise UsageError(f"{run}: it is a run of {name}, and not of {book.name}.")
+        return record, ""
+    scenario = Scenario(
+        rulebook=book,
+        society=load_society(society),
+        arms=tuple(arm.name for arm in ARMS),
+        assumptions=False,
+        **size,
+    )
+    try:
+        with watched(f"Running {book.id}", quiet=quiet) as progress:
+            record = run_scenario(
+                scenario,
+                progress=progress,
+                threads=processors(),
+                command=f"glasshouse assess {book.id}",
+            )
+    except NotBindable as fault:
+        return None, str(fault)
+    return record.conformed(), ""

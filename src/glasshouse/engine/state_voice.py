@@ -1,0 +1,48 @@
+"""What fear and speech carry from week to week, spliced into the records `TOWN` and `ARM`."""
+
+from __future__ import annotations
+
+from glasshouse.engine.layout_voice import SHOWN
+from glasshouse.society.people import CAPACITY
+
+Field = tuple[str, str, tuple[int, ...]]
+
+KNOWS, TOUCHED = 1, 2
+"""Bits of `knows`: has heard of the scheme; was once sanctioned by it and felt it."""
+A_SANCTION = 255
+"""Stands in `tell_by` for a sanction; other numbers are publications."""
+TELLS = (SHOWN + 1) * CAPACITY
+"""Room for a week's tellings: each person at most once for each publication, and once more."""
+
+_P = (CAPACITY,)
+
+TOWN_VOICE_SCALARS: list[tuple[str, str]] = [
+    ("n_speakers", "i8"),
+    ("adults", "i8"),
+    ("overheard", "u8"),  # bits: lawful expression that some arm's rulebook counts
+]
+TOWN_VOICE: list[Field] = [
+    ("heed", "u4", _P),  # aware of the scheme iff not below unaware32
+    ("critical", "u1", _P),  # 1: holds the critical view
+    ("speech_top", "u2", _P),  # top 16 bits of the chance to speak at the best of times
+    ("speaker", "u2", (CAPACITY + 64,)),  # who may speak this week, whatever the arm
+]
+ARM_VOICE_SCALARS: list[tuple[str, str]] = [
+    ("unaware32", "u8"),  # share who have not heard of the scheme by what is shown to all
+    ("public_evidence", "i8"),  # what has been shown to all, in steps of evidence
+    ("showing", "u8"),  # bits: gates that are shown when they open
+    ("n_tells", "i8"),
+]
+ARM_VOICE: list[Field] = [
+    ("caught", "i4", _P),  # the two sides of a person's belief
+    ("free", "i4", _P),
+    ("taken_in", "i8", _P),  # of public_evidence
+    ("knows", "u1", _P),
+    ("told_at", "i2", _P),  # the last week in which a sanction was told to contacts
+    ("shown_now", "i8", (SHOWN,)),
+    ("tell_who", "u2", (TELLS,)),
+    ("tell_by", "u1", (TELLS,)),
+    ("averted", "u1", (8 * CAPACITY,)),  # 1: a shared true event that did not happen here
+    ("voice", "u1", (2, CAPACITY)),  # this week's and last week's speakers: view + 1
+    ("spoke", "i8", (2, 2)),  # how many of each view
+]

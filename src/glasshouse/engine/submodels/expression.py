@@ -1,0 +1,202 @@
+"""Expression (M7): lawful speech, the climate it makes, and who keeps quiet.
+
+Only lawful, protected expression of a view is meant (criticises, petitions, complains,
+demonstrates, reads the foreign press): it harms nobody.  Every adult holds the critical view or
+the other one, for good; once a week at most one speaks.  With log-odds in steps of 1/256,
+
+    x = ease + climate_slope * z - fear_slope * p * stakes,      P(speaks) = logistic(x)
+
+where ease gives the society's rate of speaking to a person's frailty level, z = 2 c - 1 is the
+climate, c the share of last week's visible speakers who agree, p the perceived risk (`risk`)
+and stakes 1 if what the person would do is held against people (only acts of the critical view
+can be; the other view is no conduct that anybody counts).  ``x`` beyond 16 either way is
+certain, so that a slope without bound is a threshold: Granovetter's model.
+
+Climate, c of 65536: among contacts, those who agree of those who spoke; in the town, the same;
+half of 65536 where nobody spoke; mixed with weight ``ties_weight`` (of 256) for contacts, none
+in a town that is not tied: ``c = contacts * w + town * (256 - w) >> 8``.  With
+``silence_speaks`` everybody of age counts as a speaker, and who is silent as of the other view
+(Kuran).  z = (2 c - 65536), and each term is a product shifted right by 16.
+
+Draws: z = ``draw(key(seed, town, t, speech), i)``; u is its top 32 bits and one speaks iff u <
+``speaks32[x]``.  bits = ``mix(z)``; the act is the first with the top 32 bits of ``draw(bits,
+4098)`` < ``act_cum32``; the low 32 bits of z are the event's fit, bits its key.  The view: the
+top 32 bits of ``draw(key(seed, town, 0, view), i)`` < ``critical32``.  Candidates (u below the
+chance at the best climate and no fear) are the same in all arms, decisions are each arm's.
+
+An act of the critical view is a true event of the arm, after the shared ones and its debts, in
+order of persons.  *Unsaid* is what would have been said without fear in the same climate; what
+a worse climate silences shows only beside the society without the scheme.
+
+References: Noelle-Neumann (1974) and Matthes, Knoll and von Sikorski (2018) for the climate;
+Granovetter (1978); Kuran (1989); Penney (2016) for the size of fear.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from glasshouse.engine.compiled import kernel, part
+from glasshouse.engine.counts import BEGINS, hold, note
+from glasshouse.engine.lanes import LOW32, S32, S48, collect
+from glasshouse.engine.layout_voice import HALF, NEUTRAL
+from glasshouse.engine.state import NEVER
+from glasshouse.engine.state_voice import TOUCHED
+from glasshouse.engine.submodels.conduct import pick
+from glasshouse.engine.submodels.risk import risk16
+from glasshouse.ledger.columns import COLUMN
+from glasshouse.rng import STREAMS, draw, key, mix
+from glasshouse.society.ties import NOBODY
+
+u64, u16, u8, i64 = np.uint64, np.uint16, np.uint8, np.int64
+ONE = u64(1)
+SPEECH, VIEW = u64(STREAMS["speech"]), u64(STREAMS["view"])
+ACT = i64(4098)
+PROTECTED = i64(2)
+TRUE_PROTECTED = i64(COLUMN["true_protected"])
+VOICES, CRITICAL = i64(COLUMN["voices"]), i64(COLUMN["critical_voices"])
+SAID, SAID_CRITICAL = i64(COLUMN["said"]), i64(COLUMN["said_critical"])
+UNSAID, UNSAID_BEFORE = i64(COLUMN["unsaid"]), i64(COLUMN["unsaid_untouched"])
+
+
+@part
+def chance(living: Any, x: Any) -> Any:
+    """Return the 32-bit chance of speaking at log-odds `x`."""
+    return living.speaks32[min(max(x + HALF, i64(0)), i64(2 * HALF))]
+
+
+@part
+def wind(living: Any, c: Any) -> Any:
+    """Return what a climate adds to the log-odds of speaking; `c` of 65536 agree."""
+    return ((2 * c - 65536) * living.climate_slope) >> 16
+
+
+@kernel
+def start_views(town: Any, living: Any, people: Any) -> None:
+    """Give everybody of age a view, and look up who can ever speak."""
+    town.adults = town.n_speakers = 0
+    town.overheard = u64(0)
+    if not living.speech_on:
+        return
+    town.overheard = town.watched & living.voiced
+    k = key(town.seed, town.number, u64(0), VIEW)
+    best = max(wind(living, i64(0)), wind(living, i64(65536)))
+    for i in range(town.persons):
+        town.critical[i] = (draw(k, i) >> S32) < living.critical32
+        town.adults += i64(town.acts[i] != 0)
+        top = chance(living, living.ease[people.level[PROTECTED, i]] + best) >> u64(16)
+        town.speech_top[i] = min(top, u64(65535))
+
+
+@kernel
+def start_voices(arm: Any, town: Any, living: Any, people: Any) -> None:
+    """Let nobody have spoken yet, and count the voices there are."""
+    if not living.speech_on:
+        return
+    arm.voice[:] = 0
+    arm.spoke[:] = 0
+    for i in range(town.persons):
+        if town.acts[i]:
+            hold(arm, town, people, i, VOICES, BEGINS)
+            if town.critical[i]:
+                hold(arm, town, people, i, CRITICAL, BEGINS)
+
+
+@kernel
+def listen(town: Any, living: Any) -> None:
+    """Find who may speak this week, in any arm."""
+    town.n_speakers = 0
+    if not living.speech_on:
+        return
+    k = key(town.seed, town.number, town.week, SPEECH)
+    for i in range(town.persons):
+        town.hit[i] = u8((draw(k, i) >> S48) <= u64(town.speech_top[i])) & town.acts[i]
+    town.n_speakers = collect(town.hit, town.hit8, town.persons, town.speaker)
+
+
+@kernel
+def agreeing(same: Any, heard: Any) -> Any:
+    """Return the share, of 65536, who agree among those heard; half if nobody is."""
+    return (same << 16) // heard if heard > 0 else i64(NEUTRAL)
+
+
+@kernel
+def climate(arm: Any, town: Any, living: Any, i: Any, before: Any) -> Any:
+    """Return the share, of 65536, of last week's speakers that a person hears agree."""
+    mine = i64(town.critical[i])
+    same = arm.spoke[before, mine]
+    heard = town.adults if living.silence_speaks else same + arm.spoke[before, 1 - mine]
+    public = agreeing(same, heard)
+    w = living.ties_weight
+    if town.ties_n == 0 or w == 0:
+        return public
+    same = heard = i64(0)
+    for slot in range(town.ties_n):
+        j = i64(town.ties[slot, i])
+        if j == NOBODY:
+            continue
+        voice = i64(arm.voice[before, j])
+        same += i64(voice == mine + 1)
+        heard += i64(town.acts[j] != 0) if living.silence_speaks else i64(voice != 0)
+    return (agreeing(same, heard) * w + public * (256 - w)) >> 8
+
+
+@kernel
+def speak_out(arm: Any, town: Any, people: Any, i: Any, s: Any, z: Any) -> None:
+    """Make an act of the critical view a true event of this arm, if anybody counts it."""
+    note(arm, people, i, SAID_CRITICAL)
+    if (town.overheard >> u64(s)) & ONE == u64(0):
+        return
+    note(arm, people, i, TRUE_PROTECTED)
+    e = town.n_events + arm.n_debts
+    town.event_who[e] = i
+    town.event_what[e] = s
+    town.event_fit[e] = np.uint32(z & LOW32)
+    town.event_bits[e] = mix(z)
+    town.event_until[e] = NEVER
+    arm.n_debts += 1
+
+
+@kernel
+def dares(
+    arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any, s: Any, u: Any, x: Any
+) -> Any:
+    """Return whether a person who would speak does so in spite of the scheme."""
+    if not (scheme.on and scheme.fears) or (scheme.stakes >> u64(s)) & ONE == u64(0):
+        return True
+    x -= (risk16(arm, town, living, i) * living.fear_slope) >> 16
+    if u < chance(living, x):
+        return True
+    note(arm, people, i, UNSAID)
+    if not arm.knows[i] & TOUCHED:
+        note(arm, people, i, UNSAID_BEFORE)
+    return False
+
+
+@kernel
+def express(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Let those speak who would and dare."""
+    if not living.speech_on:
+        return
+    now = town.week & 1
+    arm.voice[now, :] = 0
+    arm.spoke[now, :] = 0
+    k = key(town.seed, town.number, town.week, SPEECH)
+    for c in range(town.n_speakers):
+        i = i64(town.speaker[c])
+        view, z = i64(town.critical[i]), draw(k, i)
+        x = living.ease[people.level[PROTECTED, i]]
+        x += wind(living, climate(arm, town, living, i, 1 - now))
+        if (z >> S32) >= chance(living, x):
+            continue
+        if view:
+            last = living.act_n - 1
+            s = living.act_s[pick(living.act_cum32, last, draw(mix(z), ACT) >> S32)]
+            if not dares(arm, scheme, town, living, people, i, s, z >> S32, x):
+                continue
+            speak_out(arm, town, people, i, s, z)
+        note(arm, people, i, SAID)
+        arm.voice[now, i] = view + 1
+        arm.spoke[now, view] += 1

@@ -1,0 +1,266 @@
+"""Perceived risk (M6): what people believe of being caught, and what they leave undone for it.
+
+A person's belief is a Beta distribution: so many observations of being caught, a, and of not
+being caught, b; the perceived risk is p = a / (a + b).  It starts at the society's prior.  An
+observation of weight w (observations) first takes from both sides their share ``f * w`` (f =
+``forget16`` / 65536, at most all), then adds w to one of them, so that in the long run 1 / f
+observations count.  Nothing is forgotten while nothing is learned: p would not change by it.
+In whole numbers, with steps of 1/4096 observation: fade = min(65536, forget16 * w >> 12), and
+each side x becomes x - (x * fade >> 16).
+
+Only subjects of a scheme that gives something to fear (``fears``) have beliefs, and only who
+is *aware* of it fears or learns from own acts: one whose uniform u (top 32 bits of
+``draw(key(seed, town, 0, awareness), i)``) is not below ``unaware32``, or who has heard of it.
+
+What is learned, by whom, in this order within a week:
+
+1. Tellings of last week, in the order they were made: a sanction is heard by the household (in
+   order of persons) and then by contacts, who become aware and learn ``contact_w`` of being
+   caught; a publication n reaches contacts (slot by slot) or neighbours (the 40 persons before
+   and after, in rising order, outside the household): each iff the top 32 bits of
+   ``draw(key(.., shown), 2**20 * n + 8192 * (k % 128) + j)`` < ``shown_seen32``, k the
+   telling's place; who sees it becomes aware and, unless it is praise, learns ``shown_w``.
+2. What was shown to all last week: each showing of publication n multiplies ``unaware32`` by
+   the share who did not see it, and unless it is praise adds ``shown_w * shown_seen32`` to what
+   everybody has been shown.  A person takes in, as one observation of being caught, what has
+   been shown since it last did, before it next learns or fears anything else.
+3. Own acts that are held against people (``stakes``), event by event: a record of conduct whose
+   points one can see (``teaches``) is a sanction; anything else that happens, or does not, is
+   an act that went unpunished: ``own_w`` of not being caught.
+4. Notices of decisions, refused requests and fines are sanctions, as they happen.
+
+A *sanction* makes aware, weighs ``caught_w``, and is told, once a week at most.
+
+Deterrence: a shared true event of conduct at stake, whose conduct can be deterred, done by a
+subject who is aware, does not happen in this arm iff the top 32 bits of ``draw(bits, 4097)`` >=
+``deter32[slot, p * 256]``, which is exp(-kappa p).  Inability is never deterred.  The truth of
+an arm counts only what is done in it.
+
+References: Anwar and Loughran (2011) and Lochner (2007) for learning from one's own and one's
+family's sanctions; Nagin (2013) for certainty before severity: the severity of a sanction
+plays no part here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from glasshouse.engine.compiled import kernel, part
+from glasshouse.engine.counts import BEGINS, TRUE_EVENTS, hold, note, note_steps
+from glasshouse.engine.lanes import S32
+from glasshouse.engine.layout import NONE
+from glasshouse.engine.layout_voice import NEAR, TO_CONTACTS, TO_PUBLIC
+from glasshouse.engine.state_voice import A_SANCTION, KNOWS, TOUCHED
+from glasshouse.ledger.columns import COLUMN
+from glasshouse.rng import STREAMS, draw, key
+from glasshouse.society.ties import NOBODY
+
+u64, i64 = np.uint64, np.int64
+ONE, WHOLE = u64(1), u64(1) << u64(32)
+AWARENESS, SHOWING = u64(STREAMS["awareness"]), u64(STREAMS["shown"])
+AVERTED, REFUSING = i64(COLUMN["averted"]), i64(COLUMN["refusing"])
+DETERRENCE = i64(4097)
+CAUGHT, FREE = i64(1), i64(0)
+
+
+@kernel
+def start_heed(town: Any) -> None:
+    """Draw who is among the first to hear of a scheme."""
+    k = key(town.seed, town.number, u64(0), AWARENESS)
+    for i in range(town.persons):
+        town.heed[i] = draw(k, i) >> S32
+
+
+@kernel
+def start_beliefs(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Set beliefs to the prior, and count those who do not take part."""
+    for i in range(town.persons):
+        if arm.refuses[i]:
+            hold(arm, town, people, i, REFUSING, BEGINS)
+    arm.n_tells = arm.public_evidence = 0
+    arm.showing = u64(0)
+    if not (scheme.on and scheme.fears):
+        return
+    arm.unaware32 = WHOLE - living.aware32
+    for n in range(scheme.shown_n):
+        arm.showing |= scheme.shown_gates[n]
+        arm.shown_now[n] = 0
+    for i in range(town.persons):
+        arm.caught[i], arm.free[i] = living.prior_caught, living.prior_free
+        arm.taken_in[i] = arm.knows[i] = 0
+        arm.told_at[i] = -1
+
+
+@part
+def observed(x: Any, forget16: Any, w: Any) -> Any:
+    """Return what is left of one side of a belief after an observation of weight `w`."""
+    return x - ((x * min(i64(65536), (forget16 * w) >> 12)) >> 16)
+
+
+@kernel
+def learn(arm: Any, living: Any, i: Any, is_caught: Any, w: Any) -> None:
+    """Let a person make an observation of weight `w`."""
+    caught = observed(i64(arm.caught[i]), living.forget16, w)
+    free = observed(i64(arm.free[i]), living.forget16, w)
+    arm.caught[i] = caught + (w if is_caught else 0)
+    arm.free[i] = free + (0 if is_caught else w)
+
+
+@kernel
+def take_in(arm: Any, living: Any, i: Any) -> None:
+    """Let a person take in what has been shown to all since it last did."""
+    w = arm.public_evidence - arm.taken_in[i]
+    if w > 0:
+        arm.taken_in[i] = arm.public_evidence
+        learn(arm, living, i, CAUGHT, w)
+
+
+@part
+def is_aware(arm: Any, town: Any, i: Any) -> Any:
+    """Return whether a person has heard of the scheme."""
+    return (arm.knows[i] & KNOWS) != 0 or u64(town.heed[i]) >= arm.unaware32
+
+
+@kernel
+def risk16(arm: Any, town: Any, living: Any, i: Any) -> Any:
+    """Return the risk a person perceives, of 65536; 0 for who has not heard of the scheme."""
+    if not arm.subject[i] or not is_aware(arm, town, i):
+        return i64(0)
+    take_in(arm, living, i)
+    caught, free = i64(arm.caught[i]), i64(arm.free[i])
+    return (caught << 16) // (caught + free) if caught + free > 0 else i64(0)
+
+
+@kernel
+def tell(arm: Any, i: Any, by: Any) -> None:
+    """Remember what is told about a person, for next week."""
+    arm.tell_who[arm.n_tells] = i
+    arm.tell_by[arm.n_tells] = by
+    arm.n_tells += 1
+
+
+@kernel
+def sanctioned(arm: Any, scheme: Any, town: Any, living: Any, i: Any) -> None:
+    """Let a person feel a sanction."""
+    if not scheme.fears or not arm.subject[i]:
+        return
+    arm.knows[i] |= KNOWS | TOUCHED
+    take_in(arm, living, i)
+    learn(arm, living, i, CAUGHT, living.caught_w)
+    if arm.told_at[i] != town.week:
+        arm.told_at[i] = town.week
+        tell(arm, i, A_SANCTION)
+
+
+@kernel
+def went(arm: Any, scheme: Any, town: Any, living: Any, i: Any, s: Any, what: Any) -> None:
+    """Let a person learn how an own act went; `what` are the counted conducts recorded."""
+    if not scheme.fears or not arm.subject[i] or (scheme.stakes >> u64(s)) & ONE == u64(0):
+        return
+    if what & scheme.teaches:
+        sanctioned(arm, scheme, town, living, i)
+    elif is_aware(arm, town, i):
+        take_in(arm, living, i)
+        learn(arm, living, i, FREE, living.own_w)
+
+
+@kernel
+def be_shown(arm: Any, scheme: Any, i: Any, opened: Any) -> None:
+    """Show a person whose gates opened, wherever that is shown."""
+    for n in range(scheme.shown_n):
+        if scheme.shown_gates[n] & opened == u64(0):
+            continue
+        if scheme.shown_to[n] == TO_PUBLIC:
+            arm.shown_now[n] += 1
+        else:
+            tell(arm, i, n)
+
+
+@kernel
+def hear(arm: Any, living: Any, j: Any, w: Any) -> None:
+    """Let a person hear of somebody's sanction, or praise (of no weight)."""
+    if not arm.subject[j]:
+        return
+    arm.knows[j] |= KNOWS
+    if w > 0:
+        take_in(arm, living, j)
+        learn(arm, living, j, CAUGHT, w)
+
+
+@kernel
+def hear_from(arm: Any, town: Any, living: Any, people: Any, i: Any) -> None:
+    """Let household and contacts hear of a person's sanction."""
+    first = i64(people.household[i])
+    for j in range(first, first + i64(people.size[i])):
+        if j != i:
+            hear(arm, living, j, living.contact_w)
+    for slot in range(town.ties_n):
+        contact = i64(town.ties[slot, i])
+        if contact != NOBODY:
+            hear(arm, living, contact, living.contact_w)
+
+
+@kernel
+def see_shown(
+    arm: Any, scheme: Any, town: Any, living: Any, people: Any, k: Any, tellings: Any
+) -> None:
+    """Let contacts or neighbours see what is shown about a person: the k-th telling."""
+    i, n = i64(arm.tell_who[k]), i64(arm.tell_by[k])
+    start = (n << 20) + ((k % 128) << 13)
+    w = living.shown_w * i64(scheme.shown_praise[n] == 0)
+    if scheme.shown_to[n] == TO_CONTACTS:
+        for slot in range(town.ties_n):
+            j = i64(town.ties[slot, i])
+            if j != NOBODY and (draw(tellings, start + j) >> S32) < scheme.shown_seen32[n]:
+                hear(arm, living, j, w)
+        return
+    for step in range(-NEAR, NEAR + 1):
+        j = i + step
+        if j < 0 or j >= town.persons or people.household[j] == people.household[i]:
+            continue
+        if (draw(tellings, start + j) >> S32) < scheme.shown_seen32[n]:
+            hear(arm, living, j, w)
+
+
+@kernel
+def hear_of_last_week(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Let people hear what was told and shown last week."""
+    if not scheme.fears:
+        return
+    tellings = key(town.seed, town.number, town.week, SHOWING)
+    for k in range(arm.n_tells):
+        if arm.tell_by[k] == A_SANCTION:
+            hear_from(arm, town, living, people, i64(arm.tell_who[k]))
+        else:
+            see_shown(arm, scheme, town, living, people, k, tellings)
+    arm.n_tells = 0
+    for n in range(scheme.shown_n):
+        for _ in range(arm.shown_now[n]):
+            unseen = WHOLE - scheme.shown_seen32[n]
+            arm.unaware32 = (arm.unaware32 * unseen) >> S32
+        if not scheme.shown_praise[n]:
+            seen = i64((u64(living.shown_w) * scheme.shown_seen32[n]) >> S32)
+            arm.public_evidence += arm.shown_now[n] * seen
+        arm.shown_now[n] = 0
+
+
+@kernel
+def deter(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Leave undone, in this arm, what people do not dare to do."""
+    if not scheme.fears:
+        return
+    for e in range(town.n_events):
+        arm.averted[e] = 0
+        s = town.event_what[e]
+        slot = living.deter_slot[s]
+        if slot == NONE or (scheme.stakes >> u64(s)) & ONE == u64(0):
+            continue
+        i = i64(town.event_who[e])
+        p = risk16(arm, town, living, i) >> 8
+        if p == 0 or (draw(town.event_bits[e], DETERRENCE) >> S32) < living.deter32[slot, p]:
+            continue
+        arm.averted[e] = 1
+        note(arm, people, i, AVERTED)
+        note_steps(arm, people, i, TRUE_EVENTS + town.class_of[s], i64(-1))
