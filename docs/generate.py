@@ -34,7 +34,8 @@ from glasshouse.law import pages as law
 from glasshouse.law.oracle import agreement
 from glasshouse.law.registry import CHECKS
 from glasshouse.measures.contrasts import CONTRASTS
-from glasshouse.measures.registry import MEASURES, Measure
+from glasshouse.measures.questions import Measure
+from glasshouse.measures.registry import MEASURES
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud
 from glasshouse.rulebook.words_of_process import process_aloud

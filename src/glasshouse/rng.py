@@ -59,14 +59,17 @@ STREAMS: dict[str, int] = {
     "gamed": 105,  # what is shown
     "review": 106,
     "stand-in": 80,
-    "speech": 90,  # who speaks, and what becomes of it
-    "view": 91,
-    "awareness": 92,
-    "shown": 93,  # who sees what is shown to contacts or neighbours
     "drawn": 120,
     "uneven": 121,
     "earnings": 122,
     "matched": 123,
+    "parting": 81,
+    "inheritance": 82,
+    "rank": 83,
+    "speech": 90,  # who speaks, and what becomes of it
+    "view": 91,
+    "awareness": 92,
+    "shown": 93,  # who sees what is shown to contacts or neighbours
 }
 """Every named decision of the model.  Numbers are part of the results: never reuse one."""
 

@@ -34,21 +34,40 @@ def test_the_amendment_changes_the_reach_of_notice_and_nothing_else() -> None:
     assert after.due_process.appeal == before.due_process.appeal
 
 
-def test_the_cases_of_the_tenants_list_come_out_as_written() -> None:
-    path = EXAMPLES / "tenants-blacklist.yaml"
+WHOLE = {
+    "tenants-blacklist": 4,
+    "tenants-four-agencies": 2,
+    "driving-licence": 4,
+    "platform-rating": 3,
+    "school-ladder": 3,
+}
+
+
+@pytest.mark.parametrize(("name", "cases"), WHOLE.items())
+def test_cases_come_out_as_written(name: str, cases: int) -> None:
+    path = EXAMPLES / f"{name}.yaml"
     beside = cases_beside(path)
     assert beside is not None
     results = run_cases(rulebook.load(path), beside)
 
-    assert len(results.results) == 4
+    assert len(results.results) == cases
     assert all(r.holds for r in results.results)
 
 
+@pytest.mark.parametrize("name", WHOLE)
+def test_an_example_warns_of_nothing(name: str) -> None:
+    done = typed(["check", str(EXAMPLES / f"{name}.yaml")])
+
+    assert done.code == 0, done.err
+    assert "no errors, 0 warnings" in done.out + done.err
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["better-notice.yaml", "tenants-blacklist.yaml"])
+@pytest.mark.parametrize("name", ["better-notice.yaml", *(f"{n}.yaml" for n in WHOLE)])
 def test_a_rulebook_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    done = typed(["run", str(EXAMPLES / name)])
+    small = ["--persons", "16000", "--weeks", "104", "--replicates", "3", "--no-assumptions"]
+    done = typed(["run", str(EXAMPLES / name), *small])
 
     assert done.code == 0, done.err
     assert "In this synthetic society, under this rulebook" in done.out

@@ -5,6 +5,7 @@ from glasshouse.engine.arms_tables import (
     no_feedback,
     null_arm,
     perfect_observation,
+    second_look,
 )
 from glasshouse.engine.layout import FAR
 from tests.engine.books import bound
@@ -52,3 +53,13 @@ def test_arms_leave_the_scheme_alone() -> None:
         arm(SCHEME)
 
     assert SCHEME.tobytes() == before
+
+
+def test_a_second_look_has_other_luck_for_every_pair_of_a_channel_and_a_conduct() -> None:
+    """Two lucks are joined where a channel sees conduct; changed alike, they would cancel."""
+    arm = second_look(SCHEME)
+
+    assert changed(arm) >= {"second_look", "counted_luck", "channel_luck", "rule_luck"}
+    joined = [t["counted_luck"][0] ^ t["channel_luck"][0] for t in (SCHEME[0], arm[0])]
+    assert joined[0] != joined[1]
+    assert "drawn_luck" not in changed(arm)

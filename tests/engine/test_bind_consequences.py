@@ -6,6 +6,7 @@ import pytest
 from glasshouse.engine.bind import bind
 from glasshouse.engine.bind_living import NEED_SLOT
 from glasshouse.engine.layout import DENY, GRANT, LOSE, NO_TERM, PAY, PRICE, WAIT
+from glasshouse.engine.layout_kin import CHILDREN, REACH
 from glasshouse.errors import NotBindable
 from tests.engine.books import COUNTRY_X, PLAIN, book, bound, people, rule, sanction
 
@@ -70,7 +71,12 @@ def test_a_need_that_nobody_has_is_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "keys", "sentence"),
     [
-        ("kin", {"reaches": ["household"]}, "It reaches household only"),
+        ("firm", {"reaches": ["officers"]}, "It reaches officers of firms only"),
+        (
+            "fine",
+            {"reaches": ["household"], "needs": None, "effect": {"pay": "recorded-amount"}},
+            "Others bear what they ask for",
+        ),
         (
             "home",
             {"effect": {"lose": "0.1 per person-year"}, "needs": None, "context": "housing"},
@@ -93,12 +99,16 @@ def test_what_is_not_acted_on_is_named(
     assert found.consequences == ("no-train",)
 
 
-def test_a_sanction_on_children_touches_what_the_parent_asks_for() -> None:
+def test_a_sanction_on_children_spares_the_parent() -> None:
     school = sanction(reaches=["children"], needs="private-school", context="schooling")
     found = bound(consequences={"school": school})
 
+    t = found.scheme[0]
     assert found.consequences == ("school",)
-    assert "consequences.school.reaches" in dict(found.not_simulated)
+    assert "consequences.school.reaches" not in dict(found.not_simulated)
+    assert (t["cons_others"][0], t["need_cons"][0], t["need_gates"][0]) == (1, 1, 0)
+    assert (t["kin_n"], t["kin_what"][0], t["kin_among"][0]) == (1, REACH, CHILDREN)
+    assert t["kin_gates"][0] == t["cons_gates"][0]
 
 
 def publicity(**keys: object) -> dict[str, object]:

@@ -4,6 +4,7 @@ from glasshouse.engine.bind_gates import Gate, GateTable, listed_by
 from glasshouse.engine.layout import (
     FAR,
     GATE_LIST,
+    GATE_RANK,
     GATE_RECORD,
     GATE_REFUSES,
     GATE_SCORE,
@@ -11,6 +12,7 @@ from glasshouse.engine.layout import (
     UNIT,
 )
 from glasshouse.errors import NotBindable
+from glasshouse.rng import threshold32
 from tests.engine.books import PLAIN, POINTS, bound, rule, sanction
 
 REWARD = sanction(kind="privilege", effect={"grant": 0.5}, legal_basis=None)
@@ -119,19 +121,21 @@ def test_staying_out_is_a_gate() -> None:
     assert [(g["kind"], g["black"]) for g in found] == [(GATE_LIST, 1), (GATE_REFUSES, 0)]
 
 
-def test_rank_is_named_as_left_out() -> None:
-    found = bound(
+def test_a_share_of_the_town_is_a_gate_of_its_own() -> None:
+    favour = {**REWARD, "when": {"score": {"best": 0.25}}}
+    found = gates({"a": sanction(when={"score": {"worst": 0.04}}), "b": favour})
+    t = bound(
         scores={"points": POINTS},
-        rules={**PLAIN["rules"], "r": rule(when={"record": "litter"}, points=-5)},
-        consequences={
-            **PLAIN["consequences"],
-            "worst": sanction(when={"score": {"worst": 0.04}}),
-        },
-    )
+        rules={"r": rule(when={"record": "litter"}, points=-5)},
+        lists={},
+        consequences={"a": sanction(when={"score": {"worst": 0.04}}), "b": favour},
+    ).scheme[0]
 
-    path = "consequences.worst.when"
-    assert dict(found.not_simulated)[path].startswith("People are not ranked")
-    assert found.consequences == ("no-train",)
+    assert [g["kind"] for g in found] == [GATE_LIST, GATE_RANK, GATE_RANK]
+    assert [g["black"] for g in found] == [1, 1, 0]
+    assert t["gate_share32"][:2].tolist() == [threshold32(0.04), 2**30]
+    assert t["gate_best"][:2].tolist() == [0, 1]
+    assert t["gate_luck"][0] != t["gate_luck"][1]
 
 
 def test_what_counts_as_listed_is_said() -> None:

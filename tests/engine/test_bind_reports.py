@@ -87,7 +87,10 @@ def test_pay_makes_malice_more_frequent_and_ties_the_town() -> None:
     assert t["channel_reward"][0] == 4 * UNIT
     assert t["false48"][0, 0] == threshold48(-math.expm1(-(0.1 + 0.3 * 2) / YEAR))
     assert found.living[0]["ties_on"] == 1
-    assert bound(**peers()).living[0]["ties_on"] == 0
+    stay = people(
+        ("cuts_tie_to_listed: {value: 0.02, range: [0, 0.1]}", "cuts_tie_to_listed: 0")
+    )
+    assert bind(book(**peers()), stay).living[0]["ties_on"] == 0
 
 
 def test_a_reward_without_a_score_or_with_two_is_named() -> None:

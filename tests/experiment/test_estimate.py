@@ -172,7 +172,8 @@ def test_every_measure_and_comparison_has_rows() -> None:
     names = {name for name, _, _ in all_found}
     assert names == {m.name for m in MEASURES} | {c.name for c in CONTRASTS}
     paired = {name for name, arm, _ in all_found if arm == "scheme-null"}
-    assert paired == set(PAIRED) | {"excess_unemployment", "excess_arrears"}
+    more = {"excess_unemployment", "excess_arrears", "conduct_change", "lawful_acts_withheld"}
+    assert paired == set(PAIRED) | more
 
 
 def test_shared_luck_cancels_and_its_gain_is_told() -> None:

@@ -77,8 +77,9 @@ def drawn(seed: int, strata: Strata = STRATA) -> Counts:
         flow[part] = luck.integers(0, flow[whole] // 2 + 1)
     flow["granted_right"] = flow["appeals"] - flow["granted_wrong"]
     denied = sum(flow[f"denied_{slot}"] for slot in range(CONTEXT_SLOTS))
-    for part in ("denied_wrong", "denied_unrelated"):
+    for part in ("denied_wrong", "denied_unrelated", "denied_reached"):
         flow[part] = luck.integers(0, denied + 1)
+    flow["denied_never_listed"] = luck.integers(0, flow["denied_reached"] + 1)
     flow["denied_copy"] = luck.integers(0, denied + 1)
     flow["denied_cleared"] = luck.integers(0, flow["denied_copy"] + 1)
     _fill_people_made(flow, luck)

@@ -11,10 +11,10 @@ import pytest
 from glasshouse.ledger.tally import Strata
 from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.counts import Counts
+from glasshouse.measures.questions import Measure
 from glasshouse.measures.registry import (
     EVERY,
     MEASURES,
-    Measure,
     measure,
 )
 from glasshouse.measures.units import RANGES

@@ -12,6 +12,8 @@ from tests.verification.sameness import check_same, check_same_lives
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from glasshouse.engine.bind import Bound
+
 INERT = """\
 z-nothing:
   when: {record: n-litter}
@@ -60,9 +62,15 @@ def with_new_conduct() -> str:
     return with_entry("rules", NEW_RULE, text.replace(SEEN, sees))
 
 
+def unafraid(bound: Bound) -> Bound:
+    """The same, but nobody fears it: what is feared changes what is done, and no draw."""
+    bound.scheme["fears"] = 0
+    return bound
+
+
 def test_added_rule_changes_no_draw_of_conduct(tmp_path: Path) -> None:
-    plain, null = lived(written(PLAIN, tmp_path))
-    other, without = lived(written(with_new_conduct(), tmp_path))
+    papers = (written(text, tmp_path) for text in (PLAIN, with_new_conduct()))
+    (plain, null), (other, without) = (lived(unafraid(bound)) for bound in papers)
     assert other.total("records") > plain.total("records")
     assert check_same_lives("added rule", other, plain, CONDUCT_COLUMNS) == []
     assert check_same_lives("added rule, null arm", without, null) == []

@@ -12,9 +12,11 @@ from tests.reference import (
     contesting,
     copies,
     harm,
+    kin,
     living,
     observation,
     process,
+    ranks,
     records,
     reports,
     stand_ins,
@@ -55,13 +57,16 @@ class Arm:
     done: list[Event] = field(default_factory=list)
     """Shared events of the week that happen in this arm."""
     accounts: dict[tuple[int, int, str], int] = field(default_factory=dict)
+    cut: set[tuple[str, int, int]] = field(default_factory=set)
+    """Ties that were cut, from both ends: kind, person, slot."""
 
     def __post_init__(self) -> None:
         t, town = self.t, self.town
         self.black = sum(1 << g for g in range(t["gate_n"]) if t["gate_black"][g])
         self.sanctioning = 0
         for c in range(t["cons_n"]):
-            self.sanctioning |= t["cons_gates"][c] if t["cons_sanction"][c] else 0
+            is_own = t["cons_sanction"][c] and not t["cons_others"][c]
+            self.sanctioning |= t["cons_gates"][c] if is_own else 0
         self.public_lists = sum(1 << n for n, yes in enumerate(t["list_public"]) if yes)
         self.holds_back = any(
             t["tier_held"][s][k] for s in range(t["score_n"]) for k in range(t["tier_n"][s])
@@ -87,7 +92,8 @@ class Arm:
             takes_part = town.participation[i] < t["takes_part32"]
             subject = bool(t["on"] and takes_part and town.age[i] >= t["minimum_age"])
             refuses = bool(t["on"] and not takes_part)
-            self.person.append(Person(subject, refuses, (new_file(t), new_file(t))))
+            files = new_file(t), new_file(t)
+            self.person.append(Person(subject, refuses, files, company=[0] * t["score_n"]))
             cards.start(self, i)
             standing.start(self, i)
             living.start(self, i)
@@ -146,6 +152,10 @@ class Arm:
             cards.average(self)
             observation.report_and_show(self)
             observation.count_records(self)
+            kin.look_around(self)
+            kin.part_ways(self)
+            kin.look_around(self)
+            ranks.rank(self)
             self._look()
             contesting.review(self)
             contesting.notify(self)
@@ -177,14 +187,16 @@ class Arm:
                     moved = (away * t["score_keep"][s] + self.town.lane(3, i)) >> 16
                     new = t["score_start"][s] + moved
                     new = min(max(new, t["score_floor"][s]), t["score_ceiling"][s])
-                    if self.sides_of_thresholds(s, i, new) != file.seen[s]:
+                    if self.sides_of_thresholds(side, s, i, new) != file.seen[s]:
                         person.marks.add(side)
                     self.book(side, s, "forgotten", new - file.score[s])
                     file.score[s] = new
 
-    def sides_of_thresholds(self, s: int, i: int, x: int) -> list[bool]:
+    def sides_of_thresholds(self, side: int, s: int, i: int, x: int) -> list[bool]:
         """On which side of every threshold a score lies, once limited."""
         t, sort = self.t, self.sort[i]
+        if side == RECORDED:
+            x = max(x - self.person[i].company[s], t["score_floor"][s])
         x = min(max(x, t["limit_low"][s][sort]), t["limit_high"][s][sort])
         above = [x >= t["tier_at"][s][k] for k in range(1, t["tier_n"][s])]
         for g in range(t["gate_n"]):
@@ -246,6 +258,7 @@ class Arm:
                     self.note(i, column)
             if person.status.get("wrong"):
                 self.note(i, f"wrong_{CAUSES[person.cause]}")
+            self.note(i, "points_company", sum(person.company))
             harm.count(self, i)
             if self.t["score_n"]:
                 tier = self._tier_of(i)

@@ -112,6 +112,13 @@ class Institutions:
         slots = [n for n in self.against(i) if self.slots[n][0] == j]
         return int((opened & ~self.t["need_copied"][need]) | self.gates(slots)), slots
 
+    def as_read(self, i: int, need: int, slots: list[int]) -> int:
+        """Gates open where a request was decided, given the copies that were read."""
+        opened: int = self.arm.person[i].files[RECORDED].open
+        if not self.t["need_holders"][need]:
+            return opened
+        return int((opened & ~self.t["need_copied"][need]) | self.gates(slots))
+
     def refused(self, i: int, need: int, by: int, slots: list[int]) -> int | None:
         """Count a refusal where copies are read; the counted conduct behind it."""
         from tests.reference.standing import counted_behind

@@ -81,6 +81,8 @@ class File:
     """Newest first."""
     open: int = 0
     next_open: int = 0
+    ranked: set[int] = field(default_factory=set)
+    """Gates for a share of the town in which the person is."""
 
     @property
     def on(self) -> int:
@@ -127,6 +129,12 @@ class Person:
     seen: bool = False
     fined_until: int = -1
     amount: int = 0
+    kin: dict[int, list[int]] = field(default_factory=dict)
+    """By way: the contacts through whom something holds, one for each tie."""
+    excused: dict[int, int] = field(default_factory=dict)
+    heir: set[int] = field(default_factory=set)
+    company: list[int] = field(default_factory=list)
+    """Points that stand against the person for contacts, by score."""
 
 
 def new_file(scheme: dict[str, Any]) -> File:

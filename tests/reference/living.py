@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import DENY, GRANT, LOSE, NONE, PRICE, WAIT
 from glasshouse.rng import STREAMS
-from tests.reference import cards, voice
+from tests.reference import cards, kin, voice
 from tests.reference.draws import draw, key
 from tests.reference.file import RECORDED
 from tests.reference.standing import counted_behind
@@ -85,9 +85,11 @@ def requests(arm: Arm) -> None:
     t, town = arm.t, arm.town
     for i, person in enumerate(arm.person):
         opened = person.files[RECORDED].open
+        reached = sum(1 << c for c in kin.reached_by(arm, i))
         for need in range(t["need_n"]):
             both = arm.institutions.anywhere(i) if t["need_holders"][need] else opened
-            if town.acts(i) and t["need_gates"][need] & both:
+            own = town.acts(i) and t["need_gates"][need] & both
+            if own or t["need_cons"][need] & reached:
                 _ask(arm, i, need)
 
 
@@ -113,12 +115,12 @@ def answer(
     arm: Arm, i: int, need: int, c: int, z: int
 ) -> tuple[int | None, bool, bool, list[int]]:
     """Who refused a request (None if granted), and whether it is delayed, dearer."""
-    t = arm.t
+    t, reached = arm.t, kin.reached_by(arm, i)
     opened, slots = arm.institutions.seen(i, need, z, c)
     acting = [
         n
         for n in range(t["cons_n"])
-        if (t["need_cons"][need] >> n) & 1 and t["cons_gates"][n] & opened
+        if (t["need_cons"][need] >> n) & 1 and (_own(arm, opened, n) or n in reached)
     ]
     hits = {n: (draw(z ^ t["cons_luck"][n], c) >> 32) < t["cons_chance32"][n] for n in acting}
     by = next((n for n in acting if t["cons_effect"][n] == DENY and hits[n]), None)
@@ -128,6 +130,11 @@ def answer(
     return by, WAIT in effects, PRICE in effects, slots
 
 
+def _own(arm: Arm, opened: int, c: int) -> bool:
+    """Say whether a consequence acts on a person for his or her own standing."""
+    return bool(arm.t["cons_gates"][c] & opened) and not arm.t["cons_others"][c]
+
+
 def _refuse(arm: Arm, i: int, need: int, by: int, slots: list[int]) -> None:
     t, person = arm.t, arm.person[i]
     arm.note(i, f"denied_{t['need_context'][need]}")
@@ -135,7 +142,15 @@ def _refuse(arm: Arm, i: int, need: int, by: int, slots: list[int]) -> None:
         arm.note(i, "denied_refusing")
     voice.sanctioned(arm, i)
     arm.befall(i, "refused")
-    if t["need_holders"][need]:
+    seen = arm.institutions.as_read(i, need, slots)
+    if not _own(arm, seen, by):
+        arm.note(i, "denied_reached")
+        if not person.ever_listed:
+            arm.note(i, "denied_never_listed")
+        j = kin.source_of(arm, i, by)
+        gates = t["cons_gates"][by] & arm.person[j].files[RECORDED].open
+        counted = counted_behind(arm, j, gates)
+    elif t["need_holders"][need]:
         counted = arm.institutions.refused(i, need, by, slots)
     else:
         if person.status.get("wrong"):

@@ -115,7 +115,8 @@ def _truth(arm: Arm, event: Event) -> int:
         arm.note(i, "gravity_of_listed", gravity)
     if not person.ever_counted:
         person.ever_counted = True
-        person.marks.add(TRUTH)
+        if person.status.get("listed"):
+            person.marks.add(TRUTH)  # no longer idle
     together = 0
     for c in fits:
         together |= 1 << c

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
 from glasshouse.engine.layout_copies import GATE_OUTSIDE
+from tests.reference import kin
 from tests.reference.draws import draw
 from tests.reference.file import GONE, IN_FORCE, RECORDED, TRUTH, Entry
 from tests.reference.records import (
@@ -102,6 +103,7 @@ def settle_gate(arm: Arm, i: int, *, wrong: bool) -> None:
     """Correct the file behind a standing."""
     if wrong:
         strike_wrong(arm, i)
+        kin.excuse(arm, i)
     else:
         strike_last(arm, i)
     arm.person[i].ended = (arm.town.week, BY_APPEAL)
@@ -158,7 +160,8 @@ def _wants(arm: Arm, i: int, n: int) -> bool:
     if arm.t["repair_list"][n] != NONE:
         return bool((file.on >> arm.t["repair_list"][n]) & 1)
     s = arm.t["repair_score"][n]
-    return bool(file.score[s] < file.base[s])
+    lowered = arm.person[i].company[s] > 0
+    return lowered or bool(file.score[s] < file.base[s])
 
 
 def _waited(arm: Arm, i: int, n: int) -> bool:

@@ -57,7 +57,7 @@ def move(arm: Arm, side: int, s: int, i: int, points: int, account: str) -> int:
     arm.book(side, s, account, points)
     arm.book(side, s, "clipped", new - wanted)
     person = arm.person[i]
-    if arm.sides_of_thresholds(s, i, new) != file.seen[s] or person.status.get("wrong"):
+    if arm.sides_of_thresholds(side, s, i, new) != file.seen[s] or person.status.get("wrong"):
         person.marks.add(side)
     return moved
 

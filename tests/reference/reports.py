@@ -154,7 +154,9 @@ def weigh_scores(arm: Arm) -> None:
     start = arm.t["score_start"][0]
     for i, person in enumerate(arm.person):
         if person.subject:
-            x, v = ((person.files[side].score[0] - start) // 8 for side in (RECORDED, TRUTH))
+            held = person.files[RECORDED].score[0] - person.company[0]
+            x = (max(held, arm.t["score_floor"][0]) - start) // 8
+            v = (person.files[TRUTH].score[0] - start) // 8
             for name, n in zip(
                 ("n", "x", "v", "xx", "vv", "xv"), (1, x, v, x * x, v * v, x * v), strict=True
             ):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import (
     GATE_LIST,
+    GATE_RANK,
     GATE_RECORD,
     GATE_REFUSES,
     GATE_SCORE,
@@ -35,6 +36,8 @@ from tests.reference.records import (
     oldest,
 )
 
+ASSOCIATION, INHERITANCE = 4, 5
+
 if TYPE_CHECKING:
     from tests.reference.arm import Arm
 
@@ -43,6 +46,8 @@ def as_read(arm: Arm, side: int, s: int, i: int) -> int:
     """The score as tiers and gates read it."""
     sort = arm.sort[i]
     x = arm.person[i].files[side].score[s]
+    if side == RECORDED:
+        x = max(x - arm.person[i].company[s], arm.t["score_floor"][s])
     return int(min(max(x, arm.t["limit_low"][s][sort]), arm.t["limit_high"][s][sort]))
 
 
@@ -63,7 +68,7 @@ def _tier(arm: Arm, side: int, s: int, i: int) -> None:
             if week - file.since[s][k] >= t["tier_held"][s][k]:
                 tier = k
     file.raw[s], file.tier[s] = raw, tier
-    file.seen[s] = arm.sides_of_thresholds(s, i, file.score[s])
+    file.seen[s] = arm.sides_of_thresholds(side, s, i, file.score[s])
     direct = [k for k in range(tier) if file.direct[s][k] > 0]
     file.stand[s] = min(direct, default=tier)
 
@@ -85,6 +90,8 @@ def _holds(arm: Arm, side: int, i: int, g: int) -> bool:
         return bool((t["gate_tiers"][g] >> file.stand[s]) & 1)
     if kind == GATE_SCORE:
         return bool(t["gate_least"][g] <= as_read(arm, side, s, i) < t["gate_below"][g])
+    if kind == GATE_RANK:
+        return g in file.ranked
     assert kind == GATE_RECORD
     return file.kept[t["gate_slot"][g]] > 0
 
@@ -133,6 +140,8 @@ def cause_of(arm: Arm, i: int, gates: int) -> int:
     if wrongly_outside(arm, i, gates):
         return COPY
     weight = dict.fromkeys(range(len(CAUSES)), 0)
+    weight[ASSOCIATION] = sum(arm.person[i].company)
+    weight[INHERITANCE] = 2**20 * len(arm.person[i].heir)
     for kept in arm.person[i].wrong:
         if kept.kind == POINTS_KEPT:
             s = arm.t["rule_score"][kept.what]

@@ -13,6 +13,7 @@ from glasshouse.engine.arms_tables import (
     full_process,
     no_feedback,
     null_arm,
+    own_conduct,
     perfect_observation,
     second_look,
 )
@@ -25,6 +26,7 @@ from tests.reference.arm import Arm, live
 from tests.verification import scenarios, shared
 from tests.verification.scenarios_apart import apart
 from tests.verification.scenarios_cards import averaged, cards
+from tests.verification.scenarios_kin import kin, ranked, tie_people
 from tests.verification.scenarios_voice import feared, speaking
 
 if TYPE_CHECKING:
@@ -39,9 +41,11 @@ SCENARIOS: dict[str, tuple[Callable[..., Any], float]] = {
     "shared_lists": (shared.lists, 1.0),
     "shared_points": (shared.points, 1.0),
     "apart": (apart, 2.0),
-    "voice": (feared, 1.0),
     "cards": (cards, 2.0),
     "averaged": (averaged, 1.0),
+    "kin": (kin, 2.0),
+    "ranked": (ranked, 2.0),
+    "voice": (feared, 1.0),
 }
 
 
@@ -60,13 +64,18 @@ class Case:
         society = scenarios.society(SCENARIOS[self.name][1])
         if self.name.startswith("shared"):
             return shared.alike(society)
-        return speaking(society) if self.name == "voice" else society
+        if self.name == "voice":
+            return speaking(society)
+        return tie_people(society) if self.name == "kin" else society
 
     @property
     def schemes(self) -> list[Any]:
-        """The scheme's table and those of its four counterfactuals."""
+        """The scheme's table and those of its counterfactuals."""
         scheme = SCENARIOS[self.name][0]()
         others = (null_arm, perfect_observation, full_process, no_feedback, second_look)
+        others = [null_arm, perfect_observation, full_process, no_feedback]
+        if scheme["kin_n"][0]:
+            others[3] = own_conduct
         return [scheme, *(make(scheme) for make in others)]
 
 
@@ -88,9 +97,11 @@ SHORT = [
     Case("shared_lists", 140, 45),
     Case("shared_points", 120, 45, FAR_TOWN),
     Case("apart", 120, 30),
-    Case("voice", 150, 40),
     Case("cards", 120, 40),
     Case("averaged", 160, 40),
+    Case("kin", 120, 53),
+    Case("ranked", 120, 30),
+    Case("voice", 150, 40),
 ]
 
 
@@ -207,6 +218,24 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         ("repair_points", 0, 6 * 64),
         ("takes_part32", None, 2**32),
         ("minimum_age", None, 20),
+    ),
+    "kin": (
+        ("kin_points", 0, 4 * 64),
+        ("kin_most", 0, 9 * 64),
+        ("kin_gates", 1, 0b1),
+        ("kin_among", 1, 8),
+        ("kin_among", 3, 1),
+        ("kin_gates", 4, 0),
+        ("kin_chance32", 5, 2**30),
+        ("kin_follows", 6, 0),
+        ("kin_rule", 7, 4),
+        ("kin_luck", 5, 7),
+        ("cons_others", 1, 0),
+    ),
+    "ranked": (
+        ("gate_share32", 0, 2**29),
+        ("gate_share32", 1, 2**28),
+        ("gate_best", 1, 0),
     ),
     "apart": (
         ("stand_in_cum32", (0, 0), 2**31),

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from glasshouse.engine.layout import FAR
+from glasshouse.engine.luck import luck
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     Records = npt.NDArray[np.void]
@@ -53,10 +55,13 @@ def perfect_observation(scheme: Records) -> Records:
 def own_conduct(scheme: Records) -> Records:
     """Return the scheme in which nobody bears what another person did or is.
 
-    What is cut are the parts of a rulebook that reach beyond the person recorded.  The same
+    What is cut are the parts of a rulebook that reach beyond the person recorded: points for
+    the company one keeps, consequences that reach others, statuses that pass on.  The same
     tables where it has none.
     """
-    return scheme.copy()
+    out = scheme.copy()
+    out["kin_n"] = 0
+    return out
 
 
 def full_process(scheme: Records) -> Records:
@@ -104,7 +109,8 @@ def second_look(scheme: Records) -> Records:
     """
     out = scheme.copy()
     out["second_look"] = 1
-    for name in scheme.dtype.names or ():
-        if name in LUCK_OF_PRACTICE:
-            out[name] = ~out[name]
+    for (
+        name
+    ) in LUCK_OF_PRACTICE:  # each by bits of its own: two that are joined must not cancel
+        out[name] ^= np.uint64(luck(f"second look {name}"))
     return out

@@ -28,6 +28,7 @@ from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
 from glasshouse.engine.bind_gaming import set_gaming
 from glasshouse.engine.bind_gates import GateTable, listed_by, set_gates
+from glasshouse.engine.bind_kin import set_ways, ways
 from glasshouse.engine.bind_living import living
 from glasshouse.engine.bind_process import set_lists, set_process
 from glasshouse.engine.bind_reports import false_reports, set_reports
@@ -150,7 +151,7 @@ def bind(
         f.t,
         counted=f.counted,
         channels=f.channels,
-        rules=(slot.path for slot in parts.rules),
+        rules=(*(slot.path for slot in parts.rules), *parts.heirs),
         consequences=((name, n) for name, slots in parts.consequences.items() for n in slots),
         lists=f.lists,
     )
@@ -184,6 +185,7 @@ class _Parts(NamedTuple):
     """What of a rulebook the engine acts on, in slot order."""
 
     rules: list[Slot]
+    heirs: list[str]
     consequences: dict[str, tuple[int, ...]]
     needs: tuple[str, ...]
     contexts: tuple[str, ...]
@@ -202,11 +204,13 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     set_cards(f, whos)
     set_drawn(f, whos)
     counters = index_gates(f, table)
+    kin = ways(f, table, found)
     _set_adverse(f)
     shown = shown_slots(f, table)
     set_reports(f, society, table)
     set_gates(f, table)
     set_gaming(f, society, rules)
+    heirs = set_ways(f, kin)
     contexts = set_consequences(f, found)
     acting = set_needs(f, found, contexts, set(society.needs))
     set_kept_records(f, found, _kept(f, rules))
@@ -221,7 +225,7 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     set_contesting(f, society)
     leave_by_key(f.rulebook, f.scope)
     _check_something(f, rules, found)
-    return _Parts(rules, found, acting, contexts, listed_by(table))
+    return _Parts(rules, heirs, found, acting, contexts, listed_by(table))
 
 
 def _check_persons(rulebook: Rulebook) -> None:

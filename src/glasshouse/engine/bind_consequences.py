@@ -10,6 +10,7 @@ from glasshouse.document.problems import nearest, there_are
 from glasshouse.engine.bind_averaging import is_recorded
 from glasshouse.engine.bind_chances import fits, hazard48
 from glasshouse.engine.bind_gates import Gate, GateTable, gate_of
+from glasshouse.engine.bind_kin import only_for_others
 from glasshouse.engine.bind_living import NEED_SLOT
 from glasshouse.engine.bind_rules import forms_of
 from glasshouse.engine.layout import (
@@ -50,18 +51,20 @@ def acted_on(f: Frame, name: str, consequence: Consequence) -> bool:
     """Say whether the engine acts on a consequence; name it if not."""
     path, kind = f"consequences.{name}", consequence.effect.kind
     reaches = set(consequence.reaches)
-    if not reaches & {"self", "children"}:
-        f.scope.leave(
-            path,
-            f"It reaches {' and '.join(sorted(reaches))} only, and nobody else "
-            "than the person concerned bears anything.",
-        )
+    if reaches == {"officers"}:
+        f.scope.leave(path, "It reaches officers of firms only, and firms do not exist.")
         return False
-    if reaches != {"self"}:
+    if "officers" in reaches:
         f.scope.leave(
-            f"{path}.reaches",
-            "Only what the person concerned asks for is touched; nobody else bears anything.",
+            f"{path}.reaches", "Firms do not exist, so officers of theirs are spared."
         )
+    if reaches != {"self"} and kind not in _ON_REQUEST:
+        f.scope.leave(
+            path if "self" not in reaches else f"{path}.reaches",
+            "Others bear what they ask for in vain, late or dearer, and nothing else.",
+        )
+        if "self" not in reaches:
+            return False
     if kind == "check":
         f.scope.leave(path, "Inspections are not carried out.")
         return False
@@ -94,6 +97,7 @@ def _gates(f: Frame, table: GateTable, name: str, consequence: Consequence) -> I
     """Yield the gates behind which a consequence waits."""
     path = f"consequences.{name}"
     lasting = consequence.is_sanction and consequence.effect.kind != "pay"
+    lasting = lasting and not only_for_others(consequence)
     for form_path, form in forms_of(consequence.when, f"{path}.when"):
         gate = gate_of(f, form, form_path)
         if gate is None:
@@ -115,6 +119,7 @@ def set_consequences(f: Frame, found: dict[str, tuple[int, ...]]) -> tuple[str, 
         effect = consequence.effect
         t["cons_gates"][n] = sum(1 << g for g in set(gates))
         t["cons_sanction"][n] = consequence.is_sanction
+        t["cons_others"][n] = only_for_others(consequence)
         t["cons_effect"][n] = _EFFECTS[effect.kind]
         t["cons_chance32"][n] = CERTAIN
         if effect.kind in {"deny", "grant"}:
@@ -172,7 +177,8 @@ def set_needs(
     for slot, (need, consequences) in enumerate(sorted(acting.items())):
         t["need_id"][slot] = NEED_SLOT[need]
         t["need_cons"][slot] = sum(1 << n for n in consequences)
-        t["need_gates"][slot] = sum(1 << g for g in {g for n in consequences for g in gates[n]})
+        own = (n for n in consequences if not t["cons_others"][n])
+        t["need_gates"][slot] = sum(1 << g for g in {g for n in own for g in gates[n]})
         t["need_context"][slot] = contexts.index(NEED_CONTEXTS[need])
         t["need_travel"][slot] = NEED_CONTEXTS[need] == "travel"
     return tuple(sorted(acting))

@@ -14,6 +14,7 @@ from glasshouse.engine.bind_units import unit_of
 from glasshouse.engine.layout import (
     FAR,
     GATE_LIST,
+    GATE_RANK,
     GATE_RECORD,
     GATE_REFUSES,
     GATE_SCORE,
@@ -24,6 +25,7 @@ from glasshouse.engine.layout import (
 )
 from glasshouse.engine.layout_copies import GATE_OUTSIDE
 from glasshouse.errors import NotBindable
+from glasshouse.rng import threshold32
 from glasshouse.rulebook.conditions import (
     WhenListed,
     WhenListedOutside,
@@ -55,6 +57,8 @@ class Gate:
     least: int = -FAR
     counted: int = 0
     age: int = 0
+    share: int = 0
+    best: bool = False
     outside: int = 0
 
 
@@ -87,11 +91,11 @@ def gate_of(f: Frame, form: Form, path: str) -> Gate | None:
             GATE_OUTSIDE, outside=sorted(f.rulebook.outside_lists).index(form.listed_outside)
         )
     if isinstance(form, WhenTier | WhenScore):
-        return _of_score(f, form, path)
+        return _of_score(f, form)
     return Gate(GATE_REFUSES)
 
 
-def _of_score(f: Frame, form: WhenTier | WhenScore, path: str) -> Gate | None:
+def _of_score(f: Frame, form: WhenTier | WhenScore) -> Gate | None:
     """Return the gate of a tier or of a place on the scale."""
     name = f.rulebook.score_of(form)
     score = f.scores[name]
@@ -102,8 +106,11 @@ def _of_score(f: Frame, form: WhenTier | WhenScore, path: str) -> Gate | None:
         return Gate(GATE_SCORE, score=score, below=round(place.below.value * unit))
     if place.at_least is not None:
         return Gate(GATE_SCORE, score=score, least=round(place.at_least.value * unit))
-    f.scope.leave(path, "People are not ranked against each other, so this never holds.")
-    return None
+    share = place.worst or place.best
+    if share is None:
+        return None
+    is_best = place.best is not None
+    return Gate(GATE_RANK, score=score, share=threshold32(share.value), best=is_best)
 
 
 def set_gates(f: Frame, table: GateTable) -> None:
@@ -127,6 +134,7 @@ def set_gates(f: Frame, table: GateTable) -> None:
         f.t["gate_below"][n], f.t["gate_least"][n] = gate.below, gate.least
         f.t["gate_counted"][n] = gate.counted
         f.t["gate_age"][n] = gate.age
+        f.t["gate_share32"][n], f.t["gate_best"][n] = gate.share, gate.best
         f.t["gate_black"][n] = black
         if gate.kind == GATE_RECORD:
             f.t["gate_slot"][n] = records

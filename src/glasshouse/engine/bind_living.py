@@ -40,7 +40,7 @@ from glasshouse.engine.layout import (
     WEEKS,
 )
 from glasshouse.errors import NotBindable
-from glasshouse.rng import threshold32
+from glasshouse.rng import threshold32, threshold48
 from glasshouse.society.frailty import CLASS_NAMES, COMMON
 from glasshouse.society.population import ADULT_AGE, PENSION_AGE
 
@@ -143,6 +143,9 @@ def _set_contacts(t: np.void, society: Society) -> None:
     fits(core + weak, TIES, "contacts", "core and weak contacts of a person")
     t["core_n"], t["weak_n"] = core, weak
     t["homophily32"] = threshold32(contacts.homophily.value)
+    chance = contacts.cuts_tie_to_listed.value
+    t["cuts32"] = threshold32(chance)
+    t["cuts_upto48"] = [threshold48(1.0 - (1.0 - chance) ** (s + 1)) for s in range(TIES)]
 
 
 def _doings(society: Society, own: Mapping[str, OwnConduct]) -> Iterator[Doing]:

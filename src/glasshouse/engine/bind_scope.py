@@ -143,6 +143,8 @@ ACTED_ON = (
     "consequences.*.needs",
     "consequences.*.reaches",
     "consequences.*.lasts",
+    "association",
+    "inheritance",
     "process.notice.when",
     "process.notice.ahead",
     "process.notice.reaches",
@@ -181,8 +183,6 @@ ACTED_ON = (
 )
 """Keys that the binder reads; it names itself what it cannot act on in a particular file."""
 LEFT_OUT: dict[str, str] = {
-    "association.*": "Points for the company one keeps are not taken off.",
-    "inheritance.*": "A status does not pass on to firms, households or children.",
     "scores.*.sub_marks": "From which tier somebody fell makes no difference.",
     "process.appeal.file_within": "People appeal at once or not at all.",
     "process.appeal.limit": "The limit changes nothing; the time a decision takes does.",

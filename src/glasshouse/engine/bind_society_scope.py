@@ -48,6 +48,7 @@ LIVED_BY = (
     "contacts.core",
     "contacts.weak",
     "contacts.homophily",
+    "contacts.cuts_tie_to_listed",
     "response.files_appeal",
     "conduct.*.deterred",
     "expression",
@@ -67,7 +68,6 @@ LIVED_BY = (
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
 NOT_LIVED_BY: dict[str, str] = {
     "towns.officers": "Nobody is an officer of a firm.",
-    "contacts.cuts_tie_to_listed": "Nobody drops a contact.",
     "living.median_income": _NO_MONEY,
     "living.uneven_earners": _NO_MONEY,
     "living.fixed_costs": _NO_MONEY,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import layout_cards, layout_stand_ins, layout_voice
+from glasshouse.engine import layout_cards, layout_kin, layout_stand_ins, layout_voice
 from glasshouse.engine.layout_copies import LIVING_FIELDS as ALIKE_FIELDS
 from glasshouse.engine.layout_copies import scheme_fields as copy_fields
 from glasshouse.engine.layout_records import record_fields
@@ -58,6 +58,7 @@ POINTS, TO_TIER, TO_LIST = 0, 1, 2
 NOT_PLAIN = 255  # no rule, where a record may take the short way
 # What a gate watches.
 GATE_LIST, GATE_TIER, GATE_SCORE, GATE_RECORD, GATE_REFUSES = 0, 1, 2, 3, 4
+GATE_RANK = 8
 # What a consequence brings.
 DENY, GRANT, WAIT, PRICE, PAY, LOSE, CHECK = 0, 1, 2, 3, 4, 5, 6
 # Kinds of channel the engine tells apart.
@@ -107,6 +108,7 @@ LIVING = np.dtype(
         ("core_n", "i8"),
         ("weak_n", "i8"),
         ("homophily32", "u8"),
+        *layout_kin.living_fields(TIES),
         *ALIKE_FIELDS,
         *layout_voice.LIVING_VOICE,
     ],
@@ -200,6 +202,8 @@ SCHEME = np.dtype(
         ("gate_counted", "u8", (GATES,)),  # bits: counted conduct of a record gate
         ("gate_slot", "i8", (GATES,)),  # its counter
         ("gate_age", "i8", (GATES,)),  # a listing must be this old
+        ("gate_share32", "u8", (GATES,)),  # of those ranked in the town
+        ("gate_best", "u1", (GATES,)),
         ("gate_black", "u1", (GATES,)),  # being listed: black list or sanctioned standing
         # lists
         ("list_grace", "i8", (LISTS,)),
@@ -255,8 +259,9 @@ SCHEME = np.dtype(
         *copy_fields(NEEDS, CONSEQUENCES),
         *record_fields(CHANNELS, GROUPS, REPAIRS),
         *layout_stand_ins.SCHEME_FIELDS,
-        *layout_voice.SCHEME_VOICE,
         *layout_cards.SCHEME_FIELDS,
+        *layout_kin.scheme_fields(CONSEQUENCES),
+        *layout_voice.SCHEME_VOICE,
     ],
     align=True,
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from glasshouse.engine.layout import GATE_LIST
+from glasshouse.engine.layout import GATE_LIST, GATE_RANK
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,6 +68,8 @@ def _give_gates_luck(t: np.void, lists: list[str]) -> None:
             what.append(lists[int(t["gate_list"][g])])
         fields = ("score", "tiers", "below", "least", "counted", "age")
         what += [str(int(t[f"gate_{field}"][g])) for field in fields]
+        if int(t["gate_kind"][g]) == GATE_RANK:
+            what += [str(int(t[f"gate_{field}"][g])) for field in ("share32", "best")]
         t["gate_luck"][g] = luck(" ".join(what))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import state_cards, state_stand_ins, state_voice
+from glasshouse.engine import state_cards, state_kin, state_stand_ins, state_voice
 from glasshouse.engine.layout import (
     BANDS,
     CAPACITY,
@@ -235,6 +235,8 @@ ARM = _record(
         *COPY_SCALARS,
         *state_voice.ARM_VOICE_SCALARS,
         *ARM_SCALARS,
+        ("ranks", "u8"),  # bits: gates for a share of the town
+        *state_kin.ARM_SCALARS,
     ],
     [
         # things scheduled or kept: one pool, linked lists by week and by person
@@ -352,8 +354,11 @@ ARM = _record(
         *copy_arrays(CAPACITY),
         *ARM_ARRAYS,
         *state_stand_ins.ARM_FIELDS,
-        *state_voice.ARM_VOICE,
         *state_cards.ARM_FIELDS,
+        *state_kin.arm_fields(SCORES),
+        ("rank_key", "u8", _P),
+        ("ranked", "u4", (2, CAPACITY)),  # bits: gates for a share of the town
+        *state_voice.ARM_VOICE,
         *ARM_HARM,
     ],
     [("mark8", "mark")],

@@ -40,6 +40,7 @@ from glasshouse.engine.state_copies import LAW_COPIES
 from glasshouse.engine.state_records import LAW_REPORTS
 from glasshouse.engine.submodels.alikes import start_alikes
 from glasshouse.engine.submodels.bands import use_bands, use_plain
+from glasshouse.engine.submodels.company import check_company, start_kin, use_kin
 from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.copies import close_copies, copies_lost, start_copies
 from glasshouse.engine.submodels.expression import start_views, start_voices
@@ -116,6 +117,7 @@ def use(arm: Any, scheme: Any) -> None:
     arm.plain_tiers = not (arm.holds_back or arm.tiers_directly)
     use_bands(arm, scheme)
     use_plain(arm, scheme)
+    use_kin(arm, scheme)
 
 
 @kernel
@@ -129,7 +131,7 @@ def use_gates(arm: Any, scheme: Any) -> None:
             arm.record_gate[arm.n_record_gates] = g
             arm.n_record_gates += 1
     for c in range(scheme.cons_n):
-        if scheme.cons_sanction[c]:
+        if scheme.cons_sanction[c] and not scheme.cons_others[c]:
             arm.sanctioning |= scheme.cons_gates[c]
         if scheme.cons_effect[c] == PAY:
             arm.paying |= scheme.cons_gates[c]
@@ -212,6 +214,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
         start_person(arm, scheme, people, i)
         tell_apart(arm, scheme, town, people, i)
         start_scores(arm, scheme, town, people, i)
+        start_kin(arm, scheme, i)
         if scheme.score_n > 0:
             arm.standing[people.group[i], 0] += 1
             start_standing(arm, scheme, town, people, i)
@@ -345,6 +348,7 @@ def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
         close_spells(arm, town, spells[a], relisted[a])
         close_copies(arm, schemes[a], town, clearing[a])
         close_town(arm, town, people, spells[a], residuals[a])
+        check_company(arm, schemes[a], town, people, residuals[a])
         for c in range(N_COLUMNS):
             for cell in range(CELLS):
                 cells[a, cell, c] += arm.cells[c, cell]

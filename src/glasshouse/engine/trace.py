@@ -32,8 +32,9 @@ _TRUE = COLUMN["true_harmful"]
 class _Diary:
     """The weeks of one arm, as they go by."""
 
-    def __init__(self, arm: np.void, persons: int, weeks: int) -> None:
+    def __init__(self, arm: np.void, floor: int, persons: int, weeks: int) -> None:
         self.arm = arm
+        self.floor = floor
         self.persons = persons
         kinds = {"status": "u1", "cause": "u1", "employed": "u1", "arrears": "u1"}
         self.rows = {name: np.zeros((weeks, persons), kind) for name, kind in kinds.items()}
@@ -48,6 +49,9 @@ class _Diary:
             rows[week] = self.arm[name][:n]
         self.tier[week] = self.arm["stand"][0, 0, :n]
         self.score[week] = self.arm["score"][0, 0, :n]
+        if self.arm["deducts"]:
+            less = self.score[week] - self.arm["company"][0, :n]
+            self.score[week] = np.maximum(less, self.floor)
         many = int(self.arm["n_log"])
         own = np.empty((many, 3), np.int64)
         own[:, 0] = week
@@ -108,7 +112,10 @@ def trace_town(
     cpu.prepare(scratch, seed=seed, weeks=weeks, strands=strands, watched=watched)
     scratch.arms["logging"] = 1
     set_out(scratch.arrays, tables.arrays, np.uint64(town), np.int64(size))
-    diaries = [_Diary(scratch.arms[a], size, weeks) for a in range(arms)]
+    diaries = [
+        _Diary(scratch.arms[a], int(tables.schemes["score_floor"][a, 0]), size, weeks)
+        for a in range(arms)
+    ]
     for week in range(weeks):
         live(scratch.arrays, tables.arrays, sums.outputs, week, week + 1)
         shared = _true_events(scratch.town[0], week)

@@ -60,6 +60,9 @@ from glasshouse.engine.submodels.observation import (
     fabricate,
     observe,
 )
+from glasshouse.engine.submodels.parting import part_ways
+from glasshouse.engine.submodels.passing import pass_on
+from glasshouse.engine.submodels.rank import rank
 from glasshouse.engine.submodels.reporting import earn
 from glasshouse.engine.submodels.risk import deter, hear_of_last_week
 from glasshouse.engine.submodels.scoring import expire, forget
@@ -98,6 +101,9 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 denounce(arm, scheme, town, people)
                 game(arm, scheme, town, people)
                 count_records(arm, scheme, town)
+                pass_on(arm, scheme, town, people)
+                part_ways(arm, scheme, town, living, people)
+                rank(arm, scheme, town)
                 look(arm, scheme, town, people)
                 review(arm, scheme, town, people)
                 notify(arm, scheme, town, living, people)

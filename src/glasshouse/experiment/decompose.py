@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from glasshouse.measures.counts import Floats
-    from glasshouse.measures.registry import Measure
+    from glasshouse.measures.questions import Measure
 
     Worlds = Mapping[str, Answers]
     Weights = dict[str, float]

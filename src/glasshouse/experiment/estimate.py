@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from glasshouse.ledger.tally import Strata, Tally
     from glasshouse.measures.counts import Floats, Readings
-    from glasshouse.measures.registry import Measure
+    from glasshouse.measures.questions import Measure
 
     Interval = tuple[float, float]
 
@@ -222,7 +222,7 @@ def _of_contrast(
     """Yield the comparison of two arms, group by group."""
     readings = a.whole[contrast.measure]
     hidden = suppressed(readings, names.values)
-    is_ratio = contrast.kind != "difference"
+    is_ratio = contrast.kind in {"ratio", "shortfall"}
     arm = contrast.arm if is_ratio else f"{contrast.arm}-{contrast.against}"
     for group, ours in readings.items():
         theirs = b.reading(contrast.measure, group)
@@ -242,6 +242,8 @@ def _of_contrast(
         else:
             value = ours.value - theirs.value
             low, high = intervals.plain_interval(value, x - y, level)
+            if contrast.kind == "missing":
+                value, low, high = -value, -high, -low
         yield Estimate(
             contrast.name,
             arm,

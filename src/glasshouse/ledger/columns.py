@@ -27,6 +27,15 @@ ENDS: tuple[str, ...] = ("term", "performed", "early", "appeal", "repair", "scor
 
 CONTEXT_SLOTS = 10
 
+KIN_STOCKS: tuple[str, ...] = (
+    "points_company",  # 1/64 points that stand against people for their contacts
+)
+KIN_FLOWS: tuple[str, ...] = (
+    "ties_lost",  # contacts who parted with a listed person
+    "denied_reached",  # refused because of somebody else's standing
+    "denied_never_listed",  # of those, people who had never been listed
+)
+"""What people bear for others."""
 VOICE_STOCKS: tuple[str, ...] = (
     "refusing",  # do not take part in a scheme that asks for consent
     "voices",  # persons of age, where people's speech is followed
@@ -52,6 +61,7 @@ STOCKS: tuple[str, ...] = (
     "unemployed",
     "in_arrears",
     "bearing_sanction",
+    *KIN_STOCKS,
     *VOICE_STOCKS,
 )
 
@@ -93,11 +103,12 @@ FLOWS: tuple[str, ...] = (
     "listed_no_conduct",  # person-weeks listed, having done nothing counted at all
     "gravity_of_listed",  # steps of gravity of the own true conduct of persons ever listed
     "decisions",  # entries and openings that due process treats, each once
-    *VOICE_FLOWS,
     *columns_cards.FLOWS,
+    *VOICE_FLOWS,
     *REPORT_FLOWS,
     *CONTEST_FLOWS,
     *VALIDITY_FLOWS,
+    *KIN_FLOWS,
 )
 
 CLEARING: tuple[str, ...] = ("outlives_right", "outlives_wrong", "until_remedy")

@@ -20,6 +20,7 @@ LAWS: tuple[tuple[str, str], ...] = (
     ("tiers", "persons in all tiers are all persons"),
     ("seen", "what is seen truly happened, and left a record"),
     ("reports", "reports received are those believed and those doubted"),
+    ("company", "points that stand for contacts are those of a fresh count of contacts"),
     ("copies", "copies taken less copies purged are the copies held"),
 )
 """Name and statement of each law, in the order of `Tally.residuals`."""

@@ -1,18 +1,9 @@
-"""Questions that two arms of the same replicates answer together.
-
-To add one: one line here.
-"""
+"""The measures that two arms answer together: differences and ratios of the same people."""
 
 from __future__ import annotations
 
 from glasshouse.measures.questions import Contrast
-from glasshouse.measures.units import (
-    FALL,
-    PER_THOUSAND,
-    PER_YEAR,
-    RATIO,
-    WEEKS_PER_THOUSAND,
-)
+from glasshouse.measures.units import FALL, PER_THOUSAND, PER_YEAR, RATIO, WEEKS_PER_THOUSAND
 
 PAIRED: tuple[str, ...] = (
     "listed_share",
@@ -68,9 +59,9 @@ CONTRASTS: tuple[Contrast, ...] = (
     Contrast(
         "lawful_acts_withheld",
         "lawful_acts",
-        "null",
         "scheme",
-        "difference",
+        "null",
+        "missing",
         PER_THOUSAND,
         "How many lawful acts are not done because of the scheme?",
     ),

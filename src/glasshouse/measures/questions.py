@@ -52,14 +52,14 @@ class Measure:
 class Contrast:
     """A question about two arms of the same replicates: a difference, ratio or shortfall.
 
-    A shortfall is 1 less the ratio: how much is missing.
+    What is missing is a difference the other way round; a shortfall is 1 less the ratio.
     """
 
     name: str
     measure: str
     arm: str
     against: str
-    kind: Literal["difference", "ratio", "shortfall"]
+    kind: Literal["difference", "missing", "ratio", "shortfall"]
     unit: str
     question: str
 

@@ -24,6 +24,7 @@ from glasshouse.measures import (
     remedy,
     reports,
     silence,
+    spillover,
     trap,
     validity,
     worse_off,
@@ -39,6 +40,7 @@ from glasshouse.measures.units import (
     PER_GRAVITY,
     PER_THOUSAND,
     PER_YEAR,
+    POINTS,
     POINTS_PER_YEAR,
     RANGES,
     RATIO,
@@ -78,45 +80,35 @@ MEASURES: tuple[Measure, ...] = (
         ("group",),
         harm=True,
     ),
-    _m(
+    _harm(
         accuracy.false_discovery_share_weeks,
         SHARE,
         "How much of all listed time was wrongful?",
-        EVERY,
-        harm=True,
     ),
-    _m(
+    _harm(
         accuracy.entry_false_discovery_share,
         SHARE,
         "How many of the listings made were wrong?",
-        EVERY,
-        harm=True,
     ),
     _m(listings.list_composition, SHARE, "Why are people on the list?", ("cause",)),
     _m(listings.entry_composition, SHARE, "Why were listings made?", ("cause",)),
     _harm(listings.weeks_listed, WEEKS_PER_THOUSAND, "How long do people stand listed?"),
     _harm(listings.weeks_wrongly_listed, WEEKS_PER_THOUSAND, "How long wrongly?"),
-    _m(
+    _harm(
         listings.zero_conduct_share,
         SHARE,
         "How much listed time fell on people who had done nothing at all?",
-        EVERY,
-        harm=True,
     ),
-    _m(
+    _harm(
         accuracy.false_positive_rate,
         SHARE,
         "How much of their time were those listed whom the rule does not mean?",
-        EVERY,
-        harm=True,
     ),
     _m(accuracy.missed_share, SHARE, "How much of what the rule means was missed?", EVERY),
-    _m(
+    _harm(
         accuracy.wrongful_fine_share,
         SHARE,
         "How many fines fell on the wrong people?",
-        EVERY,
-        harm=True,
     ),
     _m(
         disparity.risk_ratio,
@@ -159,43 +151,63 @@ MEASURES: tuple[Measure, ...] = (
         (*EVERY, "context"),
         harm=True,
     ),
-    _m(
+    _harm(
         denials.denials_wrong,
         PER_THOUSAND,
         "How often were wrongly listed people refused?",
-        EVERY,
-        harm=True,
     ),
-    _m(
+    _harm(
         cross_context.cross_context_share,
         SHARE,
         "How many refusals had nothing to do with where the record arose?",
-        EVERY,
-        harm=True,
+    ),
+    _harm(
+        spillover.spillover_share,
+        SHARE,
+        "How much listed time do people bear for others?",
+    ),
+    _harm(
+        spillover.not_own_fault_share,
+        SHARE,
+        "How much listed time fell on people for what they had not done?",
+    ),
+    _harm(
+        spillover.denials_for_others,
+        PER_THOUSAND,
+        "How often were people refused for somebody else?",
+    ),
+    _harm(
+        spillover.collateral_denials,
+        PER_THOUSAND,
+        "How often were people refused for somebody else who had never been listed themselves?",
+    ),
+    _harm(
+        spillover.points_for_company,
+        POINTS,
+        "How many points stand against people for their contacts?",
+    ),
+    _harm(
+        spillover.ties_lost,
+        PER_THOUSAND,
+        "How many contacts did listed people lose?",
     ),
     _m(denials.fines, PER_THOUSAND, "How often were people fined?", EVERY, harm=True),
     _m(denials.fines_wrong, PER_THOUSAND, "How often wrongly?", EVERY, harm=True),
-    _m(
+    _harm(
         lending.sums_demanded,
         INCOMES_PER_THOUSAND,
         "How much is demanded of people by sums that a record gives?",
-        EVERY,
-        harm=True,
     ),
     _m(hardship.jobs_lost, PER_THOUSAND, "How many jobs were lost?", EVERY, harm=True),
-    _m(
+    _harm(
         hardship.weeks_unemployed,
         WEEKS_PER_THOUSAND,
         "How long were people without work?",
-        EVERY,
-        harm=True,
     ),
-    _m(
+    _harm(
         hardship.weeks_in_arrears,
         WEEKS_PER_THOUSAND,
         "How long were people behind with their bills?",
-        EVERY,
-        harm=True,
     ),
     _m(
         worse_off.worse_off_share,
@@ -298,12 +310,10 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(mobility.tier_mobility, INDEX, "Do people move between tiers?"),
     _m(mobility.tier_share, SHARE, "How many stand in each tier?", ("tier",)),
-    _m(
+    _harm(
         proportionality.proportionality,
         PER_GRAVITY,
         "How long are sanctions for what was done?",
-        EVERY,
-        harm=True,
     ),
     _harm(reports.reports_received, PER_THOUSAND, "How often are people reported by others?"),
     _harm(
@@ -327,12 +337,10 @@ MEASURES: tuple[Measure, ...] = (
         "Does the score still measure what it stands for?",
         ("year", *EVERY),
     ),
-    _m(
+    _harm(
         flips.boundary_flip_share,
         SHARE,
         "How many would stand elsewhere if the same conduct were looked at again?",
-        EVERY,
-        harm=True,
     ),
     _m(
         lending.delayed_impact,
@@ -352,19 +360,13 @@ MEASURES: tuple[Measure, ...] = (
         "How often did people lawfully speak their mind?",
         EVERY,
     ),
-    _m(
-        silence.unsaid_share,
-        SHARE,
-        "How much of what people would say does fear keep unsaid?",
-        EVERY,
-        harm=True,
+    _harm(
+        silence.unsaid_share, SHARE, "How much of what people would say does fear keep unsaid?"
     ),
-    _m(
+    _harm(
         silence.preemptive_share,
         SHARE,
         "How much of that is left unsaid by people never sanctioned?",
-        EVERY,
-        harm=True,
     ),
     _m(
         silence.opinion_distortion,
@@ -372,12 +374,10 @@ MEASURES: tuple[Measure, ...] = (
         "How much oftener is the critical view heard than held?",
         EVERY,
     ),
-    _m(
+    _harm(
         silence.price_of_refusal,
         PER_THOUSAND,
         "How often are people refused or fined for not taking part?",
-        EVERY,
-        harm=True,
     ),
     _m(silence.averted_acts, PER_THOUSAND, "What did people not do for fear?", EVERY),
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),

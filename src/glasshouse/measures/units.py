@@ -11,9 +11,10 @@ WEEKS_PER_THOUSAND = "weeks per 1,000 person-years"
 PER_YEAR = "per person-year"
 PER_GRAVITY = "weeks per step of gravity"
 INDEX = "index"
+POINTS = "points"
 CORRELATION = "correlation"
-FALL = "share missing"
 POINTS_PER_YEAR = "points per person-year"
+FALL = "share missing"
 HOURS_PER_THOUSAND = "hours per 1,000 person-years"
 INCOMES_PER_THOUSAND = "weeks of median income per 1,000 person-years"
 
@@ -27,9 +28,10 @@ RANGES: dict[str, tuple[float, float]] = {
     PER_YEAR: (0.0, float("inf")),
     PER_GRAVITY: (0.0, float("inf")),
     INDEX: (0.0, 2.0),
+    POINTS: (0.0, float("inf")),
     CORRELATION: (-1.0, 1.0),
-    FALL: (-float("inf"), 1.0),
     POINTS_PER_YEAR: (float("-inf"), float("inf")),
+    FALL: (-float("inf"), 1.0),
     HOURS_PER_THOUSAND: (0.0, float("inf")),
     INCOMES_PER_THOUSAND: (0.0, float("inf")),
 }

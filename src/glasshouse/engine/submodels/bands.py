@@ -23,7 +23,8 @@ from glasshouse.engine.layout import (
     NOT_PLAIN,
     POINTS,
 )
-from glasshouse.engine.state import TRUTH
+from glasshouse.engine.state import RECORDED, TRUTH
+from glasshouse.engine.submodels.association import less_company
 
 u64, i64, u8 = np.uint64, np.int64, np.uint8
 ONE = u64(1)
@@ -130,7 +131,7 @@ def use_lists(arm: Any, scheme: Any) -> None:
 @part
 def find_band(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> Any:
     """Return the number of the band a person's score lies in, as it is read."""
-    x = i64(arm.score[side, s, i])
+    x = less_company(arm, scheme, side, s, i)
     if arm.has_limits:
         sort = arm.sort[i]
         x = min(max(x, scheme.limit_low[s, sort]), scheme.limit_high[s, sort])
@@ -146,6 +147,8 @@ def is_inside(arm: Any, side: Any, s: Any, i: Any, x: Any) -> Any:
 
     Where the score is read within limits this may say no though nothing changes.
     """
+    if side == RECORDED and arm.deducts:
+        x -= i64(arm.company[s, i])
     b = arm.band[side, s, i]
     return arm.band_low[side, s, b] <= x < arm.band_low[side, s, b + 1]
 

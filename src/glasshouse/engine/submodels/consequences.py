@@ -9,6 +9,12 @@ apart: it refuses (``deny``) or grants iff the top 32 bits of ``draw(z ^ cons_lu
 through counts as granted, and once as delayed or dearer if such a consequence has a gate
 open.
 
+A consequence acts on a person whose own gate is open, unless it is for others only
+(``cons_others``), and on whom it reaches through somebody else (`passing`), of age or not.  A
+refusal by a consequence that acts only through somebody else is counted as such, and for its
+relation the standing looked at is that of the first contact, in the order of `passing`, for
+whom the consequence's gate is open.
+
 A refusal is wrong if the listing is wrong this week; it is unrelated if the first consequence
 that refused is unrelated to the counted conduct behind its gates: that of the oldest entry in
 force on the lists it watches, else that of the person's last adverse record.
@@ -35,17 +41,25 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.calendar import schedule
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import S16, S32
 from glasshouse.engine.layout import DENY, GRANT, NONE, PRICE, WAIT
-from glasshouse.engine.state import FINE_ENDS, IS_WRONG, NO_RECORD, RECORDED, TRUTH
+from glasshouse.engine.state import (
+    EVER_LISTED,
+    FINE_ENDS,
+    IS_WRONG,
+    NO_RECORD,
+    RECORDED,
+    TRUTH,
+)
 from glasshouse.engine.state_harm import WAS_FINED, WAS_REFUSED
 from glasshouse.engine.submodels.averaging import pressing
 from glasshouse.engine.submodels.gates import counted_behind
 from glasshouse.engine.submodels.hardship import set_thresholds
 from glasshouse.engine.submodels.harm import befall
 from glasshouse.engine.submodels.holders import any_gates, gates_in, seen_gates
+from glasshouse.engine.submodels.passing import source_of
 from glasshouse.engine.submodels.risk import sanctioned
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
@@ -56,6 +70,8 @@ NEED = u64(STREAMS["need"])
 DENIED, DENIED_WRONG = i64(COLUMN["denied_0"]), i64(COLUMN["denied_wrong"])
 DENIED_COPY, DENIED_CLEARED = i64(COLUMN["denied_copy"]), i64(COLUMN["denied_cleared"])
 DENIED_UNRELATED, GRANTED = i64(COLUMN["denied_unrelated"]), i64(COLUMN["granted"])
+DENIED_REACHED = i64(COLUMN["denied_reached"])
+DENIED_NEVER_LISTED = i64(COLUMN["denied_never_listed"])
 WAITED, DEARER = i64(COLUMN["waited"]), i64(COLUMN["dearer"])
 FINED, FINED_WRONG = i64(COLUMN["fined"]), i64(COLUMN["fined_wrong"])
 DENIED_REFUSING = i64(COLUMN["denied_refusing"])
@@ -72,14 +88,38 @@ def forget_trips(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> 
     arm.n_trips = 0
 
 
+@part
+def is_own(scheme: Any, opened: Any, c: Any) -> Any:
+    """Return whether a consequence acts on somebody for gates that are open for that person."""
+    return scheme.cons_gates[c] & opened != u64(0) and not scheme.cons_others[c]
+
+
+@part
+def is_reached(arm: Any, i: Any, c: Any) -> Any:
+    """Return whether a consequence acts on somebody for another person's standing."""
+    return (arm.reached[i] >> u64(c)) & ONE != u64(0)
+
+
+@kernel
+def refuse_for_another(arm: Any, scheme: Any, town: Any, people: Any, i: Any, by: Any) -> Any:
+    """Count a refusal for somebody else's standing; return whose, `i` if it just ended."""
+    note(arm, people, i, DENIED_REACHED)
+    if not arm.ever[i] & EVER_LISTED:
+        note(arm, people, i, DENIED_NEVER_LISTED)
+    return source_of(arm, scheme, town, people, i, by)
+
+
 @kernel
 def answer(arm: Any, scheme: Any, i: Any, need: Any, c: Any, z: Any) -> Any:
-    """Return (who refused a request or NONE, bits: delayed 1 and dearer 2, copies read)."""
+    """Return (who refused a request or NONE, bits: delayed 1 and dearer 2, copies read).
+
+    What does not act on the person for his or her own standing acts for somebody else's.
+    """
     opened, slots = seen_gates(arm, scheme, i, need, z, c)
     refused, is_granted, more = i64(NONE), False, 0
     for n in range(scheme.cons_n):
         acts = (scheme.need_cons[need] >> u64(n)) & ONE
-        if acts == u64(0) or scheme.cons_gates[n] & opened == u64(0):
+        if acts == u64(0) or not (is_own(scheme, opened, n) or is_reached(arm, i, n)):
             continue
         effect = scheme.cons_effect[n]
         if effect in (DENY, GRANT):
@@ -118,6 +158,33 @@ def by_copy(arm: Any, scheme: Any, people: Any, i: Any, need: Any, by: Any, slot
 
 
 @kernel
+def what_lies_behind(
+    arm: Any,
+    scheme: Any,
+    town: Any,
+    people: Any,
+    i: Any,
+    need: Any,
+    by: Any,
+    slots: Any,
+) -> Any:
+    """Count for whose standing a refusal is, and if wrongly; return the conduct behind it."""
+    opened = u64(arm.open[RECORDED, i])
+    seen = opened
+    if scheme.need_holders[need]:
+        seen = (opened & ~scheme.need_copied[need]) | gates_in(scheme, slots)
+    if not is_own(scheme, seen, by):
+        j = refuse_for_another(arm, scheme, town, people, i, by)
+        gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, j])
+        return counted_behind(arm, scheme, j, gates)
+    if scheme.need_holders[need]:
+        return by_copy(arm, scheme, people, i, need, by, slots)
+    if arm.status[i] & IS_WRONG:
+        note(arm, people, i, DENIED_WRONG)
+    return counted_behind(arm, scheme, i, scheme.cons_gates[by] & opened)
+
+
+@kernel
 def refuse(
     arm: Any,
     scheme: Any,
@@ -135,13 +202,7 @@ def refuse(
         note(arm, people, i, DENIED_REFUSING)
     sanctioned(arm, scheme, town, living, i)
     befall(arm, i, WAS_REFUSED)
-    if scheme.need_holders[need]:
-        counted = by_copy(arm, scheme, people, i, need, by, slots)
-    else:
-        if arm.status[i] & IS_WRONG:
-            note(arm, people, i, DENIED_WRONG)
-        gates = scheme.cons_gates[by] & u64(arm.open[RECORDED, i])
-        counted = counted_behind(arm, scheme, i, gates)
+    counted = what_lies_behind(arm, scheme, town, people, i, need, by, slots)
     if counted != NO_RECORD and (scheme.cons_unrelated[by] >> u64(counted)) & ONE:
         note(arm, people, i, DENIED_UNRELATED)
     if scheme.need_travel[need] and not arm.trip[i]:
@@ -189,7 +250,8 @@ def request(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         opened, anywhere = u64(arm.open[RECORDED, i]), any_gates(arm, scheme, i)
         for need in range(scheme.need_n):
             matter = anywhere if scheme.need_holders[need] else opened
-            if scheme.need_gates[need] & matter:
+            own = town.acts[i] != 0 and scheme.need_gates[need] & matter != u64(0)
+            if own or scheme.need_cons[need] & arm.reached[i] != u64(0):
                 ask(arm, scheme, town, living, people, i, need, k)
 
 

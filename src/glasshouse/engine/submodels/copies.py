@@ -52,7 +52,8 @@ from glasshouse.engine.submodels.alikes import namesake, namesakes
 from glasshouse.engine.submodels.gates import counted_behind
 from glasshouse.engine.submodels.hardship import set_thresholds
 from glasshouse.engine.submodels.holders import gates_in
-from glasshouse.engine.submodels.spells import AWAITS_COPIES, be_active
+from glasshouse.engine.submodels.passing import be_active
+from glasshouse.engine.submodels.spells import AWAITS_COPIES
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 

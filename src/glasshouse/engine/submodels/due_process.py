@@ -19,8 +19,9 @@ person and gate.  With luck that of the entry's rule, or of the gate:
   bits < ``appeal_wrong32`` if the standing is wrong at that moment, else ``appeal_right32``.
   A granted entry is deleted ``list_corrected`` weeks later iff the low 32 bits of v <
   ``list_corrected32``. A granted gate: if wrong, the person's wrong kept records of all kinds
-  are struck; if right, the last adverse record that moved a score is.  A suspension ends with
-  the decision, unless the entry is to be deleted.
+  are struck, and what stands against the person for others is set aside; if right, the last
+  adverse record that moved a score is struck.  A suspension ends with the decision, unless the
+  entry is to be deleted.
 
 Repair, route n, in the order of routes, by person: those on its list on side 0 for at least
 ``max(earliest, 1)`` weeks (oldest entry in force), or below where the score starts for them on
@@ -59,7 +60,9 @@ from glasshouse.engine.state import (
     REPAIRED,
     TRUTH,
 )
+from glasshouse.engine.submodels.association import excuse
 from glasshouse.engine.submodels.gates import evaluate
+from glasshouse.engine.submodels.inheritance import disinherit
 from glasshouse.engine.submodels.listing import decide, drop, leave, oldest, refer, refresh
 from glasshouse.engine.submodels.scoring import move, room, strike_last, strike_wrong
 from glasshouse.ledger.columns import COLUMN
@@ -174,6 +177,9 @@ def settle_gate(arm: Any, scheme: Any, town: Any, people: Any, i: Any, was_wrong
     """Correct the file behind a standing."""
     if was_wrong:
         strike_wrong(arm, scheme, town, i)
+        if scheme.kin_n > 0:
+            excuse(arm, scheme, town, people, i)
+            disinherit(arm, scheme, i)
     else:
         strike_last(arm, scheme, town, i)
     arm.end_code[i] = BY_APPEAL
@@ -273,6 +279,13 @@ def mark_low(score: Any, start: Any, n: Any, hit: Any) -> None:
 
 
 @kernel
+def mark_lowered(company: Any, n: Any, hit: Any) -> None:
+    """Mark also against whom something stands for contacts."""
+    for i in range(n):
+        hit[i] |= np.uint8(company[i] > 0)
+
+
+@kernel
 def mark_on(on: Any, which: Any, n: Any, hit: Any) -> None:
     """Mark who is on a list."""
     shift = np.uint8(which)
@@ -290,6 +303,8 @@ def repair(arm: Any, scheme: Any, town: Any, people: Any) -> None:
         which, s = scheme.repair_list[n], scheme.repair_score[n]
         if which == NONE:
             mark_low(arm.score[RECORDED, s], arm.base[RECORDED, s], town.persons, town.hit)
+            if arm.deducts:
+                mark_lowered(arm.company[s], town.persons, town.hit)
         else:
             mark_on(arm.on[RECORDED], which, town.persons, town.hit)
         found = collect(town.hit, town.hit8, town.persons, town.index)

@@ -13,8 +13,9 @@ The cause of a wrongful standing, judged when the person's file changes: that of
 entry in force among the lists of the gates in question (own and covered: stale); without a
 list, copy if another operator lists the person wrongly (`outside`), else the wrongful cause
 with the most weight among the person's wrong kept records, a weight being the points against
-the person left of it after half-life, or 2**20 for a direct tier or a record gate; ties go to
-the lower code, and less than an eighth of a point is stale.
+the person left of it after half-life, or 2**20 for a direct tier or a record gate; to them come
+what stands against the person for contacts (association) and 2**20 for each inherited tier
+(inheritance).  Ties go to the lower code, and less than an eighth of a point is stale.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.layout import (
     GATE_LIST,
+    GATE_RANK,
     GATE_RECORD,
     GATE_REFUSES,
     GATE_SCORE,
@@ -41,6 +43,8 @@ from glasshouse.engine.state import (
     STALE,
 )
 from glasshouse.engine.state_copies import COPY
+from glasshouse.engine.state_kin import ASSOCIATION, INHERITANCE
+from glasshouse.engine.submodels.association import less_company
 from glasshouse.engine.submodels.bands import find_band, gates_of_lists
 from glasshouse.engine.submodels.listing import oldest
 from glasshouse.engine.submodels.outside import is_outside, wrongly_outside
@@ -58,7 +62,7 @@ N_CAUSES = len(CAUSES)
 def as_read(arm: Any, scheme: Any, side: Any, s: Any, i: Any) -> Any:
     """Return the score as tiers and gates read it: within the limits of the person's sort."""
     cell = arm.sort[i]
-    x = i64(arm.score[side, s, i])
+    x = less_company(arm, scheme, side, s, i)
     return min(max(x, scheme.limit_low[s, cell]), scheme.limit_high[s, cell])
 
 
@@ -109,17 +113,23 @@ def held_tier(arm: Any, scheme: Any, town: Any, side: Any, s: Any, i: Any, raw: 
 
 
 @part
+def is_listed(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
+    """Return whether a person has been on a gate's list for as long as the gate asks."""
+    which = i64(scheme.gate_list[g])
+    if not (arm.on[side, i] >> which) & 1:
+        return False
+    if scheme.gate_age[g] == 0:
+        return True
+    e = oldest(arm, side, i, 1 << which)
+    return town.week - arm.entry_from[e] >= scheme.gate_age[g]
+
+
+@part
 def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
     """Return whether gate `g` is open for person `i` on one side."""
     kind, s = scheme.gate_kind[g], i64(scheme.gate_score[g])
     if kind == GATE_LIST:
-        which = i64(scheme.gate_list[g])
-        if not (arm.on[side, i] >> which) & 1:
-            return False
-        if scheme.gate_age[g] == 0:
-            return True
-        e = oldest(arm, side, i, 1 << which)
-        return town.week - arm.entry_from[e] >= scheme.gate_age[g]
+        return is_listed(arm, scheme, town, side, i, g)
     if kind == GATE_TIER:
         return (scheme.gate_tiers[g] >> u64(arm.stand[side, s, i])) & ONE != u64(0)
     if kind == GATE_SCORE:
@@ -127,6 +137,8 @@ def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
         return scheme.gate_least[g] <= x < scheme.gate_below[g]
     if kind == GATE_RECORD:
         return arm.kept[side, scheme.gate_slot[g], i] > 0
+    if kind == GATE_RANK:
+        return (arm.ranked[side, i] >> g) & 1 != 0
     if kind == GATE_OUTSIDE:
         return is_outside(scheme, town, side, i, i64(scheme.gate_list[g]))
     return kind == GATE_REFUSES and arm.refuses[i] != 0
@@ -173,6 +185,17 @@ def weight_of(arm: Any, scheme: Any, town: Any, k: Any) -> Any:
     return -aged(scheme, s, i64(arm.node_value[k]), town.week - arm.node_week[k])
 
 
+@part
+def weigh_others(arm: Any, scheme: Any, i: Any, weights: Any) -> None:
+    """Add what stands against a person for others to the weights of wrongful causes."""
+    if scheme.kin_n == 0:
+        return
+    for s in range(scheme.score_n):
+        weights[ASSOCIATION] += i64(arm.company[s, i])
+    for p in range(scheme.kin_n):
+        weights[INHERITANCE] += WHOLE * i64((arm.heir[i] >> p) & 1)
+
+
 @kernel
 def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     """Return why some open gates (bits) are wrongly open for person `i` on side 0."""
@@ -186,6 +209,7 @@ def cause_of(arm: Any, scheme: Any, town: Any, i: Any, gates: Any) -> Any:
     weight = arm.cause_weight
     for c in range(N_CAUSES):
         weight[c] = 0
+    weigh_others(arm, scheme, i, weight)
     k = i64(arm.wrong_first[i])
     while k > 0:
         weight[arm.node_cause[k]] += weight_of(arm, scheme, town, k)

@@ -48,6 +48,7 @@ from glasshouse.engine.state import (
     OWN,
     RECORDED,
 )
+from glasshouse.engine.submodels.association import hold_back
 from glasshouse.engine.submodels.bands import is_inside, mark_outside
 from glasshouse.rng import STREAMS, draw, key
 
@@ -299,4 +300,7 @@ def forget(arm: Any, scheme: Any, town: Any, side: Any, s: Any) -> None:
     moved = come_back(x, town.lane[3], start, kept, floor, ceiling, n)
     arm.accounts[side, s, FORGOTTEN] += moved
     band, low, bands = arm.band[side, s, :n], arm.band_low[side, s], arm.band_n[side, s]
-    mark_outside(x[:n], band, low, bands, np.uint8(1 << side), town.hit, arm.mark)
+    held = x[:n]
+    if side == RECORDED and arm.deducts:
+        held = hold_back(arm, s, floor, n)
+    mark_outside(held, band, low, bands, np.uint8(1 << side), town.hit, arm.mark)

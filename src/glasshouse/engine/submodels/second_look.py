@@ -9,7 +9,8 @@ one of the two only.
 It is no second look at what has no luck of its own: records of nothing come from one lane in
 all arms, and a static scorecard gives the same person the same score.
 
-Draws: those of the submodels, each luck of a named part with all bits flipped.
+Draws: those of the submodels, each luck of a named part with bits of
+the second look's own flipped.
 """
 
 from __future__ import annotations

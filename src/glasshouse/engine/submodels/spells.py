@@ -50,11 +50,12 @@ from glasshouse.engine.state import (
     TRUTH,
 )
 from glasshouse.engine.state_harm import SPENT_LISTED
+from glasshouse.engine.submodels.company import be_listed
 from glasshouse.engine.submodels.firing import owe
 from glasshouse.engine.submodels.gates import cause_of
 from glasshouse.engine.submodels.hardship import set_thresholds
 from glasshouse.engine.submodels.harm import spend
-from glasshouse.engine.submodels.holders import any_gates
+from glasshouse.engine.submodels.passing import be_active, remember_turn
 from glasshouse.engine.submodels.risk import be_shown
 from glasshouse.ledger.columns import CAUSES, COLUMN, RELIST_WEEKS, REMEDY_WEEKS
 from glasshouse.rng import STREAMS, draw, key
@@ -144,23 +145,6 @@ def be_seen(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any) 
     set_thresholds(arm, scheme, town, living, people, i)
 
 
-@kernel
-def be_active(arm: Any, scheme: Any, town: Any, i: Any) -> None:
-    """Keep the list of persons of age with a gate open that matters to some request."""
-    wanted = any_gates(arm, scheme, i) & arm.needing != u64(0) and town.acts[i] != 0
-    at = i64(arm.active_at[i])
-    if wanted and at < 0:
-        arm.active[arm.n_active] = i
-        arm.active_at[i] = arm.n_active
-        arm.n_active += 1
-    elif not wanted and at >= 0:
-        arm.n_active -= 1
-        other = arm.active[arm.n_active]
-        arm.active[at] = other
-        arm.active_at[other] = at
-        arm.active_at[i] = -1
-
-
 @part
 def turn(
     arm: Any, town: Any, people: Any, i: Any, old: Any, new: Any, bit: Any, column: Any
@@ -177,6 +161,7 @@ def change_status(
     """Carry a change of status into the stocks."""
     turn(arm, town, people, i, old, new, IS_LISTED, LISTED)
     if (old ^ new) & IS_LISTED:
+        be_listed(arm, i, new & IS_LISTED)
         spend(arm, town, i, SPENT_LISTED, BEGINS if new & IS_LISTED else ENDS)
     turn(arm, town, people, i, old, new, IS_TRULY, TRULY)
     turn(arm, town, people, i, old, new, IS_WRONG, WRONG)
@@ -288,6 +273,8 @@ def commit(
         and arm.public == u64(0)
     ):
         return
+    if turned & arm.minding:
+        remember_turn(arm, i)
     open_gates(arm, scheme, town, i)
     be_seen(arm, scheme, town, living, people, i)
     if turned & arm.losing:

@@ -1,10 +1,10 @@
 """Validity of the score (M13): whether it still measures what it stands for.
 
-At the end of every 52nd week, X is what the first score moved from its start on side 0 and V
-what it moved in truth, both of every subject, in 1/8 point rounded down: ``(score - start) >>
-3`` of scores in 1/64 point.  Kept are n and the sums of X, V, X*X, V*V and X*V, which add up
-over persons and towns as whole numbers; correlation and slope follow from them (see
-`measures.validity`).  No draws.
+At the end of every 52nd week, X is what the first score moved from its start on side 0, less
+what stands against the person for contacts, and V what it moved in truth, both of every
+subject, in 1/8 point rounded down: ``(score - start) >> 3`` of scores in 1/64 point.  Kept are
+n and the sums of X, V, X*X, V*V and X*V, which add up over persons and towns as whole numbers;
+correlation and slope follow from them (see `measures.validity`).  No draws.
 
 Sums stay exact for 1.4e9 persons as long as scores move by less than 3,000 points in the mean.
 """
@@ -18,6 +18,7 @@ import numpy as np
 from glasshouse.engine.compiled import kernel
 from glasshouse.engine.counts import note_steps
 from glasshouse.engine.state import RECORDED, TRUTH
+from glasshouse.engine.submodels.association import less_company
 from glasshouse.ledger.columns import COLUMN
 
 i64 = np.int64
@@ -35,7 +36,7 @@ def weigh_scores(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     for i in range(town.persons):
         if not arm.subject[i]:
             continue
-        x = (i64(arm.score[RECORDED, 0, i]) - start) >> EIGHTH
+        x = (less_company(arm, scheme, RECORDED, i64(0), i) - start) >> EIGHTH
         v = (i64(arm.score[TRUTH, 0, i]) - start) >> EIGHTH
         note_steps(arm, people, i, N, ONE_PERSON)
         note_steps(arm, people, i, X, x)
