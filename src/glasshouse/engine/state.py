@@ -357,7 +357,7 @@ ARM = _record(
         *state_cards.ARM_FIELDS,
         *state_kin.arm_fields(SCORES),
         ("rank_key", "u8", _P),
-        ("ranked", "u4", (2, CAPACITY)),  # bits: gates for a share of the town
+        ("inside", "u4", (2, CAPACITY)),  # bits: gates for a share of the town
         *state_voice.ARM_VOICE,
         *ARM_HARM,
     ],

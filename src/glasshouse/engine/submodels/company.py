@@ -39,7 +39,7 @@ def start_kin(arm: Any, scheme: Any, i: Any) -> None:
     arm.reached[i] = u64(0)
     arm.heir[i] = arm.cut[i] = 0
     arm.listed_at[i] = -1
-    arm.ranked[0, i] = arm.ranked[1, i] = 0
+    arm.inside[0, i] = arm.inside[1, i] = 0
     for p in range(scheme.kin_n):
         arm.kin_count[p, i] = arm.kin_excused[p, i] = 0
     for s in range(scheme.score_n if scheme.kin_n > 0 else 0):

@@ -138,7 +138,7 @@ def holds(arm: Any, scheme: Any, town: Any, side: Any, i: Any, g: Any) -> Any:
     if kind == GATE_RECORD:
         return arm.kept[side, scheme.gate_slot[g], i] > 0
     if kind == GATE_RANK:
-        return (arm.ranked[side, i] >> g) & 1 != 0
+        return (arm.inside[side, i] >> g) & 1 != 0
     if kind == GATE_OUTSIDE:
         return is_outside(scheme, town, side, i, i64(scheme.gate_list[g]))
     return kind == GATE_REFUSES and arm.refuses[i] != 0

@@ -76,8 +76,8 @@ def rank_side(arm: Any, scheme: Any, town: Any, side: Any, g: Any) -> None:
     bit = u32(1 << g)
     for i in range(town.persons):
         inside = arm.subject[i] != 0 and most > 0 and place(arm, scheme, k, side, g, i) <= last
-        if inside != (arm.ranked[side, i] & bit != u32(0)):
-            arm.ranked[side, i] ^= bit
+        if inside != (arm.inside[side, i] & bit != u32(0)):
+            arm.inside[side, i] ^= bit
             arm.mark[i] |= u8(1 << side)
 
 
