@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-.PHONY: run test check quick lint docs bench golden lock clean
+.PHONY: run test check quick lint docs bench golden verification lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/glasshouse run cn-shixin-2017
@@ -29,6 +29,11 @@ bench: $(VENV)/.test
 
 golden: $(VENV)/.test
 	@$(BIN)/python -m pytest tests/golden --rewrite-golden
+
+# What every row of the verification table reads now, each with its fault planted.
+verification: $(VENV)/.run
+	@$(BIN)/glasshouse verification --faults --json > $(VENV)/table.json
+	@mv $(VENV)/table.json src/glasshouse/verification/table.json
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Glasshouse needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 run"; exit 1; }

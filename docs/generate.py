@@ -39,7 +39,7 @@ from glasshouse.measures.registry import MEASURES
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud
 from glasshouse.rulebook.words_of_process import process_aloud
-from glasshouse.verification.registry import ROWS
+from glasshouse.verification.table import allowed, shipped, tightest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -350,15 +350,27 @@ def catalogues() -> str:
 
 
 def verification() -> str:
-    """Return what each row states and what is planted; then the rows that are tests only."""
-    rows = {row.number: (literal(row.states), literal(row.fault)) for row in ROWS}
-    for file in (ROOT / "tests" / "verification").glob("test_v[0-9]*.py"):
+    """Return the shipped table: what each row states, what was read, what was planted."""
+    last = shipped()
+    rows = {row["number"]: _held(row) for row in last["rows"]}
+    for file in (ROOT / "tests" / "verification").glob("test_[vpg][0-9]*.py"):
         said = (file.read_text(encoding="utf-8").split('"""')[1]).split("\n\n")[0]
         number, _, statement = " ".join(said.split()).partition(": ")
         where = code(file.relative_to(ROOT).as_posix())
-        rows[number] = (literal(statement), f"in {where}")
+        rows.setdefault(number, (literal(statement), f"in {where}", ""))
     ordered = sorted(rows, key=lambda number: ("VPG".index(number[0]), int(number[1:])))
-    return table(("number", "statement", "planted fault"), ((n, *rows[n]) for n in ordered))
+    dated = f"Run on {last['date']} with version {last['version']}."
+    head = ("number", "statement", "nearest to its bound", "planted fault, caught")
+    return f"{dated}\n\n{table(head, ((n, *rows[n]) for n in ordered))}"
+
+
+def _held(row: dict[str, Any]) -> tuple[str, str, str]:
+    near = tightest(row)
+    due = f"{allowed(near)} {near['target']:.4g}"
+    if near["sense"] == "equal":
+        due = f"{near['target']:.4g} {allowed(near)}"
+    read = f"{near['what']}: {near['value']:.4g}, due {due}"
+    return literal(row["states"]), literal(read), literal(row["fault"])
 
 
 # The law

@@ -7,7 +7,17 @@ from glasshouse.engine.bind_kin import among
 from glasshouse.engine.layout import NO_TERM, TO_LIST, TO_TIER, UNIT, UNTIL_PERFORMED
 from glasshouse.engine.layout_kin import CHILDREN, CORE, DEDUCT, HOUSEHOLD, PASS_ON, REACH, WEAK
 from glasshouse.engine.luck import luck
-from tests.engine.books import COUNTRY_X, PLAIN, POINTS, book, bound, people, rule, sanction
+from tests.engine.books import (
+    COUNTRY_X,
+    LITTERS,
+    PLAIN,
+    POINTS,
+    book,
+    bound,
+    people,
+    rule,
+    sanction,
+)
 
 LOW = {"when": {"tier": "low"}, "status": "invented"}
 COMPANY = {**LOW, "among": ["household", "core"], "points": -10, "at_most": 25}
@@ -49,7 +59,8 @@ def test_a_deduction_counts_contacts_in_whole_points() -> None:
 
 def test_a_town_is_tied_only_if_something_acts_through_contacts() -> None:
     stay = people(
-        ("cuts_tie_to_listed: {value: 0.02, range: [0, 0.1]}", "cuts_tie_to_listed: 0")
+        ("cuts_tie_to_listed: {value: 0.02, range: [0, 0.1]}", "cuts_tie_to_listed: 0"),
+        (LITTERS, LITTERS.replace("deterred: 0.2, ", "")),
     )
     near = {"company": {**COMPANY, "among": ["household"]}}
 

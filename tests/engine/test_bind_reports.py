@@ -13,7 +13,7 @@ from glasshouse.engine.layout import CHANNEL_PEER, CHANNEL_PLAIN, UNIT
 from glasshouse.engine.state_records import MALICE, MISTAKE
 from glasshouse.errors import NotBindable
 from glasshouse.rng import threshold48
-from tests.engine.books import COUNTRY_X, POINTS, book, bound, people
+from tests.engine.books import COUNTRY_X, LITTERS, POINTS, book, bound, people
 
 PEERS: dict[str, Any] = {
     "kind": "peer",
@@ -88,7 +88,8 @@ def test_pay_makes_malice_more_frequent_and_ties_the_town() -> None:
     assert t["false48"][0, 0] == threshold48(-math.expm1(-(0.1 + 0.3 * 2) / YEAR))
     assert found.living[0]["ties_on"] == 1
     stay = people(
-        ("cuts_tie_to_listed: {value: 0.02, range: [0, 0.1]}", "cuts_tie_to_listed: 0")
+        ("cuts_tie_to_listed: {value: 0.02, range: [0, 0.1]}", "cuts_tie_to_listed: 0"),
+        (LITTERS, LITTERS.replace("deterred: 0.2, ", "")),
     )
     assert bind(book(**peers()), stay).living[0]["ties_on"] == 0
 

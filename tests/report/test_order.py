@@ -1,14 +1,29 @@
 """What each section says, and that a section without data is absent."""
 
+import copy
+
 import pytest
 
 from glasshouse.io.record import RunRecord
 from glasshouse.report.assessment import Section
 from glasshouse.report.order import assess
+from glasshouse.verification.table import shipped
 from tests.report import records
 from tests.report.records import row
 
-ALL = ["who", "why", "long", "what", "mend", "life", "assume", "text", "out", "repeat"]
+ALL = [
+    "who",
+    "why",
+    "long",
+    "what",
+    "mend",
+    "life",
+    "assume",
+    "text",
+    "out",
+    "repeat",
+    "verify",
+]
 
 
 def anchors(record: RunRecord) -> list[str]:
@@ -33,27 +48,47 @@ def test_a_point_scheme_also_says_where_people_stand() -> None:
 
 
 def test_fines_have_nobody_listed_to_tell_of() -> None:
-    assert anchors(records.fine_record()) == ["what", "life", "assume", "text", "out", "repeat"]
+    assert anchors(records.fine_record()) == [
+        "what",
+        "life",
+        "assume",
+        "text",
+        "out",
+        "repeat",
+        "verify",
+    ]
 
 
 def test_no_scheme_has_only_what_is_left_out_and_how_to_repeat_it() -> None:
-    assert anchors(records.null_record()) == ["out", "repeat"]
+    assert anchors(records.null_record()) == ["out", "repeat", "verify"]
 
 
-def test_a_run_that_carries_its_verification_prints_every_row() -> None:
+def test_every_row_that_the_code_was_held_against_is_printed_with_its_date() -> None:
     record = records.list_record()
-    record.facts["verification"] = [
-        {"id": "V1", "statement": "no rules, no change", "expected": "0", "found": "0",
-         "allowed": "exact", "matches": True},
-        {"id": "V2", "statement": "x", "expected": "1", "found": "2", "matches": False},
-        {"id": "V3", "statement": "y", "expected": "1", "matches": None},
-    ]  # fmt: skip
-    (table,) = section(record, "verify").tables
+    said = section(record, "verify")
+    (table,) = said.tables
 
-    assert [r[-1] for r in table.rows] == [
-        "\u2713 matches", "<strong>\u2717 does not match</strong>",
-        "\u2013 not run in this version",
-    ]  # fmt: skip
+    assert [r[0] for r in table.rows] == [r["number"] for r in shipped()["rows"]]
+    assert {r[-1] for r in table.rows} == {"\u2713 matches"}
+    assert any(shipped()["date"] in text for text in said.paragraphs)
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_reader_is_told_whether_the_run_used_the_code_of_the_table(same: bool) -> None:
+    record = records.list_record()
+    record.facts["run"]["engine_hash"] = shipped()["engine_hash"] if same else "another"
+
+    last = section(record, "verify").paragraphs[-1]
+    assert ("may not hold" in last) is not same
+
+
+def test_a_row_that_fails_is_printed_as_failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoilt = copy.deepcopy(shipped())
+    spoilt["rows"][0]["passes"] = False
+    monkeypatch.setattr("glasshouse.verification.table.shipped", lambda: spoilt)
+
+    (table,) = section(records.list_record(), "verify").tables
+    assert table.rows[0][-1] == "<strong>\u2717 does not match</strong>"
 
 
 def test_a_suppressed_group_keeps_its_row_in_figure_and_table() -> None:

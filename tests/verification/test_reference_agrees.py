@@ -72,8 +72,7 @@ class Case:
     def schemes(self) -> list[Any]:
         """The scheme's table and those of its counterfactuals."""
         scheme = SCENARIOS[self.name][0]()
-        others = (null_arm, perfect_observation, full_process, no_feedback, second_look)
-        others = [null_arm, perfect_observation, full_process, no_feedback]
+        others = [null_arm, perfect_observation, full_process, no_feedback, second_look]
         if scheme["kin_n"][0]:
             others[3] = own_conduct
         return [scheme, *(make(scheme) for make in others)]

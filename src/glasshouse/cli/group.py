@@ -30,6 +30,7 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
         "report": "Make the page of a finished run again.",
         "assess": "Write the known half of an impact assessment.",
         "verify": "Compare a run folder with its hashes, and repeat the run.",
+        "verification": "Hold the code against closed forms and published results.",
         "society": "Show the synthetic societies and how well they match their sources.",
     },
     "Read and write rulebooks": {

@@ -11,6 +11,7 @@ import numpy as np
 from glasshouse.engine.bind_chances import fits
 from glasshouse.engine.bind_gates import GateTable, gate_of
 from glasshouse.engine.bind_rules import forms_of
+from glasshouse.engine.bind_units import unit_of
 from glasshouse.engine.layout import (
     NO_TERM,
     NONE,
@@ -102,6 +103,9 @@ def _associations(f: Frame, table: GateTable) -> Iterator[Way]:
         score = f.rulebook.score_of(tie)
         if score not in f.scores:
             f.scope.leave(path, "It takes points off a score that is not computed.")
+            continue
+        if unit_of(f.rulebook.scores[score]) != UNIT:
+            f.scope.leave(path, "It takes points off a score whose points are chances.")
             continue
         gates = _gates(f, table, tie.when, path)
         if gates:

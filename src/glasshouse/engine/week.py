@@ -60,8 +60,7 @@ from glasshouse.engine.submodels.observation import (
     fabricate,
     observe,
 )
-from glasshouse.engine.submodels.parting import part_ways
-from glasshouse.engine.submodels.passing import pass_on
+from glasshouse.engine.submodels.parting import bear_for_others
 from glasshouse.engine.submodels.rank import rank
 from glasshouse.engine.submodels.reporting import earn
 from glasshouse.engine.submodels.risk import deter, hear_of_last_week
@@ -101,8 +100,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 denounce(arm, scheme, town, people)
                 game(arm, scheme, town, people)
                 count_records(arm, scheme, town)
-                pass_on(arm, scheme, town, people)
-                part_ways(arm, scheme, town, living, people)
+                bear_for_others(arm, scheme, town, living, people)
                 rank(arm, scheme, town)
                 look(arm, scheme, town, people)
                 review(arm, scheme, town, people)
@@ -111,13 +109,19 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 repair(arm, scheme, town, people)
                 take_effect(arm, scheme, town, living, people, spells[a], relisted[a])
                 share(arm, scheme, town, living, people, clearing[a])
-            hardship(arm, scheme, town, living, people)
-            if scheme.on:
-                forget_trips(arm, scheme, town, living, people)
-                request(arm, scheme, town, living, people)
-                turn_out(arm, scheme, town, living, people)
-                pay(arm, scheme, town, living, people)
+            live_on(arm, scheme, town, living, people)
             close_week(arm, scheme, town, people, a, outputs)
+
+
+@kernel
+def live_on(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Let people work, owe, ask for what they need, and pay."""
+    hardship(arm, scheme, town, living, people)
+    if scheme.on:
+        forget_trips(arm, scheme, town, living, people)
+        request(arm, scheme, town, living, people)
+        turn_out(arm, scheme, town, living, people)
+        pay(arm, scheme, town, living, people)
 
 
 @kernel

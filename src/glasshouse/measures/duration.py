@@ -63,7 +63,9 @@ def ended_by(counts: Counts) -> Readings:
         endings = np.delete(spells, STILL_LISTED, axis=0)
         reached = aalen_johansen(endings, spells[STILL_LISTED])[:, -1]
         ways = [end for end in ENDS if end != "horizon"]
-        parts = dict(zip(ways, reached, strict=True)) | {"horizon": 1.0 - reached.sum()}
+        parts = dict(zip(ways, reached, strict=True)) | {
+            "horizon": max(0.0, 1.0 - reached.sum())
+        }
         base = float(spells.sum())
         for end, share in parts.items():
             name = f"end={end}" if label == "all" else f"{label},end={end}"

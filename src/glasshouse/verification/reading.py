@@ -9,6 +9,7 @@ theory and not from the sample (`near`).  Tb: Tz and a stated bound on what is l
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Final, Literal, final
 
@@ -54,6 +55,16 @@ class Reading:
         if self.sense == "at least":
             return self.value >= self.target - self.tolerance
         return self.value == self.target or abs(self.value - self.target) <= self.tolerance
+
+    @property
+    def strain(self) -> float:
+        """Return how much of what is allowed is used up: 0 none, 1 all, above 1 too much."""
+        if not self.passes:
+            return math.inf
+        if self.sense == "equal":
+            return abs(self.value - self.target) / self.tolerance if self.tolerance else 0.0
+        small, large = sorted((abs(self.value), abs(self.target)))
+        return small / large if large else 0.0
 
 
 def exact(what: str, value: float, target: float) -> Reading:

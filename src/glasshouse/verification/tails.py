@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TINY: Final = 1e-300
 _ENOUGH: Final = 1e-15
 _TERMS: Final = 10_000
+_FEWEST: Final = 5
+"""Cells in which fewer are due are put together."""
 
 
 def gamma_tail(shape: float, x: float) -> float:
@@ -73,6 +75,19 @@ def counts_tail(seen: Any, due: Any, *, fitted: int = 0) -> float:
     seen, due = np.asarray(seen, np.float64), np.asarray(due, np.float64)
     statistic = float(((seen - due) ** 2 / due).sum())
     return chi_square_tail(statistic, seen.size - 1 - fitted)
+
+
+def poisson_fit(counts: Any, mean: float) -> float:
+    """Return p of a chi-square test against the Poisson, rare counts put together."""
+    n = len(counts)
+    pmf = [math.exp(-mean)]
+    while 1 - math.fsum(pmf) > _FEWEST / n:
+        pmf.append(pmf[-1] * mean / len(pmf))
+    last = len(pmf) - 1
+    seen = np.bincount(np.minimum(counts, last), minlength=last + 1)
+    due = n * np.array(pmf)
+    due[last] += n - due.sum()
+    return counts_tail(seen, due)
 
 
 def root(function: Callable[[float], float], low: float, high: float) -> float:

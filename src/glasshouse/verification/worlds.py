@@ -15,6 +15,7 @@ import numpy as np
 from glasshouse.engine import layout
 from glasshouse.engine.layout import FAR, LIVING, NO_TERM, NONE, SCHEME, UNIT, WEEKS
 from glasshouse.engine.run import run_towns, towns_of
+from glasshouse.engine.trace import trace_town
 from glasshouse.ledger.tally import Strata, Tally
 from glasshouse.rng import draw, threshold32, threshold48
 from glasshouse.society.frailty import multipliers
@@ -22,6 +23,8 @@ from glasshouse.society.people import POPULATION, YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from glasshouse.ledger.lives import Trace
 
     Record = np.ndarray[Any, np.dtype[np.void]]
 
@@ -348,4 +351,20 @@ def run(
         n_tiers=more.get("tiers", 1),
         threads=more.get("threads", 1),
         chunks=more.get("chunks"),
+    )
+
+
+def follow(
+    life: Record, *schemes: Record, town: int, persons: int, weeks: int, seed: int
+) -> tuple[Trace, ...]:
+    """Run one town of adults week by week; what holds for everybody, arm by arm."""
+    return trace_town(
+        life,
+        POPULATION_OF_ADULTS,
+        schemes,
+        strands=strands_of(life),
+        seed=seed,
+        town=town,
+        persons=8000 * town + persons,
+        weeks=weeks,
     )

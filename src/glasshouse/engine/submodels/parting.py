@@ -25,7 +25,7 @@ from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import S16, S32
 from glasshouse.engine.layout_kin import CORE, WEAK
 from glasshouse.engine.state import IS_LISTED, RECORDED
-from glasshouse.engine.submodels.passing import ENDS, touch
+from glasshouse.engine.submodels.passing import ENDS, pass_on, touch
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 from glasshouse.society.ties import NOBODY
@@ -86,3 +86,10 @@ def part_ways(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
         for later in range(s + 1, town.ties_n):
             if (draw(k, 64 * j + 1 + later) >> S32) < living.cuts32:
                 cut(arm, scheme, town, people, j, i64(later))
+
+
+@kernel
+def bear_for_others(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+    """Let what turned last week bear on others, and let people part with who was listed."""
+    pass_on(arm, scheme, town, people)
+    part_ways(arm, scheme, town, living, people)

@@ -6,6 +6,7 @@ from glasshouse.report.assessment import Section
 from glasshouse.report.numbers import count, number
 from glasshouse.report.reading import Reading
 from glasshouse.report.tables import Table, words_table
+from glasshouse.verification import table
 
 VERSIONS = ("python", "numpy", "numba", "polars")
 HASHES = ("rulebook_hash", "society_hash", "engine_hash")
@@ -97,23 +98,30 @@ def _sources(reading: Reading) -> Table | None:
     return words_table(voice.say("repeat.sources", n=len(rows)), head, rows)
 
 
-def verification(reading: Reading) -> Section | None:
-    """Return the table of closed forms the code was held against, if the run carries one."""
-    voice = reading.voice
-    rows = []
-    for r in reading.rows("verification"):
-        result = r.get("matches")
-        state = RESULTS.get(result) if isinstance(result, bool) else "not-run"
-        cells = tuple(
-            str(r.get(k) or "") for k in ("id", "statement", "expected", "found", "allowed")
+def verification(reading: Reading) -> Section:
+    """Return what the code was held against, when, and whether this run used the same code."""
+    voice, last = reading.voice, table.shipped()
+    rows = [
+        (
+            row["number"], row["states"], _figure(near["target"]), _figure(near["value"]),
+            table.allowed(near), voice.mark(f"verify.{RESULTS[row['passes']]}"),
         )
-        rows.append((*cells, voice.mark(f"verify.{state}")))
-    if not rows:
-        return None
+        for row in last["rows"]
+        for near in [table.tightest(row)]
+    ]  # fmt: skip
     head = [voice.say(f"head.{h}") for h in ("number", "holds", "expected", "found", "allowed",
                                              "result")]  # fmt: skip
+    same = reading.part("run").get("engine_hash") == last["engine_hash"]
     return Section(
         "verify", voice.say("verify.nav"), voice.say("verify.title"),
-        paragraphs=(voice.say("verify.say"),),
+        paragraphs=(
+            voice.say("verify.say"),
+            voice.say("verify.date", date=last["date"], version=last["version"]),
+            voice.say("verify.same" if same else "verify.other"),
+        ),
         tables=(words_table(voice.say("verify.table"), head, rows),),
     )  # fmt: skip
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.4g}"
