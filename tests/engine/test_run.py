@@ -16,7 +16,15 @@ from glasshouse.engine.run import (
 )
 from glasshouse.errors import NotBindable, RunFailed
 from glasshouse.ledger import columns_cards, conservation
-from glasshouse.ledger.columns import COLUMN, COLUMNS, KIN_FLOWS, KIN_STOCKS, VOICE_FLOWS
+from glasshouse.ledger.columns import (
+    COLUMN,
+    COLUMNS,
+    COPY_FLOWS,
+    COPY_STOCKS,
+    KIN_FLOWS,
+    KIN_STOCKS,
+    VOICE_FLOWS,
+)
 from glasshouse.ledger.columns_records import CONTEST_FLOWS, REPORT_FLOWS, VALIDITY_FLOWS
 from glasshouse.ledger.merge import merge
 from glasshouse.ledger.spells import listed_weeks
@@ -83,6 +91,8 @@ def test_a_heavy_scheme_makes_every_kind_of_happening(heavy):
         *columns_cards.FLOWS,
         *KIN_STOCKS,
         *KIN_FLOWS,
+        *COPY_STOCKS,
+        *COPY_FLOWS,
         "voices",
         "critical_voices",
         *VOICE_FLOWS,
