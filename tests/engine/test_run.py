@@ -91,6 +91,8 @@ def test_a_heavy_scheme_makes_every_kind_of_happening(heavy):
         *columns_cards.FLOWS,
         *KIN_STOCKS,
         *KIN_FLOWS,
+        *COPY_STOCKS,
+        *COPY_FLOWS,
         "voices",
         "critical_voices",
         *VOICE_FLOWS,

@@ -16,6 +16,7 @@ from glasshouse.engine.run import run_towns, tally_of, watched_conduct
 from glasshouse.ledger import conservation
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.ledger.tally import Tally
+from glasshouse.verification.v19_ties import tied
 from tests.engine.tables import (
     HARMFUL,
     STRATA,
@@ -32,7 +33,6 @@ from tests.engine.tables import (
     make_scheme,
 )
 from tests.verification.scenarios_kin import tie_people, ways
-from tests.verification.test_v19_ties import tied
 from tests.verification.tolerance import exact, identical, near
 
 ADULTS = make_population(youngest=18, oldest=60)
