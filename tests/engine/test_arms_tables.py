@@ -37,7 +37,7 @@ def test_a_full_process_tells_hears_and_corrects_everybody() -> None:
     arm = full_process(SCHEME)[0]
 
     assert all(
-        n.startswith(("full", "notice", "appeal", "list_"))
+        n.startswith(("full", "notice", "appeal", "list_", "holder_", "reaches_copies"))
         for n in changed(full_process(SCHEME))
     )
     for chance in ("notice32", "appeal_filed32", "appeal_wrong32"):

@@ -36,5 +36,5 @@ def test_incomes_move_something_only_where_they_are_averaged() -> None:
         p.path for p in averaged.society_left_out
     }
 
-    assert idle == {"living.income_of_class", "living.uneven_earners", "living.fixed_costs"}
+    assert idle == {"living.uneven_earners", "living.fixed_costs"}
     assert bound().scheme[0]["average_on"] == 0

@@ -48,7 +48,7 @@ def test_tally_of_everybody_together_keeps_every_count() -> None:
 
 
 def test_figure_on_which_nothing_acts_has_no_swing() -> None:
-    assert swing_of("process.correction.takes") is None
+    assert swing_of("living.uneven_earners") is None
 
 
 def test_end_that_changes_nothing_stands_at_the_centre() -> None:

@@ -165,8 +165,14 @@ def test_changes_made_together_are_the_same_in_any_order() -> None:
 
 
 def test_worlds_of_the_same_tables_are_run_once() -> None:
-    same = distinct(bound().scheme, (*WORLDS, NULL))
+    same = distinct(bound("fine-only").scheme, (*WORLDS, NULL))
 
     assert same["own-conduct"] == SCHEME
     assert same["own-conduct+full-process"] == "full-process"
     assert len(set(same.values())) == 5
+
+
+def test_where_something_reaches_others_every_world_is_one_of_its_own() -> None:
+    same = distinct(bound().scheme, (*WORLDS, NULL))
+
+    assert len(set(same.values())) == len(WORLDS) + 1

@@ -71,7 +71,7 @@ def test_what_is_never_varied_would_change_nothing(name: str) -> None:
     varied = {doubt.id for doubt in doubts(both, [p for p, _ in as_written.society_left_out])}
     left = [d for d in doubts(both) if d.id not in varied]
 
-    assert len(left) > 20
+    assert left
     for doubt in left:
         changed = bind(*both.with_figure(doubt.of, doubt.row.path, 1.01 * doubt.row.value))
         assert is_same(changed, as_written), doubt.id

@@ -63,7 +63,7 @@ from glasshouse.engine.submodels.observation import (
 from glasshouse.engine.submodels.parting import bear_for_others
 from glasshouse.engine.submodels.rank import rank
 from glasshouse.engine.submodels.reporting import earn
-from glasshouse.engine.submodels.risk import deter, hear_of_last_week
+from glasshouse.engine.submodels.risk import refrain, hear_of_last_week
 from glasshouse.engine.submodels.scoring import expire, forget
 from glasshouse.engine.submodels.spells import commit
 from glasshouse.engine.town import close_week
@@ -93,7 +93,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 hear_of_last_week(arm, scheme, town, living, people)
             express(arm, scheme, town, living, people)
             if scheme.on:
-                deter(arm, scheme, town, living, people)
+                refrain(arm, scheme, town, living, people)
                 observe(arm, scheme, town, living, people)
                 fabricate(arm, scheme, town, people)
                 average(arm, scheme, town, people)

@@ -247,7 +247,7 @@ def hear_of_last_week(arm: Any, scheme: Any, town: Any, living: Any, people: Any
 
 
 @kernel
-def deter(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
+def refrain(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     """Leave undone, in this arm, what people do not dare to do."""
     if not scheme.fears:
         return
