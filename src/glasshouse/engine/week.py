@@ -63,7 +63,7 @@ from glasshouse.engine.submodels.observation import (
 from glasshouse.engine.submodels.parting import bear_for_others
 from glasshouse.engine.submodels.rank import rank
 from glasshouse.engine.submodels.reporting import earn
-from glasshouse.engine.submodels.risk import refrain, hear_of_last_week
+from glasshouse.engine.submodels.risk import hear_of_last_week, refrain
 from glasshouse.engine.submodels.scoring import expire, forget
 from glasshouse.engine.submodels.spells import commit
 from glasshouse.engine.town import close_week
