@@ -11,7 +11,6 @@ from glasshouse.engine.layout import DENY, NO_TERM
 from glasshouse.engine.town import set_out
 from glasshouse.verification import worlds
 from tests.engine.copies import Holder, with_alikes, with_copies
-from tests.verification import following
 from tests.verification.tolerance import exact, identical, near
 from tests.verification.zombies import Names, shares_key, shares_key_variance
 
@@ -70,7 +69,7 @@ def borne(*, weak: bool) -> tuple[int, int]:
     table = with_copies(scheme.record(), (Holder((0,), weak=weak),))
     run = {"persons": PERSONS, "weeks": 1, "seed": 24}
     tally = worlds.run(life, table, **run)[0]
-    (trace,) = following.follow(life, table, town=0, **run)
+    (trace,) = worlds.follow(life, table, town=0, **run)
     names, listed = names_of(((1.0, 800),), 0), trace.listed[0]
     assert 2 < listed.sum() < 30
     return tally.total("bearing_copy_wrong"), int(

@@ -8,7 +8,7 @@ from glasshouse.ledger.columns import COLUMN
 from glasshouse.ledger.tally import Tally
 from glasshouse.verification import worlds
 from tests.engine.copies import Holder
-from tests.verification import copied, following
+from tests.verification import copied
 from tests.verification.tolerance import identical, near
 from tests.verification.zombies import mean_weeks, slowest_of
 
@@ -42,7 +42,7 @@ def any_wrong(wrong: float) -> tuple[float, int]:
     holders = [Holder((0,), wrong=wrong) for _ in range(COPIES)]
     scheme = copied.with_copies(scheme, holders)
     life = worlds.living()
-    (trace,) = following.follow(life, scheme, town=3, persons=8000, weeks=40, seed=25)
+    (trace,) = worlds.follow(life, scheme, town=3, persons=8000, weeks=40, seed=25)
     of = {
         name: trace.flows[trace.flows[:, 2] == COLUMN[name], 1]
         for name in ("copies_taken", "copies_misfiled")
