@@ -79,7 +79,7 @@ def test_a_reader_is_told_whether_the_run_used_the_code_of_the_table(same: bool)
     record.facts["run"]["engine_hash"] = shipped()["engine_hash"] if same else "another"
 
     last = section(record, "verify").paragraphs[-1]
-    assert ("may not hold" in last) is not same
+    assert ("is not the one" in last) is not same
 
 
 def test_a_row_that_fails_is_printed_as_failing(monkeypatch: pytest.MonkeyPatch) -> None:
