@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from glasshouse.cli import numbers
 from glasshouse.cli.lint import day_of, profiles_of
+from glasshouse.cli.scale import of_a_size
 from glasshouse.law.profiles import PROFILES
 
 
@@ -18,25 +18,7 @@ from glasshouse.law.profiles import PROFILES
     "--run", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
     help="Take the numbers of this finished run of the rulebook, instead of running again.",
 )  # fmt: skip
-@click.option(
-    "--society", default="country-x", show_default=True, help="A preset, or a file of your own."
-)
-@click.option(
-    "--persons", default="200_000", callback=numbers.PERSONS, type=str, show_default=True,
-    metavar="N", help="Synthetic people in each replicate.",
-)  # fmt: skip
-@click.option(
-    "--weeks", default="260", callback=numbers.WEEKS, type=str, show_default=True,
-    metavar="N", help="Weeks to run.",
-)  # fmt: skip
-@click.option(
-    "--replicates", default="20", callback=numbers.REPLICATES, type=str, show_default=True,
-    metavar="N", help="Times to repeat it with other luck; gives the intervals.",
-)  # fmt: skip
-@click.option(
-    "--seed", default="1", callback=numbers.SEED, type=str, show_default=True,
-    metavar="N", help="The same seed gives the same numbers.",
-)  # fmt: skip
+@of_a_size
 @click.option(
     "--profile", "profiles", default=",".join(PROFILES), show_default=True,
     callback=profiles_of, metavar="NAMES", help="Whose law, with commas.",

@@ -9,29 +9,12 @@ import click
 
 from glasshouse.cli import numbers
 from glasshouse.cli.asked import Asked
+from glasshouse.cli.scale import of_a_size
 
 
 @click.command("run")
 @click.argument("rulebook")
-@click.option(
-    "--society", default="country-x", show_default=True, help="A preset, or a file of your own."
-)
-@click.option(
-    "--persons", default="200_000", callback=numbers.PERSONS, type=str, show_default=True,
-    metavar="N", help="Synthetic people in each replicate.",
-)  # fmt: skip
-@click.option(
-    "--weeks", default="260", callback=numbers.WEEKS, type=str, show_default=True,
-    metavar="N", help="Weeks to run.",
-)  # fmt: skip
-@click.option(
-    "--replicates", default="20", callback=numbers.REPLICATES, type=str, show_default=True,
-    metavar="N", help="Times to repeat it with other luck; gives the intervals.",
-)  # fmt: skip
-@click.option(
-    "--seed", default="1", callback=numbers.SEED, type=str, show_default=True,
-    metavar="N", help="The same seed gives the same numbers.",
-)  # fmt: skip
+@of_a_size
 @click.option(
     "--arms", default="all", show_default=True,
     help="Versions of the scheme to compare: all, or names with commas (scheme,null,...).",

@@ -1,0 +1,42 @@
+"""The options that say over whom and how long: the same for every verb that runs a society."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import click
+
+from glasshouse.cli import numbers
+
+Decorated = Callable[..., Any]
+
+_OPTIONS: Final = (
+    click.option(
+        "--society", default="country-x", show_default=True,
+        help="A preset, or a file of your own.",
+    ),
+    click.option(
+        "--persons", default="200_000", callback=numbers.PERSONS, type=str, show_default=True,
+        metavar="N", help="Synthetic people in each replicate.",
+    ),
+    click.option(
+        "--weeks", default="260", callback=numbers.WEEKS, type=str, show_default=True,
+        metavar="N", help="Weeks to run.",
+    ),
+    click.option(
+        "--replicates", default="20", callback=numbers.REPLICATES, type=str, show_default=True,
+        metavar="N", help="Times to repeat it with other luck; gives the intervals.",
+    ),
+    click.option(
+        "--seed", default="1", callback=numbers.SEED, type=str, show_default=True,
+        metavar="N", help="The same seed gives the same numbers.",
+    ),
+)  # fmt: skip
+
+
+def of_a_size(command: Decorated) -> Decorated:
+    """Give a command the options of society, persons, weeks, replicates and seed."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
