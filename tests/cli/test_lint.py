@@ -93,6 +93,17 @@ def test_a_name_that_is_not_shipped_is_refused(tmp_path: Path) -> None:
 
     assert done.code == 3
     assert "no rulebook called 'no-such-scheme' is shipped" in done.err
+    assert done.out == ""
+
+
+def test_a_file_that_does_not_check_is_not_said_to_be_without_findings(tmp_path: Path) -> None:
+    path = tmp_path / "typo.yaml"
+    path.write_text((FOLDER / "L45-clean.yaml").read_text().replace("title:", "titel:", 1))
+    done = call("lint", str(path), *DAY)
+
+    assert done.code == 3
+    assert "titel" in done.err
+    assert "Findings" not in done.out
 
 
 def test_no_numbers_are_loaded() -> None:

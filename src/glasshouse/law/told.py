@@ -13,7 +13,10 @@ MOST_WAYS: Final = 3
 
 
 def as_lines(report: Report, *, full: bool = False) -> Iterator[str]:
-    """Yield the report line by line, one check after another; with `full`, every way."""
+    """Yield the report line by line, one check after another; with `full`, every way.
+
+    What was refused was not read against the law, so no verdict is told about it.
+    """
     if report.findings:
         yield NOT_A_COURT
         yield ""
@@ -29,7 +32,8 @@ def as_lines(report: Report, *, full: bool = False) -> Iterator[str]:
         yield ""
     if report.not_measured:
         yield f"Not measured (wants a run): {', '.join(report.not_measured)}"
-    yield verdict(report)
+    if not report.refused:
+        yield verdict(report)
 
 
 def _law(finding: Finding, *, full: bool) -> Iterator[str]:
