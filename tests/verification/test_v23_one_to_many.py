@@ -4,28 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glasshouse.engine.layout import CHANNEL_SEARCH
 from glasshouse.ledger.tally import Tally
-from glasshouse.rng import threshold32
-from glasshouse.verification import worlds
 from glasshouse.verification.theory import one_to_many, share_se
+from glasshouse.verification.v23_one_to_many import FALSE_MATCH, GALLERY, searched
 from tests.promises.rulebooks import PLAIN, written
 from tests.verification.tolerance import identical, near
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-PERSONS, WEEKS = 80_000, 10
-RATE, FALSE_MATCH, GALLERY = 0.05, 1e-6, 500_000
-
-
-def searched(match: float) -> Tally:
-    life = worlds.living()
-    worlds.add_conduct(life, 0, RATE)
-    scheme = worlds.Scheme().sees(0, 0)
-    scheme.put("channel_kind", 0, CHANNEL_SEARCH)
-    scheme.put("channel_match32", 0, threshold32(match))
-    return worlds.run(life, scheme.record(), persons=PERSONS, weeks=WEEKS, seed=23)[0]
 
 
 def check_search(tally: Tally) -> list[str]:
