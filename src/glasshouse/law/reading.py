@@ -58,11 +58,6 @@ class Reading:
         """Return due process as a block."""
         return self.rulebook.due_process
 
-    @property
-    def process_path(self) -> Path_:
-        """Return where due process stands."""
-        return ("process",)
-
     def part(self, name: str) -> Path_:
         """Return where a part of due process stands, or the whole where it is silent."""
         path: Path_ = ("process", name)
