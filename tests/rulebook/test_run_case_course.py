@@ -171,6 +171,27 @@ then: [{week: 1, bites: []}, {week: 2, bites: [watched]}, {week: 10, bites: [wat
     assert said(tmp_path, case, POINTS, over) == []
 
 
+def test_a_consequence_ends_with_the_record_that_an_appeal_strikes_out(tmp_path: Path) -> None:
+    over = """
+consequences:
+  watched: {title: Watched, kind: sanction, when: {record: late-fee}, context: community,
+      lasts: 6 weeks,
+    effect: {check: 1 per person-year}, severity: slight, decided_by: automatic,
+        legal_basis: none, status: invented}
+"""
+    case = """
+happens: [{week: 2, record: late-fee}, {week: 4, record: late-fee}, {week: 6, appeals: granted}]
+then: [{week: 6, bites: [watched]}, {week: 7, bites: [watched]}, {week: 8, bites: []}]
+"""
+    alone = """
+happens: [{week: 2, record: late-fee}, {week: 4, appeals: granted}]
+then: [{week: 3, bites: [watched]}, {week: 5, bites: []}]
+"""
+
+    assert said(tmp_path, case, POINTS, over) == []
+    assert said(tmp_path, alone, POINTS, over) == []
+
+
 def test_a_repair_gives_points_within_its_cap(tmp_path: Path) -> None:
     over = """
 process: {status: invented, repair: {clean: {title: Clean up, needs: volunteering,

@@ -223,10 +223,24 @@ class Course:
                 if (bites and not was) or self._is_made(consequence.when.forms, week):
                     begins.append(week)
                 lasts = max(1, weeks_of(consequence.lasts))
-                bites = any(week < b + lasts for b in begins)
+                bites = any(
+                    week < b + lasts and self._is_kept(consequence.when.forms, b, week)
+                    for b in begins
+                )
             if bites:
                 biting.add(name)
         return Stand(now.score, now.tier, now.listed, frozenset(biting))
+
+    def _is_kept(self, forms: tuple[Form, ...], begun: int, week: int) -> bool:
+        """Say whether a record with which it began is left; an appeal may strike it out."""
+        made = [
+            r
+            for f in forms
+            if isinstance(f, WhenRecord)
+            for r in self.held.records
+            if r.week == begun and r.conduct in f.record
+        ]
+        return not made or any(r.counts(week) for r in made)
 
     def _is_made(self, forms: tuple[Form, ...], week: int) -> bool:
         """Say whether a record that one of the conditions names is made in a week."""
