@@ -15,6 +15,7 @@ from glasshouse.rulebook.shelf import LIBRARY
 SHIPPED = library_ids()
 RULERS = {"null", "fine-only"}
 LEAST_CASES = 6
+ELSEWHERE = ("at-ams-2018", "au-robodebt")
 PARTS = ("# ", "## What the press said", "## What was assumed", "## Sources")
 
 
@@ -28,6 +29,7 @@ def test_the_library_holds_what_was_promised() -> None:
         "null",
         "fine-only",
         "reference-safeguarded",
+        *ELSEWHERE,
     }
 
 
