@@ -25,7 +25,6 @@ from glasshouse.cli.group import SECTIONS
 from glasshouse.document.catalogue import CONDUCT, CONTEXTS, NEEDS
 from glasshouse.document.evidence import STATUSES, FigureRow, figure_rows
 from glasshouse.document.marks import english
-from glasshouse.engine.bind_scope import LEFT_OUT
 from glasshouse.engine.bind_society_scope import NOT_LIVED_BY
 from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.register import told
@@ -306,11 +305,6 @@ def society_unused() -> str:
     return _sentences(NOT_LIVED_BY)
 
 
-def rulebook_unused() -> str:
-    """Return the keys of a rulebook on which the engine does not act yet."""
-    return _sentences(LEFT_OUT)
-
-
 def _sentences(said: dict[str, str]) -> str:
     return table(("key", "what that means"), [(code(k), literal(v)) for k, v in said.items()])
 
@@ -411,7 +405,6 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
         library_table=library_table,
         measures=measures,
         presets=presets,
-        rulebook_unused=rulebook_unused,
         society_unused=society_unused,
         streams=ODD["streams"],
         submodels=ODD["submodels"],

@@ -58,6 +58,7 @@ STREAMS: dict[str, int] = {
     "gaming": 104,
     "gamed": 105,  # what is shown
     "review": 106,
+    "inspection": 107,
     "stand-in": 80,
     "drawn": 120,
     "uneven": 121,

@@ -369,6 +369,8 @@ def _consequences(
         t["cons_rate48"][c] = weekly(consequence.rate)
         t["cons_context"][c] = consequence.context
         t["cons_unrelated"][c] = bits(consequence.unrelated)
+        if consequence.effect == la.CHECK:
+            t["checking"] |= np.uint64(bits(consequence.gates))
         if consequence.effect in (la.DENY, la.GRANT, la.WAIT, la.PRICE):
             for n in consequence.needs:
                 t["need_cons"][n] |= np.uint64(1 << c)

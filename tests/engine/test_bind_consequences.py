@@ -82,11 +82,6 @@ def test_a_need_that_nobody_has_is_refused() -> None:
             {"effect": {"lose": "0.1 per person-year"}, "needs": None, "context": "housing"},
             "Only a job can be lost",
         ),
-        (
-            "checks",
-            {"effect": {"check": "2 per person-year"}, "needs": None},
-            "Inspections are not carried out",
-        ),
         ("running", {"effect": {"price": "10 %"}, "needs": None}, "It names no need"),
     ],
 )

@@ -12,17 +12,15 @@ from glasshouse.engine.bind_scope import (
     ACTED_ON,
     DOCUMENTING,
     DOCUMENTS,
-    LEFT_OUT,
     MARKS,
     Scope,
-    leave_by_key,
     written,
 )
 from glasshouse.rulebook.model import Rulebook
 from tests.engine.books import PLAIN, book
 
 DATA = {Figure, Table}
-KNOWN = (*DOCUMENTS, *DOCUMENTING, *ACTED_ON, *LEFT_OUT)
+KNOWN = (*DOCUMENTS, *DOCUMENTING, *ACTED_ON)
 
 
 def blocks(wanted: Any) -> Iterator[tuple[bool, type[BaseModel]]]:
@@ -62,7 +60,6 @@ def sets_of(path: str) -> list[str]:
         "documents": DOCUMENTS,
         "documenting": DOCUMENTING,
         "acts": ACTED_ON,
-        "left out": LEFT_OUT,
     }
     return [
         n
@@ -71,7 +68,7 @@ def sets_of(path: str) -> list[str]:
     ]
 
 
-def test_every_key_of_the_format_is_acted_on_documents_or_is_left_out() -> None:
+def test_every_key_of_the_format_is_acted_on_or_documents() -> None:
     unknown = []
     for path in keys(Rulebook):
         holds = any(k.startswith(f"{path}.") for k in KNOWN)
@@ -92,39 +89,6 @@ def test_a_key_missing_from_the_sets_would_be_found() -> None:
     """The test above is not blind: taking one key out of the sets leaves it in none."""
     assert sets_of("rules.*.points") == ["acts"]
     assert sets_of("rules.*.hunches") == []
-
-
-def test_what_is_written_and_left_out_is_named() -> None:
-    appeal = {
-        "to": "court",
-        "file_within": "8 weeks",
-        "takes": "4 weeks",
-        "filed": 0.5,
-        "granted_if_wrong": 0.9,
-        "granted_if_right": 0.1,
-        "suspends": True,
-    }
-    found = Scope()
-    leave_by_key(
-        book(
-            process={"status": "invented", "appeal": appeal, "review": "none"},
-        ),
-        found,
-    )
-
-    assert [x.path for x in found.sentences()] == [
-        "process.appeal.file_within",
-    ]
-    assert all(x.sentence.endswith(".") for x in found.sentences())
-
-
-def test_saying_that_there_is_none_leaves_nothing_out() -> None:
-    found = Scope()
-    leave_by_key(
-        book(process={"status": "invented", "review": "unknown", "correction": "none"}), found
-    )
-
-    assert found.sentences() == ()
 
 
 def test_the_first_sentence_about_a_part_stands() -> None:

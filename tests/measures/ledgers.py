@@ -72,9 +72,11 @@ def drawn(seed: int, strata: Strata = STRATA) -> Counts:
         "said": "said_critical",
         "unsaid": "unsaid_untouched",
         "voices": "critical_voices",
+        "inspected": "inspected_idle",
     }
     for whole, part in parts.items():
         flow[part] = luck.integers(0, flow[whole] // 2 + 1)
+    flow["inspected_found"] = luck.integers(0, flow["inspected"] // 2 + 1)
     flow["granted_right"] = flow["appeals"] - flow["granted_wrong"]
     denied = sum(flow[f"denied_{slot}"] for slot in range(CONTEXT_SLOTS))
     for part in ("denied_wrong", "denied_unrelated", "denied_reached"):

@@ -12,6 +12,7 @@ from tests.reference import (
     contesting,
     copies,
     harm,
+    inspections,
     kin,
     living,
     observation,
@@ -147,10 +148,13 @@ class Arm:
         if self.t["on"]:
             self.done = voice.done(self)
             for event in [*self.done, *self.debts]:
-                voice.went(self, event, observation.witness(self, event))
+                recorded = observation.witness(self, event)
+                voice.went(self, event, recorded)
+                inspections.remember(self, event, recorded)
             observation.fabricate(self)
             cards.average(self)
             observation.report_and_show(self)
+            inspections.inspect(self)
             observation.count_records(self)
             kin.look_around(self)
             kin.part_ways(self)
@@ -235,6 +239,8 @@ class Arm:
             reports.earn(self, what)
         elif kind == "correction":
             contesting.correct(self, what)
+        elif kind == "filing":
+            contesting.file(self, what)
 
     def _look(self) -> None:
         for i, person in enumerate(self.person):
@@ -258,6 +264,8 @@ class Arm:
                     self.note(i, column)
             if person.status.get("wrong"):
                 self.note(i, f"wrong_{CAUSES[person.cause]}")
+            if standing.is_still_shown(self, i):
+                self.note(i, "still_shown")
             self.note(i, "points_company", sum(person.company))
             harm.count(self, i)
             if self.t["score_n"]:

@@ -9,8 +9,9 @@ from tests.reference import voice
 from tests.reference.draws import draw
 from tests.reference.file import GONE, RECORDED, Entry
 from tests.reference.process import file_appeal, is_wrong, luck, settle_gate, who
-from tests.reference.records import BY_APPEAL, leave
+from tests.reference.records import BY_APPEAL, evenly, leave
 from tests.reference.standing import evaluate
+from tests.reference.town import LOW32
 
 if TYPE_CHECKING:
     from tests.reference.arm import Arm
@@ -57,7 +58,7 @@ def notify(arm: Arm) -> None:
         if (draw(town.key("notice") ^ luck(arm, code), i) >> 32) < arm.t["notice32"]:
             arm.note(i, "notices")
             voice.sanctioned(arm, i)
-            _contest(arm, what, draw(town.key("appeal") ^ luck(arm, code), i) >> 32)
+            _contest(arm, what, draw(town.key("appeal") ^ luck(arm, code), i))
     arm.decisions = []
 
 
@@ -69,14 +70,29 @@ def _readiness(arm: Arm, i: int, chance: int) -> int:
     return int(((chance >> 8) * (files >> 8)) >> 16)
 
 
-def _contest(arm: Arm, what: Decision, u: int) -> None:
-    t, i = arm.t, who(what)[0]
+def _contest(arm: Arm, what: Decision, z: int) -> None:
+    t, i, u = arm.t, who(what)[0], z >> 32
     if t["correction_on"] and _is_of_fact(arm, what):
         if u < _readiness(arm, i, t["correction_asked32"]):
             arm.note(i, "hours_contesting", t["contesting_hours"])
             _ask(arm, what)
     elif t["appeal_on"] and u < _readiness(arm, i, t["appeal_filed32"]):
-        arm.note(i, "hours_contesting", t["contesting_hours"])
+        weeks = evenly(z & LOW32, t["appeal_within"]) if t["appeal_within"] > 1 else 0
+        if weeks == 0:
+            file(arm, what)
+        else:
+            arm.later(weeks, ("filing", what))
+
+
+def file(arm: Arm, what: Decision) -> None:
+    """File an appeal, if what it is against still stands."""
+    i = who(what)[0]
+    if isinstance(what, Entry):
+        stands = what.state != GONE
+    else:
+        stands = bool((arm.person[i].files[RECORDED].next_open >> what[1]) & 1)
+    if stands:
+        arm.note(i, "hours_contesting", arm.t["contesting_hours"])
         file_appeal(arm, i, what)
 
 

@@ -120,6 +120,13 @@ class Person:
     ended: tuple[int, int] | None = None
     """Week and code of the last end of an entry or standing."""
     gravity: int = 0
+    acted: int | None = None
+    """Week of the last own adverse act."""
+    unseen: Any = None
+    """The last of them that left no record, see `inspections`."""
+    shown_on: int = 0
+    """Public lists the person was on last week, as bits."""
+    shown_until: int = -1
     employed: bool = True
     arrears: int = 0
     befell: set[str] = field(default_factory=set)

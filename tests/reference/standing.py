@@ -202,10 +202,34 @@ def _open(arm: Arm, i: int) -> None:
         file.open = file.next_open
 
 
+def _keep_shown(arm: Arm, i: int) -> None:
+    """Let a listing that ended stay shown for as long as its list says."""
+    t, person, week = arm.t, arm.person[i], arm.town.week
+    now = person.files[RECORDED].on & arm.public_lists
+    for n, weeks in enumerate(t["list_stays"]):
+        if (person.shown_on >> n) & 1 and not (now >> n) & 1 and weeks > 0:
+            person.shown_until = max(person.shown_until, week + weeks)
+            arm.later(weeks, ("look", (RECORDED, i)))
+    person.shown_on = now
+
+
+def is_still_shown(arm: Arm, i: int) -> bool:
+    """Say whether a person is shown for a listing that is over, and for no other."""
+    person = arm.person[i]
+    return not person.shown_on and arm.town.week < person.shown_until
+
+
+def _is_public(arm: Arm, i: int) -> bool:
+    """Say whether a listing in force, or one that is over, is publicly shown."""
+    person = arm.person[i]
+    on_list = bool(person.files[RECORDED].on & arm.public_lists)
+    return on_list or arm.town.week < person.shown_until
+
+
 def _be_seen(arm: Arm, i: int) -> None:
     """Decide whether an employer sees a public listing that began."""
     person = arm.person[i]
-    public = bool(person.files[RECORDED].on & arm.public_lists)
+    public = _is_public(arm, i)
     if public != person.public:
         u = draw(arm.town.key("listing"), 2**21 + i) >> 32
         person.public, person.seen = public, public and u < arm.t["employer_sees32"]
@@ -218,6 +242,7 @@ def commit(arm: Arm, i: int) -> None:
     if now["wrong"]:
         person.cause = cause_of(arm, i, person.files[RECORDED].next_open & arm.black)
     _open(arm, i)
+    _keep_shown(arm, i)
     _be_seen(arm, i)
     person.status = now
     if now["wrong"] and not person.ever_wrong:

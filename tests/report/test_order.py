@@ -2,6 +2,7 @@
 
 import copy
 
+import polars as pl
 import pytest
 
 from glasshouse.io.record import RunRecord
@@ -242,6 +243,19 @@ def test_what_followed_is_told_against_no_scheme() -> None:
         "In this synthetic society, compared with the same people without the scheme: "
         "53 more refusals for 1,000 people in a year."
     )
+
+
+def test_inspections_are_told_with_those_that_came_for_nothing() -> None:
+    record = records.list_record()
+    rows = records.row("inspections", 12.0)
+    rows += records.row("inspections", 12.0, arm="scheme-null")
+    rows += records.row("idle_inspection_share", 0.83)
+    visits = pl.concat([record.estimates, records.frame(rows)], how="diagonal_relaxed")
+    told = RunRecord(record.facts, visits, record.weekly, record.spells)
+
+    (said,) = section(told, "what").paragraphs
+    assert "12 inspections for 1,000 people in a year; of 100 of them, 83 were of" in said
+    assert "inspections" not in section(record, "what").paragraphs[0]
 
 
 def test_a_difference_whose_interval_holds_zero_is_told_as_not_seen() -> None:

@@ -77,6 +77,7 @@ def full_process(scheme: Records) -> Records:
     out["quiet"] = 0
     out["appeal_on"] = 1
     out["appeal_takes"] = 0
+    out["appeal_within"] = 0
     out["appeal_filed32"] = CERTAIN
     out["appeal_wrong32"] = CERTAIN
     out["appeal_right32"] = 0

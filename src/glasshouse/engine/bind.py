@@ -28,12 +28,13 @@ from glasshouse.engine.bind_expected import rare_rules
 from glasshouse.engine.bind_frame import Frame, frame
 from glasshouse.engine.bind_gaming import set_gaming
 from glasshouse.engine.bind_gates import GateTable, listed_by, set_gates
+from glasshouse.engine.bind_inspections import set_inspections
 from glasshouse.engine.bind_kin import set_ways, ways
 from glasshouse.engine.bind_living import living
 from glasshouse.engine.bind_process import set_lists, set_process
 from glasshouse.engine.bind_reports import false_reports, set_reports
 from glasshouse.engine.bind_rules import Slot, rule_slots, set_rules
-from glasshouse.engine.bind_scope import LeftOut, Scope, leave_by_key
+from glasshouse.engine.bind_scope import LeftOut, Scope
 from glasshouse.engine.bind_society_scope import left_out_of
 from glasshouse.engine.bind_stand_ins import set_stand_ins
 from glasshouse.engine.bind_voice import set_voice, shown_slots
@@ -223,7 +224,7 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     set_process(f)
     set_voice(f, society, shown)
     set_contesting(f, society)
-    leave_by_key(f.rulebook, f.scope)
+    set_inspections(f, society)
     _check_something(f, rules, found)
     return _Parts(rules, heirs, found, acting, contexts, listed_by(table))
 

@@ -14,9 +14,11 @@ from glasshouse.engine.bind_kin import only_for_others
 from glasshouse.engine.bind_living import NEED_SLOT
 from glasshouse.engine.bind_rules import forms_of
 from glasshouse.engine.layout import (
+    CHECK,
     CONSEQUENCES,
     CONTEXTS,
     DENY,
+    FAR,
     GATE_LIST,
     GATE_RECORD,
     GATE_REFUSES,
@@ -32,6 +34,9 @@ from glasshouse.rng import threshold32
 from glasshouse.rulebook.conditions import WhenListed
 
 if TYPE_CHECKING:
+    import numpy as np
+
+    from glasshouse.document.figures import Figure
     from glasshouse.engine.bind_frame import Frame
     from glasshouse.rulebook.consequences import Consequence
 
@@ -42,6 +47,7 @@ _EFFECTS = {
     "price": PRICE,
     "pay": PAY,
     "lose": LOSE,
+    "check": CHECK,
 }
 _ON_REQUEST = {"deny", "grant", "wait", "price"}
 CERTAIN = 2**32
@@ -58,16 +64,13 @@ def acted_on(f: Frame, name: str, consequence: Consequence) -> bool:
         f.scope.leave(
             f"{path}.reaches", "Firms do not exist, so officers of theirs are spared."
         )
-    if reaches != {"self"} and kind not in _ON_REQUEST:
+    if reaches != {"self"} and kind not in _ON_REQUEST | {"check"}:
         f.scope.leave(
             path if "self" not in reaches else f"{path}.reaches",
-            "Others bear what they ask for in vain, late or dearer, and nothing else.",
+            "Others bear what they ask for in vain, late or dearer, and visits; nothing else.",
         )
         if "self" not in reaches:
             return False
-    if kind == "check":
-        f.scope.leave(path, "Inspections are not carried out.")
-        return False
     if kind == "lose" and consequence.context != "work":
         f.scope.leave(path, "Only a job can be lost; homes and places cannot.")
         return False
@@ -124,7 +127,7 @@ def set_consequences(f: Frame, found: dict[str, tuple[int, ...]]) -> tuple[str, 
         t["cons_chance32"][n] = CERTAIN
         if effect.kind in {"deny", "grant"}:
             t["cons_chance32"][n] = threshold32(effect.figure.value)
-        if effect.kind == "lose":
+        if effect.kind in {"lose", "check"}:
             t["cons_rate48"][n] = hazard48(effect.figure.per_week)
         if effect.kind == "pay" and is_recorded(effect.figure):
             t["pay_recorded"][n] = 1
@@ -205,7 +208,15 @@ def set_publicity(f: Frame) -> None:
         unseen *= 1.0 - shown.seen_by.value
         for listed in lists:
             f.t["list_public"][f.lists[listed]] = 1
+            set_stays(f.t, f.lists[listed], shown.stays)
     f.t["employer_sees32"] = threshold32(1.0 - unseen)
+
+
+def set_stays(t: np.void, slot: int, stays: Figure | None) -> None:
+    """Set for how long a listing stays shown once it has ended: the longest that is said."""
+    if stays is not None:
+        weeks = FAR if stays.whole_weeks is None else stays.whole_weeks
+        t["list_stays"][slot] = max(int(t["list_stays"][slot]), weeks)
 
 
 def set_kept_records(f: Frame, found: dict[str, tuple[int, ...]], readers: list[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glasshouse.engine.bind_chances import fits, hazard
-from glasshouse.engine.layout import GATE_LIST, GATE_SCORE, GATE_TIER, LOSE
+from glasshouse.engine.layout import CHECK, GATE_LIST, GATE_SCORE, GATE_TIER, LOSE
 from glasshouse.engine.layout_copies import HOLDERS, OUTSIDE, SLOTS
 from glasshouse.engine.luck import luck
 from glasshouse.rng import threshold32
@@ -123,7 +123,7 @@ def link(t: np.void, where: list[int]) -> None:
     slots = [(int(t["slot_holder"][n]), int(t["slot_gate"][n])) for n in range(n_slots)]
     for n, (j, g) in enumerate(slots):
         for c in range(int(t["cons_n"])):
-            if t["cons_effect"][c] == LOSE and _reads(t, c, g, where[j]):
+            if t["cons_effect"][c] in (LOSE, CHECK) and _reads(t, c, g, where[j]):
                 t["cons_slots"][c] |= 1 << n
                 t["cons_copied"][c] |= 1 << g
             if t["cons_sanction"][c] and _reads(t, c, g, where[j]):

@@ -60,6 +60,7 @@ def _set_appeal(t: np.void, appeal: Appeal) -> None:
     """Set how often people appeal, how long it takes, how often it helps."""
     t["appeal_on"] = 1
     t["appeal_takes"] = appeal.takes.whole_weeks or 0
+    t["appeal_within"] = appeal.file_within.whole_weeks or 0 if appeal.file_within else 0
     t["appeal_filed32"] = threshold32(appeal.filed.value)
     t["appeal_wrong32"] = threshold32(appeal.granted_if_wrong.value)
     t["appeal_right32"] = threshold32(appeal.granted_if_right.value)

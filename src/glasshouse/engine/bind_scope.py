@@ -1,6 +1,6 @@
 """What of a rulebook the engine acts on, what only documents, and what is left out.
 
-Every key that can stand in a rulebook is in exactly one of three sets below; a test walks the
+Every key that can stand in a rulebook is in exactly one of two sets below; a test walks the
 format's blocks and fails on a key that is in none.  Nothing is silently ignored: whatever
 stands in a rulebook and is left out is named beside every result.
 """
@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, final
 
 from pydantic import BaseModel
-
-from glasshouse.rulebook.model import Rulebook
 
 
 class LeftOut(NamedTuple):
@@ -48,6 +46,7 @@ DOCUMENTING = (
     "attributes.*.proxy_of",
     "attributes.*.context",
     "conduct.*.finding",
+    "scores.*.sub_marks",
     "conduct.*.own.ground",
     "channels.*.collected_in",
     "consequences.*.severity",
@@ -58,6 +57,7 @@ DOCUMENTING = (
     "process.burden",
     "process.notice.reasons",
     "process.appeal.to",
+    "process.appeal.limit",
     "process.correction.limit",
     "process.repair.*.needs",
     "publicity.*.severity",
@@ -152,6 +152,7 @@ ACTED_ON = (
     "process.correction.takes",
     "process.correction.asked",
     "process.appeal.takes",
+    "process.appeal.file_within",
     "process.appeal.filed",
     "process.appeal.granted_if_wrong",
     "process.appeal.granted_if_right",
@@ -178,18 +179,11 @@ ACTED_ON = (
     "publicity.*.when",
     "publicity.*.to",
     "publicity.*.seen_by",
+    "publicity.*.stays",
     "publicity.*.praise",
     "publicity.*.invites_reports",
 )
 """Keys that the binder reads; it names itself what it cannot act on in a particular file."""
-LEFT_OUT: dict[str, str] = {
-    "scores.*.sub_marks": "From which tier somebody fell makes no difference.",
-    "process.appeal.file_within": "People appeal at once or not at all.",
-    "process.appeal.limit": "The limit changes nothing; the time a decision takes does.",
-    "publicity.*.stays": "Nothing stays shown after the listing has ended.",
-}
-"""Keys, or whole parts, on which the engine does not act, with what that means."""
-
 
 _NOTHING: tuple[object, ...] = (None, False, "none", "unknown")
 
@@ -208,13 +202,6 @@ class Scope:
     def sentences(self) -> tuple[LeftOut, ...]:
         """Return what was left out, by path."""
         return tuple(LeftOut(p, s) for p, s in sorted(self._found.items()))
-
-
-def leave_by_key(rulebook: Rulebook, scope: Scope) -> None:
-    """Name every written key on which the engine never acts."""
-    for pattern, sentence in LEFT_OUT.items():
-        for path in written(rulebook, tuple(pattern.split("."))):
-            scope.leave(".".join(path), sentence)
 
 
 def written(block: Any, pattern: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -62,6 +62,7 @@ LIVED_BY = (
     "response.gaming",
     "response.reporting",
     "response.contesting_hours",
+    "response.inspection_hours",
     "living.income_of_class",
     "living.buffer",
 )

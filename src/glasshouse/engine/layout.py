@@ -257,7 +257,7 @@ SCHEME = np.dtype(
         ("repair_luck", "u8", (REPAIRS,)),
         ("full", "i8"),  # 1: a wrong standing is set aside before it has effect, every week
         *copy_fields(NEEDS, CONSEQUENCES),
-        *record_fields(CHANNELS, GROUPS, REPAIRS),
+        *record_fields(CHANNELS, GROUPS, REPAIRS, LISTS),
         *layout_stand_ins.SCHEME_FIELDS,
         *layout_cards.SCHEME_FIELDS,
         *layout_kin.scheme_fields(CONSEQUENCES),

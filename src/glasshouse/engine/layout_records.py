@@ -8,8 +8,8 @@ SHOWS = 32  # ways in which conduct is put on for the record
 Field = tuple[str, str] | tuple[str, str, tuple[int, ...]]
 
 
-def record_fields(channels: int, groups: int, repairs: int) -> list[Field]:
-    """Return the fields of a scheme, for so many channels, groups and routes of repair."""
+def record_fields(channels: int, groups: int, repairs: int, lists: int) -> list[Field]:
+    """Return the fields of a scheme, for so many channels, groups, ways back and lists."""
     return [
         # reports by other people
         ("channel_believed32", "u8", (channels,)),  # a true one becomes a record
@@ -41,8 +41,13 @@ def record_fields(channels: int, groups: int, repairs: int) -> list[Field]:
         ("correction_takes", "i8"),
         ("correction_asked32", "u8"),
         ("contesting_hours", "i8"),  # quarters of an hour
+        ("appeal_within", "i8"),  # weeks over which appeals are spread; up to 1: at once
         ("repair_able", "u1", (repairs, 5)),  # 1: the savings of an income class pay for it
         ("repair_waived", "u1", (repairs,)),  # 1: who is in hardship is excused
         ("repair_hours", "i8", (repairs,)),  # quarters of an hour
         ("repair_money", "i8", (repairs,)),  # thousandths of a week's median income
+        # inspections, and what stays shown
+        ("checking", "u8"),  # bits: gates behind which people are inspected
+        ("inspection_hours", "i8"),  # quarters of an hour
+        ("list_stays", "i8", (lists,)),  # weeks that a listing stays shown once it has ended
     ]

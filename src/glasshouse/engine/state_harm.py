@@ -7,7 +7,9 @@ import numpy as np
 from glasshouse.engine.layout import CAPACITY
 from glasshouse.ledger.harmed import HARMED, SPENT
 
-WAS_REFUSED, WAS_FINED, LOST_JOB, FELL_BEHIND = (np.uint8(1 << n) for n in range(len(HARMED)))
+WAS_REFUSED, WAS_FINED, LOST_JOB, FELL_BEHIND, WAS_INSPECTED = (
+    np.uint8(1 << n) for n in range(len(HARMED))
+)
 """Bits of `harmed`, in the order of `ledger.harmed.HARMED`."""
 SPENT_LISTED, SPENT_UNEMPLOYED, SPENT_IN_ARREARS = (np.int64(n) for n in range(len(SPENT)))
 NO_BASELINE = -1

@@ -43,6 +43,7 @@ from glasshouse.engine.submodels.bands import use_bands, use_plain
 from glasshouse.engine.submodels.company import check_company, start_kin, use_kin
 from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.copies import close_copies, copies_lost, start_copies
+from glasshouse.engine.submodels.display import start_display
 from glasshouse.engine.submodels.expression import start_views, start_voices
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
@@ -54,6 +55,7 @@ from glasshouse.engine.submodels.scorecard import start_scores
 from glasshouse.engine.submodels.second_look import compare
 from glasshouse.engine.submodels.spells import close_spells
 from glasshouse.engine.submodels.stand_ins import tell_apart
+from glasshouse.engine.submodels.unseen import start_inspections
 from glasshouse.engine.submodels.validity import weigh_scores
 from glasshouse.ledger.columns import CAUSES, COLUMN
 from glasshouse.society.people import make_people
@@ -226,6 +228,8 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
     start_voices(arm, town, living, people)
     start_hardship(arm, scheme, town, living, people)
     start_gaming(arm, scheme, town, people)
+    start_inspections(arm, scheme, town)
+    start_display(arm, scheme, town)
 
 
 @kernel

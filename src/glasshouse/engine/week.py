@@ -33,14 +33,15 @@ from glasshouse.engine.state import (
     TRUTH,
 )
 from glasshouse.engine.state_cards import OUTCOME_FIRES
-from glasshouse.engine.state_records import CORRECTION_DUE, REWARD_DUE
+from glasshouse.engine.state_records import CORRECTION_DUE, FILING_DUE, REWARD_DUE
 from glasshouse.engine.submodels.averaging import average
 from glasshouse.engine.submodels.conduct import conduct, debts, life_lanes
 from glasshouse.engine.submodels.consequences import forget_trips, pay, request
-from glasshouse.engine.submodels.contesting import correct, notify, review
+from glasshouse.engine.submodels.contesting import correct, file_late, notify, review
 from glasshouse.engine.submodels.copies import share
 from glasshouse.engine.submodels.credit import fire_outcome, turn_out
 from glasshouse.engine.submodels.denunciation import denounce
+from glasshouse.engine.submodels.display import is_public
 from glasshouse.engine.submodels.due_process import (
     decide_gates,
     hear,
@@ -53,6 +54,7 @@ from glasshouse.engine.submodels.gaming import game
 from glasshouse.engine.submodels.gates import look_at
 from glasshouse.engine.submodels.hardship import hardship, set_thresholds
 from glasshouse.engine.submodels.index import settle
+from glasshouse.engine.submodels.inspections import inspect
 from glasshouse.engine.submodels.listing import drop, leave, start_entry
 from glasshouse.engine.submodels.observation import (
     count_late,
@@ -99,6 +101,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
                 average(arm, scheme, town, people)
                 denounce(arm, scheme, town, people)
                 game(arm, scheme, town, people)
+                inspect(arm, scheme, town, living, people)
                 count_records(arm, scheme, town)
                 bear_for_others(arm, scheme, town, living, people)
                 rank(arm, scheme, town)
@@ -180,6 +183,8 @@ def come_due(
         earn(arm, scheme, people, k)
     elif kind == CORRECTION_DUE:
         correct(arm, scheme, town, people, value)
+    elif kind == FILING_DUE:
+        file_late(arm, scheme, town, people, value)
 
 
 @kernel
@@ -191,14 +196,14 @@ def look(arm: Any, scheme: Any, town: Any, people: Any) -> None:
         for side in range(2):
             if (arm.mark[i] >> side) & 1 or scheme.full:
                 look_at(arm, scheme, town, people, side, i)
-        if stays(arm, scheme, i):
+        if stays(arm, scheme, town, i):
             arm.mark[i] = 0
         else:
             decide_gates(arm, scheme, i)
 
 
 @part
-def stays(arm: Any, scheme: Any, i: Any) -> Any:
+def stays(arm: Any, scheme: Any, town: Any, i: Any) -> Any:
     """Return whether nothing changes for a person, though the file did: most often so."""
     turned = arm.open[RECORDED, i] ^ arm.next_open[RECORDED, i]
     hidden = arm.open[TRUTH, i] ^ arm.next_open[TRUTH, i]
@@ -206,8 +211,7 @@ def stays(arm: Any, scheme: Any, i: Any) -> Any:
         return False
     if arm.status[i] & IS_IDLE and arm.ever[i] & EVER_COUNTED:
         return False
-    is_public = (i64(arm.on[RECORDED, i]) & i64(arm.public)) != 0
-    return is_public == (arm.known[i] != 0)
+    return is_public(arm, town, i) == (arm.known[i] != 0)
 
 
 @kernel

@@ -94,8 +94,15 @@ ASSUMPTIONS: tuple[ModelAssumption, ...] = (
     ),
     ModelAssumption(
         "appeals",
-        "Whoever was told appeals at once or not at all; decisions wait in one queue a town",
-        "If appeals can still come later, more wrong listings end sooner.",
+        "Whoever was told appeals within the time that the rulebook gives, at once where it "
+        "gives none; decisions wait in one queue a town",
+        "The longer people wait before they appeal, the longer wrong listings last.",
+    ),
+    ModelAssumption(
+        "inspections",
+        "An inspection finds the last thing within a year that was done and left no record, if "
+        "it belongs to the sphere of life inspected, and never anything that was not done",
+        "A less thorough office finds less; one that errs also finds what is not there.",
     ),
     ModelAssumption(
         "feedback",

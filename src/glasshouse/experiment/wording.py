@@ -189,6 +189,7 @@ PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("response.learns_from_publicity", "how much people learn from what is published"),
         ("response.aware_of_scheme", "the share of people who know of the scheme"),
         ("response.contesting_hours", "how many hours it takes to contest a decision"),
+        ("response.inspection_hours", "how many hours an inspection takes"),
         ("response.games", "the share of people who collect points for show"),
         ("response.gaming.costs.*", "what it costs people of class {0} to collect points"),
         ("response.gaming.acts", "how often people who collect points for show do so"),

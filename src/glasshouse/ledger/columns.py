@@ -7,7 +7,12 @@ week, so that a sum over weeks is person-weeks.
 from __future__ import annotations
 
 from glasshouse.ledger import columns_cards
-from glasshouse.ledger.columns_records import CONTEST_FLOWS, REPORT_FLOWS, VALIDITY_FLOWS
+from glasshouse.ledger.columns_records import (
+    CONTEST_FLOWS,
+    INSPECTION_FLOWS,
+    REPORT_FLOWS,
+    VALIDITY_FLOWS,
+)
 
 CAUSES: tuple[str, ...] = (
     "not-covered",  # own conduct that the rule's text does not mean
@@ -61,6 +66,7 @@ STOCKS: tuple[str, ...] = (
     "unemployed",
     "in_arrears",
     "bearing_sanction",
+    "still_shown",  # publicly shown to have been listed, and no longer on a public list
     *KIN_STOCKS,
     *VOICE_STOCKS,
 )
@@ -108,6 +114,7 @@ FLOWS: tuple[str, ...] = (
     *REPORT_FLOWS,
     *CONTEST_FLOWS,
     *VALIDITY_FLOWS,
+    *INSPECTION_FLOWS,
     *KIN_FLOWS,
 )
 

@@ -33,6 +33,14 @@ CONTEST_FLOWS: tuple[str, ...] = (
 )
 """What people do about decisions and records, and what it costs them."""
 
+INSPECTION_FLOWS: tuple[str, ...] = (
+    "inspected",
+    "inspected_idle",  # of those: people who had done nothing adverse for a year
+    "inspected_found",  # of those: conduct was found that had left no record
+    "hours_inspected",  # in quarters of an hour
+)
+"""Inspections, of the person inspected; see `engine.submodels.inspections`."""
+
 VALIDITY_FLOWS: tuple[str, ...] = (
     "validity_n",  # persons scored, at each year's end
     "validity_x",  # what the operator's score moved from its start, in 1/8 point

@@ -6,8 +6,9 @@ in neither, and how many spent how many weeks in a state.
 
 from __future__ import annotations
 
-HARMED: tuple[str, ...] = ("refused", "fined", "lost-job", "in-arrears")
-"""What can befall a person at some time of the run, a bit each."""
+HARMED: tuple[str, ...] = ("refused", "fined", "lost-job", "in-arrears", "inspected")
+"""What can befall a person at some time of the run, a bit each; inspected is who had done
+nothing."""
 ANY = "any"
 """At least one of them: a union, no sum."""
 HELD = "held"

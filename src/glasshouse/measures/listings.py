@@ -56,6 +56,15 @@ def weeks_wrongly_listed(counts: Counts) -> Readings:
     return rates(counts, counts.of("wrong"))
 
 
+def weeks_still_shown(counts: Counts) -> Readings:
+    """Return the weeks that people stayed shown for a listing that was over.
+
+    Per 1,000 person-years; only what is public and stays shown counts, and nobody who is on
+    another public list.  What the listing was left for makes no difference.
+    """
+    return rates(counts, counts.of("still_shown"))
+
+
 def zero_conduct_share(counts: Counts) -> Readings:
     """Return the share of listed time borne by people who had done nothing counted at all.
 

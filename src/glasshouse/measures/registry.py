@@ -30,6 +30,7 @@ from glasshouse.measures import (
     worse_off,
 )
 from glasshouse.measures.contrasts import CONTRASTS, PAIRED
+from glasshouse.measures.inspected import INSPECTED
 from glasshouse.measures.questions import EVERY, Contrast, Measure, asked, harm
 from glasshouse.measures.units import (
     CORRELATION,
@@ -94,6 +95,11 @@ MEASURES: tuple[Measure, ...] = (
     _m(listings.entry_composition, SHARE, "Why were listings made?", ("cause",)),
     _harm(listings.weeks_listed, WEEKS_PER_THOUSAND, "How long do people stand listed?"),
     _harm(listings.weeks_wrongly_listed, WEEKS_PER_THOUSAND, "How long wrongly?"),
+    _harm(
+        listings.weeks_still_shown,
+        WEEKS_PER_THOUSAND,
+        "How long do listings stay shown that have ended?",
+    ),
     _harm(
         listings.zero_conduct_share,
         SHARE,
@@ -193,6 +199,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _m(denials.fines, PER_THOUSAND, "How often were people fined?", EVERY, harm=True),
     _m(denials.fines_wrong, PER_THOUSAND, "How often wrongly?", EVERY, harm=True),
+    *INSPECTED,
     _harm(
         lending.sums_demanded,
         INCOMES_PER_THOUSAND,

@@ -31,8 +31,9 @@ LOWEST, HIGHEST = "lowest", "highest"
 def worse_off_share(counts: Counts) -> Readings:
     """Return the share of persons whom a harm befell with the scheme and not without it.
 
-    From 0 to 1, for each harm (``harm=refused``, ``fined``, ``lost-job``, ``in-arrears``: at
-    some time of the run) and for any of them, under luck that is the same in both worlds.
+    From 0 to 1, for each harm (``harm=refused``, ``fined``, ``lost-job``, ``in-arrears``,
+    ``inspected`` for nothing: at some time of the run) and for any of them, under luck that is
+    the same in both worlds.
     ``bound=lowest`` and ``bound=highest`` are what it could be under any other way of sharing
     luck; a share without them is half an answer.
 

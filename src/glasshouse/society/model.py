@@ -181,6 +181,7 @@ class Response(Marked):
     reporting: Reporting | None = None
     files_appeal: dict[Id, Count]
     contesting_hours: Count | None = None
+    inspection_hours: Count | None = None
 
 
 @final

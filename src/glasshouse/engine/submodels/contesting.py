@@ -16,6 +16,11 @@ decides on an appeal lies below the readiness of the income class for ``correcti
 ``correction_takes`` weeks later the entry is deleted, or the wrong records behind the standing
 are struck; where that is gone by then, nothing is left to correct.
 
+*Time to file.*  Where a rulebook gives people W = ``appeal_within`` weeks to appeal, who does
+so does it floor(low * W / 2**32) weeks after the notice, low the low 32 bits of the draw that
+decides on it: evenly over the W weeks, the first being that of the notice.  What is gone by
+then is not appealed against.  With W up to 1 people appeal at once.
+
 Who contests spends ``contesting_hours``, counted in quarters of an hour.
 """
 
@@ -28,10 +33,10 @@ import numpy as np
 from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel
 from glasshouse.engine.counts import note, note_steps
-from glasshouse.engine.lanes import S32
+from glasshouse.engine.lanes import LOW32, S32, among
 from glasshouse.engine.layout_voice import NO_WORD_OF_LISTING, NO_WORD_OF_STANDING
 from glasshouse.engine.state import BY_APPEAL, GONE, RECORDED
-from glasshouse.engine.state_records import CORRECTION_DUE, OF_FACT
+from glasshouse.engine.state_records import CORRECTION_DUE, FILING_DUE, OF_FACT
 from glasshouse.engine.submodels.due_process import (
     file_appeal,
     is_wrong,
@@ -106,8 +111,8 @@ def notify(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         if not hidden and (draw(k_notice ^ luck, i) >> S32) < scheme.notice32:
             note(arm, people, i, NOTICES)
             sanctioned(arm, scheme, town, living, i)
-            u = draw(k_appeal ^ luck, i) >> S32
-            contest(arm, scheme, town, living, people, i, what, u)
+            z = draw(k_appeal ^ luck, i)
+            contest(arm, scheme, town, living, people, i, what, z)
         if what > 0:
             drop(arm, what)
     arm.n_decisions = 0
@@ -115,17 +120,46 @@ def notify(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
 
 @kernel
 def contest(
-    arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any, what: Any, u: Any
+    arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any, what: Any, z: Any
 ) -> None:
     """Let a person who was told ask for a correction, or appeal, or leave it."""
-    income = people.income[i]
+    income, u, low = people.income[i], z >> S32, z & LOW32
     if scheme.correction_on and is_of_fact(arm, what):
         if u < readiness(scheme.correction_asked32, living, income):
             note_steps(arm, people, i, HOURS, scheme.contesting_hours)
             ask(arm, scheme, town, people, i, what)
     elif scheme.appeal_on and u < readiness(scheme.appeal_filed32, living, income):
+        weeks = among(low, scheme.appeal_within) if scheme.appeal_within > 1 else i64(0)
+        if weeks > 0:
+            put_off(arm, town, i, what, weeks)
+            return
         note_steps(arm, people, i, HOURS, scheme.contesting_hours)
         file_appeal(arm, scheme, town, people, i, what)
+
+
+@kernel
+def put_off(arm: Any, town: Any, i: Any, what: Any, weeks: Any) -> None:
+    """Let a person file an appeal some weeks after the notice."""
+    k = schedule(arm, town, town.week + weeks, FILING_DUE, RECORDED, i)
+    if k > 0:
+        arm.node_value[k] = what
+        if what > 0:
+            arm.entry_refs[what] += 1
+
+
+@kernel
+def file_late(arm: Any, scheme: Any, town: Any, people: Any, what: Any) -> None:
+    """File an appeal that was put off, if what it is against still stands."""
+    i, code = person_of(arm, what)
+    if what > 0:
+        stands = arm.entry_state[what] != GONE
+    else:
+        stands = (u64(arm.next_open[RECORDED, i]) >> u64(code - 128)) & ONE != u64(0)
+    if stands:
+        note_steps(arm, people, i, HOURS, scheme.contesting_hours)
+        file_appeal(arm, scheme, town, people, i, what)
+    if what > 0:
+        drop(arm, what)
 
 
 @kernel

@@ -1,11 +1,11 @@
 """The harm ledger (M13): what befell each person, compared between the worlds it lived in.
 
-For each person and arm, four things are remembered as having happened at some time of the
+For each person and arm, five things are remembered as having happened at some time of the
 run: a request was refused, a fine was paid, a job was lost, arrears stood at two payments or
-more (at the start or later).  When the town is done, the arm without scheme (`baseline`) is
-laid beside every other, person by person, under the same luck, and only counts are kept: of
-each thing, and of any of them, how many persons it befell in the arm (first index) and in the
-baseline (second).
+more (at the start or later), an inspection came though nothing had been done for a year.
+When the town is done, the arm without scheme (`baseline`) is laid beside every other, person
+by person, under the same luck, and only counts are kept: of each thing, and of any of them, how
+many persons it befell in the arm (first index) and in the baseline (second).
 
 *Held* is counted over persons ever listed in the arm: in the arm, still listed or with arrears
 of two or more at the end; in the baseline, with arrears of two or more at the end.

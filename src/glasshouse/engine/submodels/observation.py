@@ -72,6 +72,7 @@ from glasshouse.engine.submodels.attribution import somebody_else
 from glasshouse.engine.submodels.firing import count_plain, count_record
 from glasshouse.engine.submodels.reporting import invited, is_believed
 from glasshouse.engine.submodels.risk import went
+from glasshouse.engine.submodels.unseen import remember
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 
@@ -325,6 +326,8 @@ def observe(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
             fit = town.event_fit[e]
             own = witness(arm, scheme, town, people, i, s, fit, bits, until)
         went(arm, scheme, town, living, i, s, own)
+        if scheme.checking:
+            remember(arm, scheme, town, i, s, town.event_fit[e], own, until)
 
 
 @kernel

@@ -13,8 +13,8 @@ Relisting is followed for 52 weeks from the first week off, k = 1, 2, ...; k = 0
 When a gate opens in week t, the rules it fires are scheduled for week t + 1 (in the order of
 ``gate_rule``; on side 0 with cause own if the gate is open in truth as well, otherwise with the
 cause of the standing), payments fall due this week, and an employer sees a public listing, for
-as long as the person is on a public list, iff the top 32 bits of ``draw(key(.., listing),
-2**21 + i)`` of the week in which it began are below ``employer_sees32``.
+as long as the person is publicly shown (`display`), iff the top 32 bits of ``draw(key(..,
+listing), 2**21 + i)`` of the week in which it began are below ``employer_sees32``.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ from glasshouse.engine.state import (
 )
 from glasshouse.engine.state_harm import SPENT_LISTED
 from glasshouse.engine.submodels.company import be_listed
+from glasshouse.engine.submodels.display import is_public, keep_shown
 from glasshouse.engine.submodels.firing import owe
 from glasshouse.engine.submodels.gates import cause_of
 from glasshouse.engine.submodels.hardship import set_thresholds
@@ -134,12 +135,11 @@ def pay_at_opening(arm: Any, scheme: Any, i: Any, opened: Any) -> None:
 @part
 def be_seen(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any) -> None:
     """Decide whether an employer sees a public listing that began, forget one that ended."""
-    is_public = (i64(arm.on[RECORDED, i]) & i64(arm.public)) != 0
-    was_public = arm.known[i] != 0
-    if is_public == was_public:
+    shown = is_public(arm, town, i)
+    if shown == (arm.known[i] != 0):
         return
     arm.known[i] = 0
-    if is_public:
+    if shown:
         u = draw(key(town.seed, town.number, town.week, LISTING), EMPLOYER + i) >> S32
         arm.known[i] = 2 if u < scheme.employer_sees32 else 1
     set_thresholds(arm, scheme, town, living, people, i)
@@ -276,6 +276,8 @@ def commit(
     if turned & arm.minding:
         remember_turn(arm, i)
     open_gates(arm, scheme, town, i)
+    if arm.staying:
+        keep_shown(arm, scheme, town, people, i)
     be_seen(arm, scheme, town, living, people, i)
     if turned & arm.losing:
         set_thresholds(arm, scheme, town, living, people, i)

@@ -11,7 +11,7 @@ from glasshouse.report.numbers import DASH, MINUS, number, shared_places
 from glasshouse.report.reading import Reading
 from glasshouse.report.tables import Table, numbers_table
 
-TIMES = ("fines", "jobs_lost")
+TIMES = ("fines", "inspections", "jobs_lost")
 WEEKS = ("excess_unemployment", "excess_arrears")
 PLAIN = {"excess_unemployment": "weeks_unemployed", "excess_arrears": "weeks_in_arrears"}
 """Where the worlds themselves are told, beside their difference."""
@@ -67,11 +67,22 @@ def _say(reading: Reading, times: Lines, weeks: Lines) -> str:
     whole = reading.estimates.known("denials", arm=AGAINST_NULL)
     if whole is not None and whole.known:
         said.append(_moved(reading, "what.say.denials", whole))
+    said += _visits(reading)
     for _, measure, _, e in [t for t in times if t[1] == "fines"] + weeks:
         if e.known and e.value is not None:
             said.append(_moved(reading, f"what.say.{measure}", e))
     said.append(voice.say("what.limit"))
     return " ".join(said)
+
+
+def _visits(reading: Reading) -> list[str]:
+    """Say how many people are inspected, and how many of them for nothing."""
+    visits = reading.estimates.known("inspections")
+    idle = reading.estimates.known("idle_inspection_share")
+    if visits is None or not visits.value or idle is None or idle.value is None:
+        return []
+    n, share = number(visits.value), number(100 * idle.value)
+    return [reading.voice.say("what.say.inspections", n=n, share=share)]
 
 
 def _moved(reading: Reading, key: str, e: Estimate) -> str:
