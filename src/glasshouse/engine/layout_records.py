@@ -46,7 +46,13 @@ def record_fields(channels: int, groups: int, repairs: int, lists: int) -> list[
         ("repair_waived", "u1", (repairs,)),  # 1: who is in hardship is excused
         ("repair_hours", "i8", (repairs,)),  # quarters of an hour
         ("repair_money", "i8", (repairs,)),  # thousandths of a week's median income
-        # inspections, and what stays shown
+        *visit_fields(lists),
+    ]
+
+
+def visit_fields(lists: int) -> list[Field]:
+    """Return the fields of inspections, and of what stays shown."""
+    return [
         ("checking", "u8"),  # bits: gates behind which people are inspected
         ("inspection_hours", "i8"),  # quarters of an hour
         ("list_stays", "i8", (lists,)),  # weeks that a listing stays shown once it has ended
