@@ -9,13 +9,15 @@ import pytest
 
 from glasshouse.law import Measured
 from glasshouse.law.findings import Finding, Report
+from glasshouse.rulebook import load
 from tests.law.shelves import DAY, FILES, labelled, linted
 
 
 def amended(folder: Path, text: str, base: str = "cn-shixin-2017") -> Path:
     path = folder / "changed.yaml"
     head = (
-        f"glasshouse: 1\nid: changed\nedition: 1\ntitle: t\nmodelled_on: m\namends: {base}@1\n"
+        "glasshouse: 1\nid: changed\nedition: 1\ntitle: t\nmodelled_on: m\n"
+        f"amends: {load(base).name}\n"
     )
     path.write_text(head + text)
     return path
@@ -23,6 +25,27 @@ def amended(folder: Path, text: str, base: str = "cn-shixin-2017") -> Path:
 
 def one(report: Report, check: str) -> Finding:
     return next(f for f in report.findings if f.check == check)
+
+
+INVENTS = """
+add:
+  channels.open-door:
+    kind: office
+    verified: false
+    status: invented
+    fabrication: {unpaid-judgment: %s per person-year}
+    misattribution: {chance: 0, among: {household: 0, same-name: 0, look-alike: 1}}
+"""
+
+
+@pytest.mark.parametrize(("rate", "wrong"), [("0.001", True), ("0", False)])
+def test_a_channel_that_can_only_invent_is_more_wrong_than_right(
+    tmp_path: Path, rate: str, wrong: bool
+) -> None:
+    found = linted(amended(tmp_path, INVENTS % rate)).findings
+
+    said = [f for f in found if (f.check, f.spot.path) == ("L33", "channels.open-door")]
+    assert bool(said) == wrong
 
 
 def test_findings_come_heaviest_first() -> None:

@@ -30,6 +30,14 @@ def test_the_library_holds_what_was_promised() -> None:
         "fine-only",
         "reference-safeguarded",
         *ELSEWHERE,
+        "press-camera-city",
+        "variant-minority-cap",
+        "variant-association",
+        "variant-no-notice",
+        "variant-denunciation",
+        "variant-exposed-database",
+        "variant-virus-test",
+        "variant-newspaper-bot",
     }
 
 

@@ -98,7 +98,9 @@ def _precision(reading: Reading, channel: Channel) -> float | None:
     for conduct, invented in channel.fabrication.items():
         own = reading.rulebook.conduct[conduct].own
         seen = channel.sees.get(conduct)
-        if own is not None and seen is not None:
+        if seen is None and invented.value > 0:
+            shares.append(0.0)  # what a channel never sees it can only invent
+        elif own is not None and seen is not None:
             true = own.rate.per_week * seen.value
             total = true + invented.per_week
             shares.append(true / total if total else 1.0)
