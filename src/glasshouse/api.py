@@ -17,6 +17,7 @@ import polars as pl
 
 from glasshouse.errors import UsageError
 from glasshouse.experiment.arms import ARMS
+from glasshouse.experiment.findings import with_findings
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.io import atomic, folder
@@ -24,6 +25,7 @@ from glasshouse.report import render
 from glasshouse.report.summary import summary
 from glasshouse.rulebook import Rulebook
 from glasshouse.rulebook import load as load_rulebook
+from glasshouse.rulebook.read import check
 from glasshouse.society import load as load_society
 from glasshouse.society.model import Society
 
@@ -60,7 +62,8 @@ def run(  # noqa: PLR0913 - every setting of a run, by its name
     Parameters
     ----------
     rulebook, society
-        The id of a shipped one, a file, or one that was read already.
+        The id of a shipped one, a file, or one that was read already; of a rulebook that was
+        read already the lines are not known, and the page has no section on the law.
     persons, weeks, replicates
         The size of the society, the horizon, and how often it is drawn anew.
     seed
@@ -77,6 +80,7 @@ def run(  # noqa: PLR0913 - every setting of a run, by its name
     GlasshouseError
         In a sentence, whatever cannot be done.
     """
+    read = None if isinstance(rulebook, Rulebook) else check(rulebook)
     scenario = Scenario(
         rulebook=rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook),
         society=society if isinstance(society, Society) else load_society(society),
@@ -97,7 +101,7 @@ def run(  # noqa: PLR0913 - every setting of a run, by its name
     record = run_scenario(
         scenario, progress=progress, threads=threads, processes=processes, command=command
     )
-    return Result(record.conformed())
+    return Result((with_findings(record, read) if read else record).conformed())
 
 
 def read(run_folder: str | Path) -> Result:

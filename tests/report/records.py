@@ -322,8 +322,37 @@ def facts(kind: str = "list") -> dict[str, Any]:
             ],
         },
         "life": life(),
+        "law": law_facts(),
         "margins": [{"attribute": "income", "value": "q1", "target": 0.2, "realised": 0.2001,
                      "residual": 0.0001}],
+    }  # fmt: skip
+
+
+def law_facts() -> dict[str, Any]:
+    """Return what the law room found in a list scheme: two errors of one check, and a risk."""
+
+    def found(check: str, severity: str, path: str, **more: Any) -> dict[str, Any]:
+        return {
+            "check": check, "severity": severity, "path": path, "line": 202, "sure": "high",
+            "title": "Movement is limited", "says": "movement is limited for other reasons",
+            "ways": ["unpaid judgment -> list 'defaulters' -> no planes: courts to travel"],
+            "provisions": ["ICCPR Art. 12"], "coming": [], "unknown": ["set by law"],
+            "measured": [], "cure": "Tie limits on travel to findings about that transport.",
+            "accepted": None, **more,
+        }  # fmt: skip
+
+    number = "listed again, times as often (by age): 2.6 (95% interval 2.2 to 3)"
+    return {
+        "as_of": "2026-11-23",
+        "profiles": ["eu", "coe", "un", "cn"],
+        "counts": {"block": 0, "error": 2, "warn": 1, "info": 3},
+        "not_measured": ["L40"],
+        "findings": [
+            found("L09", "error", "consequences.no-planes"),
+            found("L09", "error", "consequences.no-trains", line=None),
+            found("L36", "warn", "conduct.unpaid-judgment", measured=[number],
+                  title="A loop from sanction to default", cure="Record who was able."),
+        ],
     }  # fmt: skip
 
 
@@ -366,6 +395,7 @@ def null_record() -> RunRecord:
     told["scenario"] |= {"rulebook": "null@1", "rulebook_title": "No scheme", "modelled_on": ""}
     told |= {"rules": [], "consequences": [], "register": [], "drivers": {"rows": []},
              "process": {}, "life": None, "not_simulated": [], "evidence": {}}  # fmt: skip
+    told["law"] |= {"findings": [], "counts": {"block": 0, "error": 0, "warn": 0, "info": 0}}
     rows = row("listed_share", 0.0) + row("denials", 0.0, arm="scheme-null")
     rows += row("false_discovery_share", None)
     return RunRecord(told, frame(rows), weekly_counts({}, 0.0), spell_counts(many=False))
@@ -444,7 +474,7 @@ def with_texts(record: RunRecord, text: str) -> RunRecord:
 
 
 STRUCTURAL = {"listed_by", "id", "names", "values", "grounds", "of", "status", "context",
-              "attribute", "value", "seen"}  # fmt: skip
+              "attribute", "value", "seen", "severity"}  # fmt: skip
 """Keys whose texts decide what is shown, so that planting a text would leave it out."""
 
 RECORDS = {

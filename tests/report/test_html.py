@@ -195,8 +195,8 @@ def test_headline_and_assumption_stand_before_numbers_picture_and_sections() -> 
         page.index(mark)
         for mark in ('class="s"', 'class="reflects"', 'class="three"', 'class="picture"',
                      'class="beside"', 'id="who"', 'id="why"', 'id="long"', 'id="what"',
-                     'id="mend"', 'id="life"', 'id="assume"', 'id="text"', 'id="out"',
-                     'id="repeat"')
+                     'id="mend"', 'id="life"', 'id="assume"', 'id="text"', 'id="law"',
+                     'id="out"', 'id="repeat"')
     ]  # fmt: skip
 
     assert places == sorted(places)

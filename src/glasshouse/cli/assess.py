@@ -28,8 +28,8 @@ from glasshouse.law.profiles import PROFILES
     help="The day whose law is asked, such as 2027-12-03; otherwise today.",
 )  # fmt: skip
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", required=True,
-    help="Where to write assessment.html and assessment.odt.",
+    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="Where to write assessment.html and assessment.odt; otherwise assessments/RULEBOOK.",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace an assessment that is there already.")
 @click.option("--quiet", is_flag=True, help="Print only where the files are.")
@@ -42,7 +42,7 @@ def command(**asked: Any) -> None:
     alone is assessed, and the document says why.
 
     \b
-    glasshouse assess cn-shixin-2017 --out assessment
+    glasshouse assess cn-shixin-2017
     glasshouse assess my-town.yaml --run runs/my-town-country-x-1-1 --out assessment
     """  # noqa: D301 - click reads the escape
     from glasshouse.cli.assessing import assess  # noqa: PLC0415 - numbers take a second

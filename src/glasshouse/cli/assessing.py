@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from glasshouse.cli.numbers import processors
@@ -10,6 +11,7 @@ from glasshouse.cli.saying import say, tell
 from glasshouse.document.problems import refusal
 from glasshouse.errors import NotBindable, UsageError
 from glasshouse.experiment.arms import ARMS
+from glasshouse.experiment.measured import measured
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.io import atomic, folder
@@ -17,20 +19,20 @@ from glasshouse.law.lint import lint
 from glasshouse.law.told import verdict
 from glasshouse.report.impact import odt
 from glasshouse.report.impact.compose import compose
-from glasshouse.report.impact.measured import measured
 from glasshouse.report.impact.page import render
 from glasshouse.rulebook.read import check
 from glasshouse.society import load as load_society
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from glasshouse.io.record import RunRecord
     from glasshouse.rulebook import Rulebook
 
 PAGE: Final = "assessment.html"
 TEXT: Final = "assessment.odt"
+PLACE: Final = Path("assessments")
+"""Where assessments go, each in a folder by the id of its rulebook."""
 
 
 def assess(  # noqa: PLR0913 - what was asked, by its name
@@ -39,7 +41,7 @@ def assess(  # noqa: PLR0913 - what was asked, by its name
     run: Path | None,
     profiles: tuple[str, ...],
     as_of: date,
-    out: Path,
+    out: Path | None,
     force: bool,
     quiet: bool,
     **size: Any,
@@ -54,23 +56,29 @@ def assess(  # noqa: PLR0913 - what was asked, by its name
     read = check(rulebook)
     if read.rulebook is None:
         raise refusal(read.problems)
-    there = [name for name in (PAGE, TEXT) if (out / name).exists()]
-    if there and not force:
-        raise UsageError(
-            f"{out / there[0]}: it is there already.\nName another folder, or use --force"
-        )
+    place = out or PLACE / read.rulebook.id
+    _refuse_to_overwrite(place, force=force)
     record, not_run = _record(read.rulebook, run, quiet=quiet, **size)
     found = measured(record, read.rulebook) if record else ()
     report = lint(read, as_of=as_of, profiles=profiles, measured=found)
     document = compose(read.rulebook, report, record, not_run=not_run)
-    out.mkdir(parents=True, exist_ok=True)
-    atomic.write_bytes(out / PAGE, render(document).encode())
-    atomic.write_bytes(out / TEXT, odt.write(document))
+    place.mkdir(parents=True, exist_ok=True)
+    atomic.write_bytes(place / PAGE, render(document).encode())
+    atomic.write_bytes(place / TEXT, odt.write(document))
     if not quiet:
         tell(verdict(report))
         if not_run:
             tell(f"Not run: {not_run}")
-    say("\n".join(str(out / name) for name in (PAGE, TEXT)))
+    say("\n".join(str(place / name) for name in (PAGE, TEXT)))
+
+
+def _refuse_to_overwrite(place: Path, *, force: bool) -> None:
+    """Refuse to replace an assessment: somebody may have answered its questions."""
+    there = [place / name for name in (PAGE, TEXT) if (place / name).exists()]
+    if there and not force:
+        raise UsageError(
+            f"{there[0]}: it is there already.\nName another folder, or use --force"
+        )
 
 
 def _record(

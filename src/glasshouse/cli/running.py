@@ -17,12 +17,14 @@ from glasshouse.cli.sizes import Size, refuse_what_does_not_fit
 from glasshouse.cli.summary import lines
 from glasshouse.errors import Refused
 from glasshouse.experiment.arms import ARMS
+from glasshouse.experiment.findings import with_findings
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.io import claim, folder, inputs
 from glasshouse.report import render
 from glasshouse.report.summary import summary
 from glasshouse.rulebook import load, shelf
+from glasshouse.rulebook.read import check
 from glasshouse.society import load as load_society
 from glasshouse.society import society_path
 
@@ -118,7 +120,7 @@ def _record(asked: Asked, scenario: Scenario, claimed: claim.Claim) -> RunRecord
     except Refused:
         claimed.abandon()
         raise
-    return record.conformed()
+    return with_findings(record, check(asked.rulebook)).conformed()
 
 
 def _say_interrupted(asked: Asked, place: Path) -> None:

@@ -7,7 +7,20 @@ a finding cites them.  Without them it says "not measured".
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import final
+from typing import Final, final
+
+WORDS: Final = {
+    "wrongful_listing_rate": "people ever wrongly listed, as a share",
+    "false_positive_rate": "time spent listed of those the rule does not mean, as a share",
+    "missed_share": "of what the rule means, the share that is missed",
+    "risk_ratio": "wrongful listing, the group hit most over the group hit least",
+    "adverse_impact_ratio": "never wrongly listed, the lowest share of groups over the highest",
+    "conduct_conditional_risk_ratio": "listed time for the same conduct, group over group",
+    "trap_index": "listed again, times as often as if nothing touched work and debts",
+    "trap_index_raw": "listed again, times as often as people never listed before",
+    "appeals_per_office_week": "appeals that reach one office in a week",
+}
+"""What each measure counts, in words that a number can follow."""
 
 
 @final
@@ -38,11 +51,24 @@ class Measured:
     unit: str = ""
     run: str = ""
 
+    @property
+    def words(self) -> str:
+        """Return what was counted, and of whom."""
+        attribute, _, value = self.group.partition("=")
+        of = "" if self.group == "all" else f" ({attribute}: {value})"
+        if of and not value:
+            of = f" (by {attribute})"
+        return WORDS.get(self.measure, self.measure) + of
+
     def __str__(self) -> str:
-        """Return it as one reads it."""
-        of = "" if self.group == "all" else f" for {self.group}"
-        unit = f" {self.unit}" if self.unit else ""
+        """Return it as one reads it.
+
+        Examples
+        --------
+        >>> str(Measured("appeals_per_office_week", "all", 26, 24, 28))
+        'appeals that reach one office in a week: 26 (95% interval 24 to 28)'
+        """
         return (
-            f"{self.measure}{of} {self.value:.3g}{unit} "
+            f"{self.words}: {self.value:.3g} "
             f"({self.level:.0%} interval {self.low:.3g} to {self.high:.3g})"
         )

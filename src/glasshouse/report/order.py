@@ -10,6 +10,7 @@ from glasshouse.report.sections.beside import beside
 from glasshouse.report.sections.big import big
 from glasshouse.report.sections.copies import copies
 from glasshouse.report.sections.followed import followed
+from glasshouse.report.sections.law import law
 from glasshouse.report.sections.lede import lede
 from glasshouse.report.sections.life import life
 from glasshouse.report.sections.listed import listed
@@ -31,7 +32,7 @@ def assess(record: RunRecord, language: str = "en") -> Assessment:
     sections = (
         who(reading), why(reading, found), long(reading), copies(reading), standing(reading),
         followed(reading), mend(reading), life(reading), assumptions(reading, found),
-        paper(reading), out(reading), repeat(reading), verification(reading),
+        paper(reading), law(reading), out(reading), repeat(reading), verification(reading),
     )  # fmt: skip
     names = {
         "rulebook": scenario.get("rulebook", ""),

@@ -36,11 +36,15 @@ class Asked:
 @final
 @dataclass(frozen=True)
 class Grid:
-    """A table with a line of words above it."""
+    """A table with a line of words above it.
+
+    `widths` are the columns' shares of the line, in hundredths; empty for equal ones.
+    """
 
     words: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
 
 
 Block = Title | Told | Asked | Grid

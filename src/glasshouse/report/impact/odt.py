@@ -24,18 +24,33 @@ _SPACES: Final = " ".join(
         ("fo", "xsl-fo-compatible"), ("meta", "meta"),
     )
 )  # fmt: skip
+_MARGIN: Final = 2.0
+_WIDTH: Final = 21.0 - 2 * _MARGIN
+"""Centimetres of a line on A4."""
+_WHOLE: Final = 10_000
 _VERSION: Final = 'office:version="1.3"'
+_KEEP: Final = 'fo:keep-with-next="always"'
+_GREY: Final = 'fo:color="#50565e"'
 _TEXT: Final = (
-    ("Title", "", 'fo:font-size="20pt" fo:font-weight="bold"', 'fo:margin-bottom="0.3cm"'),
-    ("Head1", "1", 'fo:font-size="16pt" fo:font-weight="bold"', 'fo:margin-top="0.8cm"'),
-    ("Head2", "2", 'fo:font-size="13pt" fo:font-weight="bold"', 'fo:margin-top="0.5cm"'),
-    ("Body", "", 'fo:font-size="11pt"', 'fo:margin-bottom="0.2cm"'),
-    ("Source", "", 'fo:font-size="9pt" fo:color="#50565e"', 'fo:margin-bottom="0.2cm"'),
-    ("Question", "", 'fo:font-size="11pt" fo:font-weight="bold"', 'fo:margin-top="0.3cm"'),
-    ("Answer", "", 'fo:font-size="11pt"', 'fo:padding="0.2cm" fo:border="0.5pt solid #858a90"'),
-    ("Cell", "", 'fo:font-size="9pt"', 'fo:margin-bottom="0cm"'),
-    ("CellHead", "", 'fo:font-size="9pt" fo:font-weight="bold"', 'fo:margin-bottom="0cm"'),
-)
+    ("Title", "", 'fo:font-size="20pt" fo:font-weight="bold"', 'fo:margin-bottom="0.4cm"'),
+    ("Head1", "1", 'fo:font-size="16pt" fo:font-weight="bold"',
+     f'fo:margin-top="0.9cm" fo:margin-bottom="0.2cm" {_KEEP}'),
+    ("Head2", "2", 'fo:font-size="12.5pt" fo:font-weight="bold"',
+     f'fo:margin-top="0.7cm" fo:margin-bottom="0.15cm" {_KEEP}'),
+    ("Body", "", 'fo:font-size="10.5pt"', 'fo:margin-top="0.15cm" fo:margin-bottom="0.05cm"'),
+    ("Source", "", f'fo:font-size="8.5pt" {_GREY}', 'fo:margin-bottom="0.1cm"'),
+    ("Caption", "", 'fo:font-size="10pt" fo:font-weight="bold"',
+     f'fo:margin-top="0.4cm" fo:margin-bottom="0.1cm" {_KEEP}'),
+    ("Question", "", 'fo:font-size="10.5pt" fo:font-weight="bold"',
+     f'fo:margin-top="0.5cm" {_KEEP}'),
+    ("Guidance", "", f'fo:font-size="9pt" {_GREY}', f'fo:margin-bottom="0.1cm" {_KEEP}'),
+    ("Answer", "", 'fo:font-size="10.5pt"',
+     'fo:padding="0.25cm" fo:border="0.5pt solid #858a90" fo:margin-bottom="0.3cm"'),
+    ("Cell", "", 'fo:font-size="8.5pt"', 'fo:margin-bottom="0cm"'),
+    ("CellHead", "", 'fo:font-size="8.5pt" fo:font-weight="bold"',
+     'fo:margin-bottom="0cm"'),
+    ("Foot", "", f'fo:font-size="8pt" {_GREY}', 'fo:text-align="end"'),
+)  # fmt: skip
 """Paragraph styles: name, level of a heading, the letters, the paragraph."""
 
 
@@ -83,6 +98,7 @@ def _paragraph(style: str, text: str) -> str:
 def _content(document: Document) -> str:
     body = [_paragraph("Title", document.title)]
     body += [_paragraph("Body", said) for said in document.says]
+    shapes = _shapes(document)
     tables = 0
     for block in document.blocks:
         tables += isinstance(block, Grid)
@@ -90,13 +106,36 @@ def _content(document: Document) -> str:
     return (
         f"{_HEAD}<office:document-content {_SPACES} {_VERSION}>"
         "<office:automatic-styles>"
+        '<style:style style:name="Grid" style:family="table">'
+        f'<style:table-properties style:width="{_WIDTH:g}cm" table:align="left" '
+        'fo:margin-bottom="0.2cm"/></style:style>'
+        '<style:style style:name="Row" style:family="table-row">'
+        '<style:table-row-properties fo:keep-together="always"/></style:style>'
         '<style:style style:name="Cells" style:family="table-cell">'
         "<style:table-cell-properties "
-        'fo:padding="0.1cm" fo:border="0.5pt solid #d8d4ca"/></style:style>'
-        "</office:automatic-styles>"
+        'fo:padding="0.08cm" fo:border="0.5pt solid #d8d4ca"/></style:style>'
+        f"{''.join(shapes)}</office:automatic-styles>"
         f"<office:body><office:text>{''.join(body)}</office:text></office:body>"
         "</office:document-content>"
     )
+
+
+def _shapes(document: Document) -> list[str]:
+    """Return a style for each width of column that the tables ask for."""
+    widths = sorted({w for b in document.blocks if isinstance(b, Grid) for w in _widths(b)})
+    return [
+        f'<style:style style:name="Column{w}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{_WIDTH * w / _WHOLE:.3f}cm"/>'
+        "</style:style>"
+        for w in widths
+    ]
+
+
+def _widths(grid: Grid) -> tuple[int, ...]:
+    """Return the columns' shares of the line, in hundredths of a hundredth."""
+    number = len(grid.head)
+    shares = grid.widths if len(grid.widths) == number else (1,) * number
+    return tuple(round(_WHOLE * share / sum(shares)) for share in shares)
 
 
 def _block(block: Block, number: int) -> Iterator[str]:
@@ -112,26 +151,28 @@ def _block(block: Block, number: int) -> Iterator[str]:
             yield _paragraph("Source", f"From: {block.source}")
     elif isinstance(block, Asked):
         yield _paragraph("Question", f"Question: {block.question}")
-        yield _paragraph("Source", block.guidance)
+        yield _paragraph("Guidance", block.guidance)
         yield _paragraph("Answer", "")
     else:
-        yield _paragraph("Question", block.words)
+        yield _paragraph("Caption", block.words)
         yield _table(block, number)
 
 
 def _table(grid: Grid, number: int) -> str:
     head = "".join(_cell("CellHead", text) for text in grid.head)
-    rows = "".join(
-        f"<table:table-row>{''.join(_cell('Cell', text) for text in row)}</table:table-row>"
-        for row in grid.rows
+    columns = "".join(
+        f'<table:table-column table:style-name="Column{width}"/>' for width in _widths(grid)
     )
+    rows = "".join(_row("".join(_cell("Cell", text) for text in row)) for row in grid.rows)
     return (
-        f'<table:table table:name="Table{number}">'
-        f'<table:table-column table:number-columns-repeated="{len(grid.head)}"/>'
-        "<table:table-header-rows>"
-        f"<table:table-row>{head}</table:table-row></table:table-header-rows>{rows}"
+        f'<table:table table:name="Table{number}" table:style-name="Grid">{columns}'
+        f"<table:table-header-rows>{_row(head)}</table:table-header-rows>{rows}"
         "</table:table>"
     )
+
+
+def _row(cells: str) -> str:
+    return f'<table:table-row table:style-name="Row">{cells}</table:table-row>'
 
 
 def _cell(style: str, text: str) -> str:
@@ -142,6 +183,7 @@ def _cell(style: str, text: str) -> str:
 
 
 def _styles() -> str:
+    """Return the styles: letters, A4, and the number of each page."""
     made = "".join(
         f'<style:style style:name="{name}" style:family="paragraph"'
         + (f' style:default-outline-level="{level}"' if level else "")
@@ -150,8 +192,22 @@ def _styles() -> str:
         for name, level, letters, paragraph in _TEXT
     )
     return (
-        f"{_HEAD}<office:document-styles {_SPACES} {_VERSION}>"
-        f"<office:styles>{made}</office:styles></office:document-styles>"
+        f"{_HEAD}<office:document-styles {_SPACES} {_VERSION}><office:styles>"
+        '<style:default-style style:family="paragraph">'
+        "<style:text-properties fo:font-family=\"'Liberation Sans', Arial, sans-serif\" "
+        'fo:language="en" fo:country="GB"/></style:default-style>'
+        f"{made}</office:styles>"
+        '<office:automatic-styles><style:page-layout style:name="A4">'
+        '<style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" '
+        f'fo:margin-top="2cm" fo:margin-bottom="1.5cm" fo:margin-left="{_MARGIN:g}cm" '
+        f'fo:margin-right="{_MARGIN:g}cm"/><style:footer-style/></style:page-layout>'
+        "</office:automatic-styles>"
+        '<office:master-styles><style:master-page style:name="Standard" '
+        'style:page-layout-name="A4"><style:footer>'
+        '<text:p text:style-name="Foot">Draft with open questions; all people in it are '
+        "synthetic. Page <text:page-number>1</text:page-number></text:p>"
+        "</style:footer></style:master-page></office:master-styles>"
+        "</office:document-styles>"
     )
 
 

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from glasshouse.document.catalogue import SCALE
 from glasshouse.report.estimates import AGAINST_NULL, Estimate, Estimates
 from glasshouse.report.impact.blocks import Block, Grid, Told
+from glasshouse.report.impact.citing import A_THOUSAND, spelt
+from glasshouse.report.reading import Reading
 from glasshouse.rulebook.model import Rulebook
 
 LIKELY: Final = ((0.1, "very likely"), (0.01, "likely"), (0.001, "possible"), (0.0, "rare"))
 """From which share of people, or number per person and year, a harm is called what."""
-A_THOUSAND: Final = 1_000.0
 
 
 class Risk(NamedTuple):
@@ -25,15 +26,15 @@ class Risk(NamedTuple):
 
 
 _HARMS: Final = (
-    ("ever_listed_share", "is listed at some time", 1.0),
-    ("wrongly_listed_share", "is listed wrongly at some time", 1.0),
-    ("denials", "is refused something, a year", 0.001),
-    ("denials_wrong", "is refused something while wrongly listed, a year", 0.001),
-    ("fines", "is fined, a year", 0.001),
-    ("fines_wrong", "is fined wrongly, a year", 0.001),
-    ("jobs_lost", "loses the job, a year", 0.001),
+    ("ever_listed_share", "to stand {where} at some time", 1.0),
+    ("wrongful_listing_rate", "to stand {where} wrongly at some time", 1.0),
+    ("denials", "a refusal", 0.001),
+    ("denials_wrong", "a refusal while wrongly {where}", 0.001),
+    ("fines", "a fine", 0.001),
+    ("fines_wrong", "a wrong fine", 0.001),
+    ("jobs_lost", "a job lost", 0.001),
 )
-"""Measures of harm, in words that follow *a person*, with the factor that makes them shares.
+"""Measures of harm in words, with the factor that makes them shares or numbers a person.
 
 What also happens without the scheme is told as the difference that the scheme makes.
 """
@@ -60,18 +61,19 @@ def worst(rulebook: Rulebook, context: str | None = None) -> str:
     return SCALE[max(met, default=0)]
 
 
-def risks(rulebook: Rulebook, estimates: Estimates) -> tuple[Risk, ...]:
+def risks(rulebook: Rulebook, reading: Reading) -> tuple[Risk, ...]:
     """Return every harm that was measured and is above zero."""
-    found = []
+    found, estimates = [], reading.estimates
     for measure, words, factor in _HARMS:
         estimate = _caused(estimates, measure)
         if estimate is not None and (estimate.value or 0) > 0 and not estimate.crosses_zero:
-            found.append(_risk(estimate.times(factor), words, worst(rulebook), measure))
+            said = words.format(where=reading.where)
+            found.append(_risk(estimate.times(factor), said, worst(rulebook), measure))
     for group, estimate in estimates.groups("denials", AGAINST_NULL):
         name, _, context = group.partition("=")
         seen = estimate.known and (estimate.value or 0) > 0 and not estimate.crosses_zero
         if name == "context" and seen:
-            words = f"is refused something in {context.replace('-', ' ')}, a year"
+            words = f"a refusal in {context.replace('-', ' ')}"
             found.append(
                 _risk(
                     estimate.times(0.001), words, worst(rulebook, context), f"denials, {group}"
@@ -88,18 +90,14 @@ def _caused(estimates: Estimates, measure: str) -> Estimate | None:
 
 def _risk(estimate: Estimate, words: str, severity: str, measure: str) -> Risk:
     value = estimate.value or 0.0
-    shown = f"{value * A_THOUSAND:.3g}"
-    if estimate.low is not None and estimate.high is not None:
-        low, high = (max(0.0, end) * A_THOUSAND for end in (estimate.low, estimate.high))
-        shown += f" ({estimate.level:.0%} interval {low:.3g} to {high:.3g})"
-    return Risk(words, shown, likelihood(value), severity, measure)
+    return Risk(words, spelt(estimate, A_THOUSAND), likelihood(value), severity, measure)
 
 
-def risk_map(rulebook: Rulebook, estimates: Estimates | None) -> tuple[Block, ...]:
+def risk_map(rulebook: Rulebook, reading: Reading | None) -> tuple[Block, ...]:
     """Return the risk map and the table behind it."""
-    if estimates is None:
+    if reading is None:
         return (Told("No harm was measured: there is no run behind this document."),)
-    found = risks(rulebook, estimates)
+    found = risks(rulebook, reading)
     if not found:
         return (Told("No harm was measured above zero in this synthetic society.", "the run"),)
     words = [word for _, word in LIKELY]
@@ -109,18 +107,21 @@ def risk_map(rulebook: Rulebook, estimates: Estimates | None) -> tuple[Block, ..
     )
     return (
         Told(
-            "Likelihood is that of a synthetic person in this society, over the run or a year: "
-            "very likely from 100 of 1,000, likely from 10, possible from 1, rare below. The "
-            "thresholds are ours. What also happens without the scheme is counted as the "
-            "difference the scheme makes, and left out where no difference was seen. Severity "
-            "is the author's word for the severest sanction that can bring the harm.",
+            "Likelihood is of 1,000 synthetic people in this society: how many stand somewhere "
+            "at some time in the run, and how many refusals, fines and lost jobs come in a "
+            "year, of which one person may meet several. Very likely is from 100, likely from "
+            "10, possible from 1, rare below. The thresholds are ours. What also happens "
+            "without the scheme is counted as the difference the scheme makes, and left out "
+            "where no difference was seen. Severity is the author's word for the severest "
+            "sanction that can bring the harm.",
             "the run, and the rulebook's severities",
         ),
-        Grid("Likelihood (rows) and severity (columns)", ("", *severities), cells),
+        Grid("Likelihood (rows) and severity (columns)", ("likelihood", *severities), cells),
         Grid(
-            "Of 1,000 synthetic people, how many",
-            ("a person ...", "of 1,000", "likelihood", "severity", "measure"),
+            "Of 1,000 synthetic people, how many over the run, or how often in a year",
+            ("what", "of 1,000", "likelihood", "severity", "measure"),
             tuple((r.harm, r.per_thousand, r.likelihood, r.severity, r.measure) for r in found),
+            (28, 26, 14, 12, 20),
         ),
     )
 

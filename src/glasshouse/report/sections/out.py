@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glasshouse.report.assessment import Section
 from glasshouse.report.reading import Reading
+from glasshouse.report.sections.law import nothing_found
 from glasshouse.report.tables import words_table
 
 LEFT_OUT = (
@@ -29,5 +30,6 @@ def out(reading: Reading) -> Section:
     tables.append(words_table(voice.say("out.model"), head, rows))
     return Section(
         "out", voice.say("out.nav"), voice.say("out.title"), paragraphs=(voice.say("out.say"),),
-        tables=tuple(tables), closing=(voice.say("out.validation"),),
+        tables=tuple(tables),
+        closing=(voice.say("out.validation"), *nothing_found(reading)),
     )  # fmt: skip

@@ -7,14 +7,14 @@ from typing import Final
 
 import polars as pl
 
+from glasshouse.engine.run import TOWN_SIZE
+from glasshouse.experiment.arms import SCHEME
 from glasshouse.io.record import RunRecord
 from glasshouse.law.measured import Measured
 from glasshouse.law.registry import CHECKS
 from glasshouse.rulebook.model import Rulebook
 
 NOT_PROTECTED: Final = frozenset({"income", "place"})
-TOWN: Final = 8_000
-"""Persons in a town, each with an office of its own."""
 _SURE: Final = 1.96
 
 
@@ -57,7 +57,7 @@ def measured(record: RunRecord, rulebook: Rulebook) -> tuple[Measured, ...]:
 def _compares(row: dict[str, object]) -> bool:
     """Say whether a row is a difference between worlds that has a row of its own as well."""
     arm = str(row["arm"])
-    return arm != "scheme" and row["measure"] != "trap_index"
+    return arm != SCHEME and row["measure"] != "trap_index"
 
 
 def _is_asked(row: dict[str, object], least: float) -> bool:
@@ -70,14 +70,13 @@ def _is_asked(row: dict[str, object], least: float) -> bool:
 
 
 def _appeals(record: RunRecord, name: str) -> tuple[Measured, ...]:
-    """Return how many appeals reach one office a week, with the interval of a count."""
+    """Return how many appeals reach one office a week, with the interval of a count.
+
+    Every town has an office of its own; weekly counts stand by group and are added up.
+    """
     scenario = record.facts["scenario"]
-    rows = record.weekly.filter(
-        (pl.col("arm") == "scheme")
-        & (pl.col("group") == "all")
-        & (pl.col("column") == "appeals")
-    )
-    towns = math.ceil(scenario["persons"] / TOWN)
+    rows = record.weekly.filter((pl.col("arm") == SCHEME) & (pl.col("column") == "appeals"))
+    towns = math.ceil(scenario["persons"] / TOWN_SIZE)
     offices = towns * scenario["replicates"] * scenario["weeks"]
     number = int(rows["count"].sum() or 0)
     if not number or not offices:
