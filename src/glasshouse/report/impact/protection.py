@@ -59,8 +59,8 @@ def _recorded(rulebook: Rulebook) -> Iterator[Block]:
         for name, a in rulebook.attributes.items()
     )
     if known:
-        head = ("attribute", "protected ground")
-        yield Grid("What the scheme looks at in people besides", head, known)
+        titles = ("attribute", "protected ground")
+        yield Grid("What the scheme looks at in people besides", titles, known)
 
 
 def _passed_on(rulebook: Rulebook) -> Iterator[Block]:
