@@ -50,7 +50,7 @@ def test_the_numbers_of_the_catalogue() -> None:
         "protected": 10,
         "pro-social": 8,
     }
-    assert (len(CONTEXTS), len(NEEDS)) == (25, 28)
+    assert (len(CONTEXTS), len(NEEDS)) == (25, 29)
 
 
 def test_words_for_types_are_the_words_of_the_lists() -> None:

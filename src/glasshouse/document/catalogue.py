@@ -112,6 +112,7 @@ _NEEDS_OF = {
     "welfare": "benefit community-aid",
     "public-service": "service-counter",
     "community": "honour",
+    "courts": "release",
 }
 NEEDS: dict[str, str] = {
     need: context for context, needs in _NEEDS_OF.items() for need in needs.split()

@@ -64,6 +64,7 @@ ASKED: dict[str, str] = {
     "community-aid": "aid from the community",
     "service-counter": "service at a counter",
     "honour": "an honour",
+    "release": "release before trial",
 }
 """What people ask for, by the name of the need."""
 

@@ -18,7 +18,7 @@ THIRD_PARTIES: Final = frozenset({"credit", "shopping", "online", "business"})
 """Contexts in which banks, shops and platforms act."""
 PUBLIC: Final = frozenset({"public-authority", "court", "imagined"})
 HIGH_RISK: Final = frozenset(
-    {"work", "schooling", "welfare", "credit", "health", "public-service"}
+    {"work", "schooling", "welfare", "credit", "health", "public-service", "courts", "police"}
 )
 """Contexts of Annex III, as far as the catalogue tells."""
 
