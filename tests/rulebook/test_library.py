@@ -15,7 +15,13 @@ from glasshouse.rulebook.shelf import LIBRARY
 SHIPPED = library_ids()
 RULERS = {"null", "fine-only"}
 LEAST_CASES = 6
-ELSEWHERE = ("at-ams-2018", "au-robodebt")
+ELSEWHERE = (
+    "at-ams-2018",
+    "au-robodebt",
+    "us-compas",
+    "us-credit-threshold",
+    "us-nj-suspension",
+)
 PARTS = ("# ", "## What the press said", "## What was assumed", "## Sources")
 
 

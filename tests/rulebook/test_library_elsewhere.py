@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import math
 from functools import cache
 
@@ -13,8 +14,9 @@ from glasshouse.rulebook.channels import Averaging
 from glasshouse.rulebook.model import Rulebook
 from glasshouse.rulebook.run_case_debt import averaging_of, debt_of
 from glasshouse.rulebook.run_case_scores import start_of
-from glasshouse.rulebook.scores import Logistic
+from glasshouse.rulebook.scores import Drawn, Logistic
 from glasshouse.rulebook.shelf import LIBRARY
+from glasshouse.verification.lending import FOLDER
 
 REFERENCE = {
     "sex": "male",
@@ -164,3 +166,108 @@ def test_no_debt_is_true_where_everything_was_reported() -> None:
 
     assert {0, 5850, 1950} <= debts
     assert true == {0}
+
+
+# ---- United States ---------------------------------------------------------------------------
+
+
+PEOPLE = 7214
+"""Everybody in the published table."""
+SCORED = {
+    # not arrested again: scored low, higher; arrested again: scored low, higher
+    "black": (990, 805, 532, 1369),
+    "white": (1139, 349, 461, 505),
+    "other": (2681 - 990 - 1139, 1282 - 805 - 349, 1216 - 532 - 461, 2035 - 1369 - 505),
+}
+
+
+def drawn(name: str, score: str) -> Drawn:
+    found = shipped(name).scores[score]
+    assert isinstance(found, Drawn)
+    return found
+
+
+def recovered(group: str) -> tuple[float, ...]:
+    """Return the four cells of a group that the rulebook's own figures give."""
+    rulebook, risk = shipped("us-compas"), drawn("us-compas", "risk")
+    shares = rulebook.attributes["published-group"].shares
+    assert shares is not None
+    known = {n: s.value for n, s in shares.items() if not isinstance(s, str)}
+    share = known.get(group, 1 - sum(known.values()))
+    low = risk.distribution.values[group][0]
+    again, again_if_higher = risk.outcomes.bad_chance.values[group]
+    lows, highers = PEOPLE * share * low, PEOPLE * share * (1 - low)
+    return (
+        lows * (1 - again),
+        highers * (1 - again_if_higher),
+        lows * again,
+        highers * again_if_higher,
+    )
+
+
+@pytest.mark.parametrize("group", SCORED)
+def test_the_table_of_compas_comes_back_to_the_count(group: str) -> None:
+    assert tuple(round(x) for x in recovered(group)) == SCORED[group]
+    assert recovered(group) == pytest.approx(SCORED[group], abs=0.02)
+
+
+def test_the_counts_are_those_of_the_published_file() -> None:
+    with (FOLDER / "data" / "compas" / "counts.csv").open() as file:
+        told = {
+            row["group"]: tuple(int(row[c]) for c in ("tn", "fp", "fn", "tp"))
+            for row in csv.DictReader(file)
+        }
+
+    assert told == {group: SCORED[group] for group in ("black", "white")}
+
+
+@pytest.mark.parametrize(
+    ("group", "false_alarm", "missed"), [("black", 0.4485, 0.2799), ("white", 0.2345, 0.4772)]
+)
+def test_the_errors_of_compas_are_the_published_ones(
+    group: str, false_alarm: float, missed: float
+) -> None:
+    left_low, left_higher, again_low, again_higher = recovered(group)
+
+    assert round(left_higher / (left_low + left_higher), 4) == false_alarm
+    assert round(again_low / (again_low + again_higher), 4) == missed
+
+
+COLUMNS = {"white": 1, "black": 2, "hispanic": 3, "asian": 4}
+
+
+@pytest.mark.parametrize("file", ["cdf", "performance"])
+def test_the_credit_tables_are_those_of_the_federal_reserve(file: str) -> None:
+    credit = drawn("us-credit-threshold", "credit")
+    table = credit.distribution if file == "cdf" else credit.outcomes.bad_chance
+    path = FOLDER / "data" / "fico_transrisk" / f"transrisk_{file}_by_race_ssa.csv"
+    with path.open() as opened:
+        rows = [[float(x) for x in row] for row in list(csv.reader(opened))[1:]]
+
+    assert table.at == tuple(row[0] for row in rows)
+    for group, column in COLUMNS.items():
+        given = [row[column] / 100 for row in rows]
+        assert table.values[group] == pytest.approx(given, rel=0, abs=5e-7)
+
+
+@pytest.mark.parametrize(
+    ("group", "mean", "pass_at_30", "pass_at_50"),
+    [
+        ("black", 25.63, 0.323, 0.148),
+        ("hispanic", 38.20, 0.555, 0.312),
+        ("white", 53.96, 0.753, 0.553),
+        ("asian", 54.74, 0.808, 0.584),
+    ],
+)
+def test_the_groups_stand_where_the_report_says(
+    group: str, mean: float, pass_at_30: float, pass_at_50: float
+) -> None:
+    table = drawn("us-credit-threshold", "credit").distribution
+    below = dict(zip(table.at, table.values[group], strict=True))
+    shares = [b - a for a, b in zip((0, *below.values()), below.values(), strict=False)]
+
+    assert sum(p * s for p, s in zip(below, shares, strict=True)) == pytest.approx(
+        mean, abs=0.01
+    )
+    assert 1 - below[29.5] == pytest.approx(pass_at_30, abs=6e-4)
+    assert 1 - below[49.5] == pytest.approx(pass_at_50, abs=6e-4)
