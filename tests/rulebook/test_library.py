@@ -18,6 +18,11 @@ LEAST_CASES = 6
 ELSEWHERE = (
     "at-ams-2018",
     "au-robodebt",
+    "de-schufa",
+    "fr-cnaf-dmde",
+    "nl-rotterdam",
+    "nl-toeslagen",
+    "uk-advances",
     "us-compas",
     "us-credit-threshold",
     "us-nj-suspension",

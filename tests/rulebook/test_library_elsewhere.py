@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import math
+from collections import Counter
 from functools import cache
 
 import pytest
 
+from glasshouse.document.figures import filled
 from glasshouse.rulebook import load
 from glasshouse.rulebook.cases import Given, read_cases
 from glasshouse.rulebook.channels import Averaging
+from glasshouse.rulebook.conditions import WhenScore
 from glasshouse.rulebook.model import Rulebook
 from glasshouse.rulebook.run_case_debt import averaging_of, debt_of
 from glasshouse.rulebook.run_case_scores import start_of
-from glasshouse.rulebook.scores import Drawn, Logistic
+from glasshouse.rulebook.scores import Additive, Drawn, Logistic, Tier
 from glasshouse.rulebook.shelf import LIBRARY
 from glasshouse.verification.lending import FOLDER
 
@@ -271,3 +274,82 @@ def test_the_groups_stand_where_the_report_says(
     )
     assert 1 - below[29.5] == pytest.approx(pass_at_30, abs=6e-4)
     assert 1 - below[49.5] == pytest.approx(pass_at_50, abs=6e-4)
+
+
+# ---- Germany ---------------------------------------------------------------------------------
+
+
+def standing() -> dict[float, float]:
+    """Return which share of files without an entry stands at which sum, as assumed."""
+    card = shipped("de-schufa").scores["score"]
+    assert isinstance(card, Additive)
+    points = {(a, v): t.adds.value for t in card.terms.values() for a, v in t.where.items()}
+    found = Counter({card.base.value: 1.0})
+    for name, attribute in shipped("de-schufa").attributes.items():
+        before, found = found, Counter()
+        for value, share in filled(attribute.shares or {}).items():
+            for total, weight in before.items():
+                found[total + points.get((name, value), 0)] += weight * share
+    return found
+
+
+def test_twelve_criteria_fill_the_scale_of_the_bureau() -> None:
+    rulebook = shipped("de-schufa")
+    card = rulebook.scores["score"]
+
+    assert len(rulebook.attributes) + len(rulebook.rules) == 12
+    assert (card.lowest, card.highest) == (100, 999)
+    assert max(standing()) == 999
+
+
+def test_about_as_many_stand_in_the_best_classes_as_the_bureau_said() -> None:
+    """74.2 and 12.6 of 100; one file in ten has an entry, and is in neither."""
+    tiers = shipped("de-schufa").scores["score"].tiers
+    begins = {n: t.at_least.value for n, t in tiers.items() if isinstance(t, Tier)}
+    best = 0.91 * sum(w for x, w in standing().items() if x >= begins["excellent"])
+    second = 0.91 * sum(w for x, w in standing().items() if x >= begins["good"]) - best
+
+    assert best == pytest.approx(0.742, abs=0.02)
+    assert second == pytest.approx(0.126, abs=0.02)
+
+
+# ---- whom to check ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "consequence", "chosen", "people"),
+    [
+        ("fr-cnaf-dmde", "checked", 166_000, 13_800_000),
+        ("nl-rotterdam", "investigated", 1250, 30_000),
+    ],
+)
+def test_as_many_are_chosen_as_was_told(
+    name: str, consequence: str, chosen: int, people: int
+) -> None:
+    (form,) = shipped(name).consequences[consequence].when.forms
+    assert isinstance(form, WhenScore)
+    assert form.score.best is not None
+
+    assert form.score.best.value == pytest.approx(chosen / people, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("name", "term"),
+    [
+        ("nl-toeslagen", "not-dutch"),
+        ("nl-rotterdam", "woman"),
+        ("nl-rotterdam", "little-dutch"),
+        ("uk-advances", "other-nationality"),
+        ("fr-cnaf-dmde", "minimum-income"),
+        ("fr-cnaf-dmde", "activity-bonus"),
+    ],
+)
+def test_what_was_found_to_raise_a_score_raises_it_wherever_it_is_varied(
+    name: str, term: str
+) -> None:
+    score = shipped(name).scores["risk"]
+    assert isinstance(score, Logistic)
+    adds = score.terms[term].adds
+
+    assert adds.low is not None
+    assert 0 < adds.low <= adds.value
