@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import math
-from collections import Counter
 from functools import cache
 
 import pytest
@@ -284,12 +283,13 @@ def standing() -> dict[float, float]:
     card = shipped("de-schufa").scores["score"]
     assert isinstance(card, Additive)
     points = {(a, v): t.adds.value for t in card.terms.values() for a, v in t.where.items()}
-    found = Counter({card.base.value: 1.0})
+    found: dict[float, float] = {card.base.value: 1.0}
     for name, attribute in shipped("de-schufa").attributes.items():
-        before, found = found, Counter()
+        before, found = found, {}
         for value, share in filled(attribute.shares or {}).items():
             for total, weight in before.items():
-                found[total + points.get((name, value), 0)] += weight * share
+                total_now = total + points.get((name, value), 0)
+                found[total_now] = found.get(total_now, 0.0) + weight * share
     return found
 
 
