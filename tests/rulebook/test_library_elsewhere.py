@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from glasshouse.document.figures import filled
-from glasshouse.rulebook import load
+from glasshouse.rulebook import figures, load
 from glasshouse.rulebook.cases import Given, read_cases
 from glasshouse.rulebook.channels import Averaging
 from glasshouse.rulebook.conditions import WhenScore
@@ -333,23 +333,44 @@ def test_as_many_are_chosen_as_was_told(
     assert form.score.best.value == pytest.approx(chosen / people, abs=5e-4)
 
 
-@pytest.mark.parametrize(
-    ("name", "term"),
-    [
-        ("nl-toeslagen", "not-dutch"),
-        ("nl-rotterdam", "woman"),
-        ("nl-rotterdam", "little-dutch"),
-        ("uk-advances", "other-nationality"),
-        ("fr-cnaf-dmde", "minimum-income"),
-        ("fr-cnaf-dmde", "activity-bonus"),
-    ],
-)
-def test_what_was_found_to_raise_a_score_raises_it_wherever_it_is_varied(
-    name: str, term: str
-) -> None:
+FOUND_TO_RAISE = {
+    "fr-cnaf-dmde": {"minimum-income", "activity-bonus"},
+    "nl-rotterdam": {"woman", "little-dutch"},
+    "nl-toeslagen": {"not-dutch"},
+    "uk-advances": {"other-nationality"},
+}
+ALL_THE_REST = {"fr-cnaf-dmde": {"changes"}, "uk-advances": {"unusual-request"}}
+
+
+@pytest.mark.parametrize("name", FOUND_TO_RAISE)
+def test_a_weight_pushes_one_way_only_where_somebody_found_which(name: str) -> None:
     score = shipped(name).scores["risk"]
     assert isinstance(score, Logistic)
-    adds = score.terms[term].adds
+    known = FOUND_TO_RAISE[name] | ALL_THE_REST.get(name, set())
+    for term, entry in score.terms.items():
+        low, high = entry.adds.low, entry.adds.high
+        assert low is not None, term
+        assert high is not None, term
+        assert (low > 0) == (term in known), term
+        assert (low < 0 < high) == (term not in known), term
 
-    assert adds.low is not None
-    assert 0 < adds.low <= adds.value
+
+@pytest.mark.parametrize("name", FOUND_TO_RAISE)
+def test_no_weight_of_a_closed_score_claims_to_be_known(name: str) -> None:
+    weights = [f for f in figures(shipped(name)) if ".terms." in f.path]
+
+    assert weights
+    assert {f.status for f in weights} <= {"invented", "assumed"}
+
+
+# ---- worked cases ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["at-ams-2018", "de-schufa", "us-compas"])
+def test_a_case_stands_in_every_tier(name: str) -> None:
+    told = read_cases(LIBRARY / name / "cases.yaml").cases
+    assert told is not None
+    (score,) = shipped(name).scores.values()
+    stood = {e.tier for case in told.cases.values() for e in case.then if e.tier is not None}
+
+    assert stood == set(score.tiers)
