@@ -1,7 +1,7 @@
 """Glasshouse: see what a scheme that scores people would do to people.
 
-`import glasshouse as gh` loads nothing heavy; `gh.run` and `gh.read` do, when called for.
-Their types stand in the stub beside this file, so that no room below depends on all of them.
+`import glasshouse as gh` loads nothing heavy; `gh.run`, `gh.compare` and `gh.read` do, when
+called for.  Their types stand in the stub beside this file, so that no room below depends on all of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import importlib
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Effect", "Result", "__version__", "read", "run"]
+__all__ = ["Compared", "Effect", "Result", "__version__", "compare", "read", "run"]
 
 
 def __getattr__(name: str) -> Any:

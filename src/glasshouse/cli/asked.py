@@ -1,4 +1,4 @@
-"""What a person asked of `glasshouse run`, before anything heavy is loaded."""
+"""What a person asked of `run` or `compare`, before anything heavy is loaded."""
 
 from __future__ import annotations
 
@@ -35,6 +35,36 @@ class Asked:
         """Return the command that repeats this run, with all that its numbers hang on."""
         words = ["glasshouse", "run", self.rulebook, "--society", self.society]
         for option in ("persons", "weeks", "replicates", "seed", "arms"):
+            words += [f"--{option}", str(getattr(self, option))]
+        if self.no_assumptions:
+            words.append("--no-assumptions")
+        return shlex.join(words)
+
+
+@final
+@dataclass(frozen=True)
+class AskedToCompare:
+    """The options of one call of `glasshouse compare`."""
+
+    rulebooks: tuple[str, ...]
+    society: str
+    persons: int
+    weeks: int
+    replicates: int
+    seed: int
+    threads: int
+    processes: int
+    max_memory: int | None
+    out: Path | None
+    force: bool
+    no_assumptions: bool
+    as_json: bool
+    quiet: bool
+
+    def command(self) -> str:
+        """Return the command that repeats it, with all that its numbers hang on."""
+        words = ["glasshouse", "compare", *self.rulebooks, "--society", self.society]
+        for option in ("persons", "weeks", "replicates", "seed"):
             words += [f"--{option}", str(getattr(self, option))]
         if self.no_assumptions:
             words.append("--no-assumptions")

@@ -9,12 +9,10 @@ import click
 
 from glasshouse.cli.paper import counted
 from glasshouse.cli.saying import say, tell, wrapped
-from glasshouse.rulebook.diff import Difference, differences
+from glasshouse.rulebook.diff import Difference, differences, is_mark
 from glasshouse.rulebook.read import load
 
 SIGNS = {"new": "+", "gone": "-", "changed": "~"}
-MARKS = frozenset({"source", "seen", "note", "range", "scale"})
-"""Keys that say how something is known, and not what the scheme does."""
 
 
 @click.command("diff")
@@ -31,7 +29,7 @@ def command(first: str, second: str, marks: bool, as_json: bool) -> None:
     """
     one, other = load(first), load(second)
     every = differences(one, other)
-    found = every if marks else tuple(d for d in every if not _is_mark(d))
+    found = every if marks else tuple(d for d in every if not is_mark(d))
     if as_json:
         rows = [{"path": d.path, "kind": d.kind, "text": d.text} for d in found]
         say(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -44,12 +42,6 @@ def command(first: str, second: str, marks: bool, as_json: bool) -> None:
     hidden = len(every) - len(found)
     more = f" {hidden} more in sources, notes and ranges: --marks" if hidden else ""
     tell(f"{one.name} and {other.name} {how}.{more}")
-
-
-def _is_mark(difference: Difference) -> bool:
-    """Say whether a difference is only about how something is known."""
-    keys = difference.path.split(".")
-    return keys[0] == "sources" or keys[-1] in MARKS
 
 
 def _part(difference: Difference) -> str:

@@ -27,6 +27,7 @@ INTERRUPTED: Final = 130
 SECTIONS: Final[dict[str, dict[str, str]]] = {
     "See what a scheme does": {
         "run": "Run a rulebook over a synthetic society, beside the same society without it.",
+        "compare": "Lay rulebooks side by side, over the same people with the same luck.",
         "report": "Make the page of a finished run again.",
         "assess": "Write the known half of an impact assessment.",
         "verify": "Compare a run folder with its hashes, and repeat the run.",

@@ -29,7 +29,7 @@ from glasshouse.society import load as load_society
 from glasshouse.society import society_path
 
 if TYPE_CHECKING:
-    from glasshouse.cli.asked import Asked
+    from glasshouse.cli.asked import Asked, AskedToCompare
     from glasshouse.io.record import RunRecord
 
 RUNS: Final = Path("runs")
@@ -50,7 +50,7 @@ def run(asked: Asked) -> None:
     size = _size(asked, scenario)
     refuse_what_does_not_fit(size, asked.max_memory)
     given = _inputs(asked, scenario)
-    _announce(asked, size)
+    announce(asked, size)
     place = asked.out or folder.make_new(
         RUNS, rulebook=scenario.rulebook.id, society=scenario.society.id, seed=asked.seed
     )
@@ -60,9 +60,9 @@ def run(asked: Asked) -> None:
             record = _record(asked, scenario, claimed)
             kept = folder.finish(claimed, record, report=render(record), inputs=given)
     except KeyboardInterrupt:
-        _say_interrupted(asked, place)
+        say_interrupted(asked, place)
         raise click.exceptions.Exit(INTERRUPTED) from None
-    _answer(asked, kept)
+    answer(asked, kept)
 
 
 def _scenario(asked: Asked) -> Scenario:
@@ -97,7 +97,7 @@ def _inputs(asked: Asked, scenario: Scenario) -> dict[str, bytes]:
     return inputs.gather(rulebook, scenario.rulebook.amends, society_path(asked.society))
 
 
-def _announce(asked: Asked, size: Size) -> None:
+def announce(asked: Asked | AskedToCompare, size: Size) -> None:
     """Say how long it is going to take, where somebody watches and it is worth saying."""
     seconds = size.person_weeks * NANOSECONDS * 1e-9 / (asked.threads * asked.processes)
     if seconds >= _WORTH_SAYING and somebody_watches(quiet=asked.quiet):
@@ -123,14 +123,16 @@ def _record(asked: Asked, scenario: Scenario, claimed: claim.Claim) -> RunRecord
     return with_findings(record, check(asked.rulebook)).conformed()
 
 
-def _say_interrupted(asked: Asked, place: Path) -> None:
+def say_interrupted(asked: Asked | AskedToCompare, place: Path) -> None:
+    """Say that nothing in the folder is a result, and how to start over."""
     tell(
         f"\nInterrupted.  {place} is marked unfinished; nothing in it is a result.\n"
         f"Start over with: {asked.command()} --out {place} --force"
     )
 
 
-def _answer(asked: Asked, record: RunRecord) -> None:
+def answer(asked: Asked | AskedToCompare, record: RunRecord) -> None:
+    """Say what came out: as JSON, as the place of the page, or in sentences."""
     assert record.folder is not None  # noqa: S101 - it was written a moment ago
     page = record.folder / folder.REPORT
     if asked.as_json:

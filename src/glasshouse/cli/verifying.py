@@ -8,15 +8,18 @@ from glasshouse.cli.numbers import in_words, processors
 from glasshouse.cli.progress import watched
 from glasshouse.cli.saying import say
 from glasshouse.errors import RunIncomplete, VerificationMismatch
+from glasshouse.experiment.compare import compare
+from glasshouse.experiment.comparison import LETTERS, Comparison
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
-from glasshouse.io import claim, folder, manifest, parquet, tables
+from glasshouse.io import claim, folder, inputs, manifest, parquet, tables
 from glasshouse.rulebook import load
 from glasshouse.society import load as load_society
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from glasshouse.cli.progress import Watcher
     from glasshouse.io.record import RunRecord
 
 QUICK: Final = 10.0
@@ -55,12 +58,7 @@ def verify(run: Path, *, repeat: bool, hashes_only: bool, quiet: bool) -> None:
 
 def _repeated(run: Path, record: RunRecord, *, quiet: bool) -> str:
     with watched("Running it again", quiet=quiet) as progress:
-        again = run_scenario(
-            scenario_of(run, record),
-            progress=progress,
-            threads=processors(),
-            command=record.facts["run"]["command"],
-        )
+        again = _again(run, record, progress)
     differing = [
         f"{table}.parquet"
         for table in tables.TABLES
@@ -73,6 +71,33 @@ def _repeated(run: Path, record: RunRecord, *, quiet: bool) -> str:
             + _versions(record, again)
         )
     return "Run again from its rulebook and society: every number is the same."
+
+
+def _again(run: Path, record: RunRecord, progress: Watcher | None) -> RunRecord:
+    """Run what a folder holds: one rulebook beside none, or several side by side."""
+    command, threads = record.facts["run"]["command"], processors()
+    if record.is_comparison:
+        return compare(
+            comparison_of(run, record), progress=progress, threads=threads, command=command
+        )
+    return run_scenario(
+        scenario_of(run, record), progress=progress, threads=threads, command=command
+    )
+
+
+def comparison_of(run: Path, record: RunRecord) -> Comparison:
+    """Return what was compared, from the files that its folder keeps."""
+    facts = record.facts["scenario"]
+    letters = LETTERS[: len(facts["rulebooks"])]
+    return Comparison(
+        rulebooks=tuple(load(_kept(run, inputs.kept_as(letter))) for letter in letters),
+        society=load_society(_kept(run, "society")),
+        persons=facts["persons"],
+        weeks=facts["weeks"],
+        replicates=facts["replicates"],
+        seed=facts["seed"],
+        assumptions="--no-assumptions" not in record.facts["run"]["command"].split(),
+    )
 
 
 def scenario_of(run: Path, record: RunRecord) -> Scenario:

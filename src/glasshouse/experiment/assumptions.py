@@ -142,7 +142,7 @@ def swing(
     ends: list[Values] = []
     acts = False
     for end in (doubt.row.low, doubt.row.high):
-        changed = _bound_with(papers, doubt, end)
+        changed = bound_with(papers, doubt, end)
         if changed is None or is_same(changed, bound):
             ends.append(central)
             continue
@@ -151,7 +151,7 @@ def swing(
     return Swing(doubt, ends[0], ends[1]) if acts else None
 
 
-def _bound_with(papers: Papers, doubt: Doubt, number: float) -> Bound | None:
+def bound_with(papers: Papers, doubt: Doubt, number: float) -> Bound | None:
     """Return the papers bound with one figure changed; nothing if they do not fit so."""
     try:
         return bind(*papers.with_figure(doubt.of, doubt.row.path, number))

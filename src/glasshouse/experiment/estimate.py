@@ -115,7 +115,7 @@ def estimates(arms: Mapping[str, Answers], names: Names, level: float) -> tuple[
     found: list[Estimate] = []
     for measure in registry.MEASURES:
         for arm, answer in arms.items():
-            found += _of_arm(measure, arm, answer, names, level)
+            found += of_arm(measure, arm, answer, names, level)
     for contrast in contrasts(arms):
         a, b = arms[contrast.arm], arms[contrast.against]
         found += _of_contrast(contrast, a, b, names, level)
@@ -136,15 +136,15 @@ def contrasts(arms: Mapping[str, Answers]) -> Iterator[Contrast]:
             yield contrast
 
 
-def _of_arm(
+def of_arm(
     measure: Measure, arm: str, answer: Answers, names: Names, level: float
 ) -> Iterator[Estimate]:
     """Yield one measure of one arm, group by group."""
     readings = answer.whole[measure.name]
-    hidden = suppressed(readings, names.values)
+    thin = suppressed(readings, names.values)
     for group, reading in readings.items():
-        if group in hidden:
-            yield _hidden(measure.name, arm, group, measure.unit, reading)
+        if group in thin:
+            yield hidden(measure.name, arm, group, measure.unit, reading)
             continue
         yield reading_of(measure, arm, answer, level, group)
 
@@ -168,7 +168,7 @@ def reading_of(
     )
 
 
-def _hidden(measure: str, arm: str, group: str, unit: str, reading: Reading) -> Estimate:
+def hidden(measure: str, arm: str, group: str, unit: str, reading: Reading) -> Estimate:
     """Return an estimate that is not shown."""
     nan = math.nan
     return Estimate(measure, arm, group, nan, nan, nan, unit, reading.base, nan, True)
@@ -221,15 +221,15 @@ def _of_contrast(
 ) -> Iterator[Estimate]:
     """Yield the comparison of two arms, group by group."""
     readings = a.whole[contrast.measure]
-    hidden = suppressed(readings, names.values)
+    thin = suppressed(readings, names.values)
     is_ratio = contrast.kind in {"ratio", "shortfall"}
     arm = contrast.arm if is_ratio else f"{contrast.arm}-{contrast.against}"
     for group, ours in readings.items():
         theirs = b.reading(contrast.measure, group)
         if theirs is None:
             continue
-        if group in hidden or (is_ratio and theirs.base < FEWEST_PERSONS):
-            yield _hidden(contrast.name, arm, group, contrast.unit, ours)
+        if group in thin or (is_ratio and theirs.base < FEWEST_PERSONS):
+            yield hidden(contrast.name, arm, group, contrast.unit, ours)
             continue
         x = a.without_each(contrast.measure, group)
         y = b.without_each(contrast.measure, group)

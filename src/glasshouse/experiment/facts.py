@@ -19,7 +19,7 @@ from glasshouse.society.population import margins
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from glasshouse.document.marks import Marked
+    from glasshouse.document.marks import Marked, Source
     from glasshouse.engine.bind import Bound
     from glasshouse.experiment.scenario import Scenario
     from glasshouse.rulebook import Rulebook
@@ -165,18 +165,28 @@ def evidence_facts(book: Rulebook) -> dict[str, int]:
 
 def sources_facts(book: Rulebook, society: Society) -> list[Facts]:
     """Return every source of both papers."""
-    return [
-        {
-            "id": name,
-            "title": english(source.title),
-            "body": source.body,
-            "year": source.year,
-            "address": source.address,
-            "seen": source.seen,
-        }
-        for paper in (book, society)
-        for name, source in paper.sources.items()
-    ]
+    return [*rulebook_sources_facts(book), *society_sources_facts(society)]
+
+
+def rulebook_sources_facts(book: Rulebook) -> list[Facts]:
+    """Return every source of a rulebook."""
+    return [_source(name, source) for name, source in book.sources.items()]
+
+
+def society_sources_facts(society: Society) -> list[Facts]:
+    """Return every source of a society."""
+    return [_source(name, source) for name, source in society.sources.items()]
+
+
+def _source(name: str, source: Source) -> Facts:
+    return {
+        "id": name,
+        "title": english(source.title),
+        "body": source.body,
+        "year": source.year,
+        "address": source.address,
+        "seen": source.seen,
+    }
 
 
 def margin_facts(society: Society, *, seed: int, persons: int) -> list[Facts]:

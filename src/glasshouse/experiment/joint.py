@@ -17,7 +17,7 @@ import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Protocol, final
 
 import numpy as np
 
@@ -31,6 +31,7 @@ from glasshouse.rng import replicate_seed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from glasshouse.document.evidence import FigureRow
     from glasshouse.experiment.vary import Doubt, Papers
 
     Key = tuple[str, str, str]
@@ -40,6 +41,20 @@ PERSONS = 16_000
 """Persons in each draw's run."""
 LOW, HIGH = 0.05, 0.95
 """The ends that are told: one draw in twenty lies below, one in twenty above."""
+
+
+class Varied(Protocol):
+    """A figure that is drawn anew: its line of evidence, and a name no other has."""
+
+    @property
+    def id(self) -> str:
+        """Return the name."""
+        ...
+
+    @property
+    def row(self) -> FigureRow:
+        """Return the line."""
+        ...
 
 
 @final
@@ -75,18 +90,28 @@ def joint(
     rulebook and society do not fit together is left out; with fewer than ten left nothing is
     told.
     """
-    doubts = [doubt for doubt in doubts if not doubt.row.path.endswith(".unevenness")]
+    doubts = [doubt for doubt in doubts if is_drawn(doubt)]
     points = hypercube(doubts, draws=sampling.draws, seed=sampling.seed)
     with ThreadPoolExecutor(sampling.threads) as pool:
         told = pool.map(lambda point: _told(papers, doubts, point, names, sampling), points)
         runs = [run for run in told if run is not None]
+    return between(runs)
+
+
+def is_drawn(doubt: Varied) -> bool:
+    """Say whether a figure is drawn with the others: all but the shape of unevenness."""
+    return not doubt.row.path.endswith(".unevenness")
+
+
+def between(runs: Sequence[dict[Key, Estimate]]) -> Joint | None:
+    """Return between which values nine draws of ten lie; nothing with fewer than ten draws."""
     if len(runs) < 10:  # noqa: PLR2004 - a tenth would be nobody
         return None
     return Joint(_ends(runs, LOW), _ends(runs, HIGH), len(runs))
 
 
 def hypercube(
-    doubts: Sequence[Doubt], *, draws: int, seed: int
+    doubts: Sequence[Varied], *, draws: int, seed: int
 ) -> tuple[tuple[float, ...], ...]:
     """Return the figures' values in each draw, in the order of `doubts`.
 
@@ -96,7 +121,7 @@ def hypercube(
     return tuple(zip(*columns, strict=True)) if columns else ()
 
 
-def _column(doubt: Doubt, draws: int, seed: int) -> tuple[float, ...]:
+def _column(doubt: Varied, draws: int, seed: int) -> tuple[float, ...]:
     """Return one figure's value in each draw: one in each part of its range, in keyed order."""
     own = int.from_bytes(sha256(doubt.id.encode()).digest()[:8], "little")
     base = replicate_seed(seed ^ own, 0)
@@ -107,7 +132,7 @@ def _column(doubt: Doubt, draws: int, seed: int) -> tuple[float, ...]:
     )
 
 
-def within(doubt: Doubt, share: float) -> float:
+def within(doubt: Varied, share: float) -> float:
     """Return the value so far along a figure's range, evenly on the figure's own scale."""
     low, high = doubt.row.low, doubt.row.high
     if doubt.row.scale == "log" and low > 0:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from glasshouse.experiment.assumptions import Assumed, Swing
-    from glasshouse.experiment.vary import Of, Papers
+    from glasshouse.experiment.vary import Doubt, Of, Papers
 
 Row = dict[str, Any]
 
@@ -75,7 +75,12 @@ def register(papers: Papers, found: Assumed | None) -> list[Row]:
 def driver(s: Swing, found: Assumed, papers: Papers) -> Row:
     """Return how far one figure moves the headline, for the page."""
     low, high = (values.get(found.headline, math.nan) for values in (s.at_low, s.at_high))
-    return _figure(s.doubt.of, s.doubt.row, papers) | {"at_low": low, "at_high": high}
+    return driver_of(s.doubt, papers) | {"at_low": low, "at_high": high}
+
+
+def driver_of(doubt: Doubt, papers: Papers) -> Row:
+    """Return a figure that moves something, as it is told."""
+    return _figure(doubt.of, doubt.row, papers)
 
 
 def _figure(of: Of, row: FigureRow, papers: Papers) -> Row:

@@ -110,7 +110,7 @@ def run(
     record = {
         "schema_version": SCHEMA_VERSION,
         "run": {
-            **_provenance(threads, command or command_of(scenario)),
+            **provenance(threads, command or command_of(scenario)),
             "started": started.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "seconds": round(time.perf_counter() - begin, 3),
             "person_weeks_per_second": round(lived / seconds),
@@ -317,7 +317,7 @@ def luck_warnings(asked: Mapping[str, Answers], replicates: int) -> list[str]:
     return said
 
 
-def _provenance(threads: int, command: str) -> dict[str, Any]:
+def provenance(threads: int, command: str) -> dict[str, Any]:
     """Return with what the run was made."""
     packages = ("numpy", "numba", "polars")
     return {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from glasshouse.errors import UsageError
 from glasshouse.rulebook import shelf
 
 if TYPE_CHECKING:
@@ -11,7 +12,36 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def gather(rulebook: Path, amends: Sequence[str], society: Path) -> dict[str, bytes]:
+RULEBOOK: Final = "rulebook"
+
+
+def kept_as(letter: str) -> str:
+    """Return what the file of one of several rulebooks is called, without its ending."""
+    return f"{RULEBOOK}-{letter}"
+
+
+def together(gathered: Sequence[dict[str, bytes]]) -> dict[str, bytes]:
+    """Return the files of several rulebooks as one folder keeps them.
+
+    Raises
+    ------
+    UsageError
+        When two different files would have one name there.
+    """
+    files: dict[str, bytes] = {}
+    for given in gathered:
+        for name, content in given.items():
+            if files.setdefault(name, content) != content:
+                raise UsageError(
+                    f"{name}: two of these rulebooks amend different files of this name, and "
+                    "one folder cannot keep both.\nGive one of them another name and id."
+                )
+    return files
+
+
+def gather(
+    rulebook: Path, amends: Sequence[str], society: Path, *, kept_as: str = RULEBOOK
+) -> dict[str, bytes]:
     """Return name and content of every file a run folder keeps of what was given.
 
     Parameters
@@ -23,8 +53,10 @@ def gather(rulebook: Path, amends: Sequence[str], society: Path) -> dict[str, by
         the folder's `rulebook.yaml` finds them beside itself.
     society
         The file of the society.
+    kept_as
+        What the rulebook's file is called in the folder, without its ending.
     """
-    files = {f"rulebook{rulebook.suffix}": rulebook.read_bytes()}
+    files = {f"{kept_as}{rulebook.suffix}": rulebook.read_bytes()}
     at = rulebook
     for name in amends:
         base_id = name.partition("@")[0]

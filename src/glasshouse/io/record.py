@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION: Final = 1
 """Raised when the meaning of a run folder changes; older folders stay readable."""
+COMPARISON: Final = "comparison"
+"""What stands under `kind` in the facts of rulebooks that were run side by side."""
 
 
 @final
@@ -41,6 +43,11 @@ class RunRecord:
     weekly: pl.DataFrame
     spells: pl.DataFrame
     folder: Path | None = None
+
+    @property
+    def is_comparison(self) -> bool:
+        """Say whether several rulebooks were run side by side, and not one beside none."""
+        return self.facts.get("kind") == COMPARISON
 
     def conformed(self) -> RunRecord:
         """Return the record exactly as a run folder would give it back.

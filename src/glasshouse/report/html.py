@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -9,6 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from glasshouse.io.record import RunRecord
+from glasshouse.report.assessment import Assessment
+from glasshouse.report.comparison.order import assess_comparison, assess_safeguards
+from glasshouse.report.comparison.safe import Rows
 from glasshouse.report.order import assess
 
 
@@ -59,7 +63,19 @@ def render(record: RunRecord, language: str = "en") -> str:
 
     The same record gives the same page.  Nothing is read but the record.
     """
-    page = assess(record, language)
+    made = assess_comparison if record.is_comparison else assess
+    return rendered(made(record, language))
+
+
+def render_safeguards(
+    columns: Sequence[tuple[str, str, Rows]], command: str, language: str = "en"
+) -> str:
+    """Return a page of safeguards, of rulebooks that were not run."""
+    return rendered(assess_safeguards(columns, command, language))
+
+
+def rendered(page: Assessment) -> str:
+    """Return a page as one HTML file."""
     template = environment().get_template("page.html")
     style = "".join(sheet(name) for name in ("style.css", "print.css"))
     return template.render(page=page, style=Markup(style))  # noqa: S704

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Any, final
 
 from markupsafe import Markup
 
+from glasshouse.report.comparison.order import assess_comparison
 from glasshouse.report.order import assess
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from glasshouse.io.record import RunRecord
 
 _BADGE = re.compile(r'<span class="badge [^>]*>(\w+)</span>')
@@ -41,8 +44,12 @@ class Summary:
 
 def summary(record: RunRecord, language: str = "en") -> Summary:
     """Return what the page of a run says first, without any markup."""
-    page = assess(record, language)
-    facts = record.facts
+    page = (
+        assess_comparison(record, language)
+        if record.is_comparison
+        else assess(record, language)
+    )
+    whole = [record.facts, *record.facts.get("rulebooks", ())]
     return Summary(
         title=_plain(page.lede.title),
         headline=_plain(page.lede.headline),
@@ -51,9 +58,15 @@ def summary(record: RunRecord, language: str = "en") -> Summary:
             Number(_plain(f"{n.number} {n.unit}"), _plain(n.text), _plain(n.doubt))
             for n in page.big
         ),
-        not_simulated=tuple(part["sentence"] for part in facts.get("not_simulated") or ()),
-        warnings=tuple(part["sentence"] for part in facts.get("warnings") or ()),
+        not_simulated=_sentences(whole, "not_simulated"),
+        warnings=_sentences(whole, "warnings"),
     )
+
+
+def _sentences(whole: Sequence[Mapping[str, Any]], key: str) -> tuple[str, ...]:
+    """Return some sentences of a record and of the rulebooks in it, each once."""
+    found = (part["sentence"] for facts in whole for part in facts.get(key) or ())
+    return tuple(dict.fromkeys(found))
 
 
 def _plain(text: str) -> str:

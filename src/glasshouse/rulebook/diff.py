@@ -16,6 +16,8 @@ from glasshouse.rulebook.words import consequence_aloud, joined, rule_aloud
 
 _NAMES_OF_FILE = frozenset({"glasshouse", "id", "edition"})
 _LONG = 60
+MARKS = frozenset({"source", "seen", "note", "range", "scale"})
+"""Keys that say how something is known, and not what the scheme does."""
 
 
 @final
@@ -50,6 +52,12 @@ def differences(first: Rulebook, second: Rulebook) -> tuple[Difference, ...]:
     """
     found = _between(first, second, (), (first, second))
     return tuple(d for d in found if d.path not in _NAMES_OF_FILE)
+
+
+def is_mark(difference: Difference) -> bool:
+    """Say whether a difference is only about how something is known."""
+    keys = difference.path.split(".")
+    return keys[0] == "sources" or keys[-1] in MARKS
 
 
 Pair = tuple[Rulebook, Rulebook]

@@ -111,6 +111,8 @@ def _median(line: Curve, x: Scale, y: Scale) -> list[Mark]:
     shape: Mark
     if line.style == "right":
         shape = Rect(cx - 5, cy - 5, 10, 10, "mark right")
+    elif line.style == "third":
+        shape = Path(f"M{cx:.1f} {cy - 6:.1f}l6 6l-6 6l-6 -6z", "mark third")
     else:
         shape = Circle(cx, cy, 5.5, "mark wrong")
     return [shape, Text(cx + 9, cy - 7, f"{line.median:.0f}", "b halo")]

@@ -27,7 +27,9 @@ def assumptions(reading: Reading, found: Listed) -> Section | None:
     used = {str(r.get("badge")) for r in register}
     folded = [
         Fold(
-            voice.say(f"assume.fold.{of}", n=len(rows)), _register(reading, rows), of == "model"
+            voice.say(f"assume.fold.{of}", n=len(rows)),
+            register_table(reading, rows),
+            of == "model",
         )
         for of in ("rulebook", "society", "model")
         if (rows := [r for r in register if r.get("of") == of])
@@ -38,11 +40,11 @@ def assumptions(reading: Reading, found: Listed) -> Section | None:
         badges=tuple((b, voice.say(f"badge.{b}.text")) for b in BADGES if b in used),
         tables=(_drivers(reading, found, drivers),) if drivers else (),
         folded=tuple(folded),
-        closing=(voice.say("assume.say", n=len(register)), *_warnings(reading)),
+        closing=(voice.say("assume.say", n=len(register)), *warnings(reading)),
     )  # fmt: skip
 
 
-def _warnings(reading: Reading) -> list[str]:
+def warnings(reading: Reading) -> list[str]:
     """Return what the run itself warns of."""
     return [str(w["sentence"]) for w in reading.rows("warnings") if w.get("sentence")]
 
@@ -68,7 +70,8 @@ def _drivers(reading: Reading, found: Listed, rows: Sequence[Mapping[str, Any]])
     )  # fmt: skip
 
 
-def _register(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> Table:
+def register_table(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> Table:
+    """Return figures and assumptions, each with badge, value, range and where from."""
     voice = reading.voice
     cells = []
     for row in rows:

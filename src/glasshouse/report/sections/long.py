@@ -54,6 +54,15 @@ def _curve(reading: Reading, sort: tuple[str, bool, str]) -> Curve | None:
     """Return the share still listed by week, as long as enough were at risk."""
     name, wrong, style = sort
     frame = reading.spells.filter((pl.col("arm") == SCHEME) & (pl.col("wrong") == wrong))
+    median = reading.estimates.value("weeks_to_delisting_median", f"wrong={name}")
+    return survival(frame, reading.voice.say(f"long.{style}"), style, median)
+
+
+def survival(frame: pl.DataFrame, name: str, style: str, median: float | None) -> Curve | None:
+    """Return how many of some listings were still in force, week by week.
+
+    Nothing where too few were made; it stops where too few are left to follow.
+    """
     if frame["count"].sum() < FEWEST:
         return None
     size = int(frame["weeks"].max() or 0) + 1  # type: ignore[arg-type]
@@ -62,11 +71,8 @@ def _curve(reading: Reading, sort: tuple[str, bool, str]) -> Curve | None:
         (censored if end == "horizon" else ended)[int(weeks)] += n
     curve = kaplan_meier(ended, censored)
     kept = int((curve.at_risk >= FEWEST).sum())
-    median = reading.estimates.value("weeks_to_delisting_median", f"wrong={name}")
-    return Curve(
-        reading.voice.say(f"long.{style}"), style, tuple(range(kept)),
-        tuple(float(s) for s in curve.survival[:kept]), median,
-    )  # fmt: skip
+    share = tuple(float(s) for s in curve.survival[:kept])
+    return Curve(name, style, tuple(range(kept)), share, median)
 
 
 def _medians(reading: Reading) -> tuple[float | None, float | None]:

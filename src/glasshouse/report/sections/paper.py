@@ -21,8 +21,8 @@ def paper(reading: Reading) -> Section | None:
     """Return the section, or nothing where the rulebook has neither rules nor a story."""
     voice, scenario = reading.voice, reading.scenario
     modelled = str(scenario.get("modelled_on") or "").strip()
-    practice = _practice(reading)
-    tables = [t for t in (_rules(reading), _consequences(reading)) if t is not None]
+    practice = practice_tables(reading)
+    tables = [t for t in (rules_table(reading), consequences_table(reading)) if t is not None]
     process = _process(reading)
     if not modelled and not tables and not practice:
         return None
@@ -35,7 +35,7 @@ def paper(reading: Reading) -> Section | None:
         "text", voice.say("text.nav"), voice.say("text.title"),
         paragraphs=tuple(paragraphs),
         tables=(*practice[:1], *(t for t in tables if len(t.rows) <= SHORT)),
-        folded=tuple(_fold(t) for t in (*practice[1:], *_long(tables))),
+        folded=tuple(fold(t) for t in (*practice[1:], *_long(tables))),
         items_title=voice.say("text.process") if process else "", items=process,
         closing=_based(reading),
     )  # fmt: skip
@@ -46,7 +46,7 @@ def _long(tables: Sequence[Table]) -> list[Table]:
     return [t for t in tables if len(t.rows) > SHORT]
 
 
-def _fold(table: Table) -> Fold:
+def fold(table: Table) -> Fold:
     """Put a long table behind its caption."""
     return Fold(table.caption, replace(table, caption=""))
 
@@ -63,7 +63,7 @@ def _seen(reading: Reading, row: Mapping[str, Any]) -> str:
     return reading.voice.say(key) if reading.voice.has(key) else ""
 
 
-def _practice(reading: Reading) -> list[Table]:
+def practice_tables(reading: Reading) -> list[Table]:
     """Lay what is told beside what the text says; rows beyond a page go into a second table."""
     voice = reading.voice
     rows = [
@@ -98,7 +98,8 @@ def _minus(said: Any) -> str:
     return _BEFORE_NUMBER.sub(MINUS, str(said or ""))
 
 
-def _rules(reading: Reading) -> Table | None:
+def rules_table(reading: Reading) -> Table | None:
+    """Return every rule in words, with how it is known."""
     voice = reading.voice
     rows = [
         (
@@ -115,7 +116,8 @@ def _rules(reading: Reading) -> Table | None:
     return words_table(voice.say("text.rules", n=len(rows)), head, rows)
 
 
-def _consequences(reading: Reading) -> Table | None:
+def consequences_table(reading: Reading) -> Table | None:
+    """Return every consequence in words, with how it is known."""
     voice = reading.voice
     rows = [
         (without_sources(r), _status(reading, r), _seen(reading, r))

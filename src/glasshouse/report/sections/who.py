@@ -46,13 +46,13 @@ def _blocks(reading: Reading) -> Blocks:
         groups = reading.values_of(name, list(found))
         rows = [(g, found[g]) for g in groups]
         if len(rows) > MOST_GROUPS:
-            rows = _widest(rows)
+            rows = widest(rows)
         if rows:
             blocks.append((name, rows))
     return blocks
 
 
-def _widest(rows: list[tuple[str, Estimate]]) -> list[tuple[str, Estimate]]:
+def widest(rows: list[tuple[str, Estimate]]) -> list[tuple[str, Estimate]]:
     """Keep of many groups the two furthest apart, in their own order, and those not shown."""
     known = [r for r in rows if r[1].known]
     if not known:

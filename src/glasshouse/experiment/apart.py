@@ -1,0 +1,247 @@
+"""On which assumptions it hangs how far apart rulebooks are.
+
+One figure at a time is put at the low and at the high end of its range, all else equal and the
+luck shared; then all of them are drawn together.  A figure that stands in several rulebooks at
+the same place with the same value and range is one thing that is not known: it is moved in all
+of them at once, as a figure of the society is.
+"""
+
+from __future__ import annotations
+
+import math
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, final
+
+from glasshouse.engine.bind import bind
+from glasshouse.errors import NotBindable
+from glasshouse.experiment.assumptions import (
+    LARGER,
+    MOST_RETRIED,
+    SHORT,
+    SMALL,
+    SmallRun,
+    bound_with,
+    is_same,
+)
+from glasshouse.experiment.comparison import Comparison, lived
+from glasshouse.experiment.estimate import answers
+from glasshouse.experiment.joint import DRAWS, PERSONS, Joint, between, hypercube, is_drawn
+from glasshouse.experiment.register import DECISIVE, badge, weakest
+from glasshouse.experiment.side_by_side import side_by_side
+from glasshouse.experiment.vary import Doubt, Papers, doubts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glasshouse.document.evidence import FigureRow
+    from glasshouse.engine.bind import Bound
+    from glasshouse.experiment.assumptions import Values
+    from glasshouse.experiment.estimate import Estimate, Names
+
+    Books = tuple[Papers, ...]
+    Key = tuple[str, str, str]
+
+NOTHING = math.nan
+
+
+class Unknown(NamedTuple):
+    """A figure that is not known, and in which rulebooks it stands, by number."""
+
+    doubt: Doubt
+    members: tuple[int, ...]
+    id: str
+
+    @property
+    def row(self) -> FigureRow:
+        """Return its line of evidence."""
+        return self.doubt.row
+
+
+class Moved(NamedTuple):
+    """What every rulebook answers with one figure at its low and at its high end."""
+
+    unknown: Unknown
+    at_low: tuple[Values, ...]
+    at_high: tuple[Values, ...]
+
+    def apart(self, measure: str, pair: tuple[int, int]) -> tuple[float, float]:
+        """Return how far apart two rulebooks are at the low and at the high end."""
+        low, high = (
+            values[pair[0]].get(measure, NOTHING) - values[pair[1]].get(measure, NOTHING)
+            for values in (self.at_low, self.at_high)
+        )
+        return low, high
+
+    def width(self, measure: str, pair: tuple[int, int] = (1, 0)) -> float:
+        """Return how far the figure moves a difference; 0 where that has no value."""
+        low, high = self.apart(measure, pair)
+        return _distance(low, high)
+
+    def width_of(self, measure: str, member: int) -> float:
+        """Return how far the figure moves what one rulebook answers."""
+        low, high = (v[member].get(measure, NOTHING) for v in (self.at_low, self.at_high))
+        return _distance(low, high)
+
+
+def _distance(low: float, high: float) -> float:
+    """Return how far apart two numbers are; 0 where one of them is none."""
+    return 0.0 if math.isnan(high - low) else abs(high - low)
+
+
+@final
+@dataclass(frozen=True)
+class Apart:
+    """What the figures do one by one: every one that moves anything, widest first."""
+
+    headline: str
+    central: tuple[Values, ...]
+    moved: tuple[Moved, ...]
+
+    def badge_of_difference(self, measure: str, pair: tuple[int, int]) -> str | None:
+        """Return the weakest badge of the figures that decide a difference, if any does."""
+        return self._weakest([(m, m.width(measure, pair)) for m in self.moved])
+
+    def badge_of_arm(self, measure: str, member: int) -> str | None:
+        """Return the weakest badge of the figures that decide what one rulebook answers."""
+        return self._weakest([(m, m.width_of(measure, member)) for m in self.moved])
+
+    def _weakest(self, widths: Sequence[tuple[Moved, float]]) -> str | None:
+        total = sum(width for _, width in widths)
+        decisive = [m for m, width in widths if total > 0 and width > DECISIVE * total]
+        return weakest(badge(m.unknown.row) for m in decisive) if decisive else None
+
+
+def unknowns(books: Books, bounds: Sequence[Bound]) -> tuple[Unknown, ...]:
+    """Return every figure that is not known, those that rulebooks share only once."""
+    found: dict[tuple[object, ...], tuple[Doubt, list[int]]] = {}
+    for n, (papers, bound) in enumerate(zip(books, bounds, strict=True)):
+        idle = [path for path, _ in bound.society_left_out]
+        for doubt in doubts(papers, idle):
+            row = doubt.row
+            key = (doubt.of, row.path, row.value, row.low, row.high, row.scale)
+            found.setdefault(key, (doubt, []))[1].append(n)
+    return tuple(_unknown(doubt, members, books) for doubt, members in found.values())
+
+
+def _unknown(doubt: Doubt, members: list[int], books: Books) -> Unknown:
+    everybody = tuple(range(len(books)))
+    if doubt.of == "society":  # there is one society: what moves in it moves for all
+        return Unknown(doubt, everybody, doubt.id)
+    names = "+".join(str(n) for n in members)
+    own = doubt.id if tuple(members) == everybody else f"{names}:{doubt.id}"
+    return Unknown(doubt, tuple(members), own)
+
+
+def apart(
+    books: Books,
+    bounds: Sequence[Bound],
+    headline: str,
+    *,
+    weeks: int,
+    seed: int,
+    threads: int,
+) -> Apart:
+    """Find out which figures decide how far apart the rulebooks are in a harm.
+
+    All figures are tried in small short runs; those that move the difference most, in larger
+    ones to the horizon.
+    """
+    whole, short = SmallRun(weeks, seed), SmallRun(min(weeks, SHORT), seed)
+    soon = tuple(short.values(b, SMALL) for b in bounds)
+    central = tuple(whole.values(b, LARGER) for b in bounds)
+    with ThreadPoolExecutor(threads) as pool:
+        tried = pool.map(
+            lambda u: _moved(books, bounds, u, short, soon, SMALL), unknowns(books, bounds)
+        )
+        first = _widest([m for m in tried if m is not None], headline)
+        again = pool.map(
+            lambda m: _moved(books, bounds, m.unknown, whole, central, LARGER),
+            first[:MOST_RETRIED],
+        )
+        widest = _widest([m for m in again if m is not None], headline)
+    return Apart(headline, central, (*widest, *first[MOST_RETRIED:]))
+
+
+def _moved(
+    books: Books,
+    bounds: Sequence[Bound],
+    unknown: Unknown,
+    small: SmallRun,
+    central: tuple[Values, ...],
+    persons: int,
+) -> Moved | None:
+    """Return what one figure moves; nothing if no rulebook acts on it."""
+    ends: list[tuple[Values, ...]] = []
+    acts = False
+    for number in (unknown.row.low, unknown.row.high):
+        values = list(central)
+        for n in unknown.members:
+            changed = bound_with(books[n], unknown.doubt, number)
+            if changed is not None and not is_same(changed, bounds[n]):
+                acts = True
+                values[n] = small.values(changed, persons)
+        ends.append(tuple(values))
+    return Moved(unknown, ends[0], ends[1]) if acts else None
+
+
+def _widest(moved: list[Moved], headline: str) -> list[Moved]:
+    """Return figures in the order of how far they move any difference from the first."""
+
+    def width(m: Moved) -> float:
+        return max(m.width(headline, (n, 0)) for n in range(1, len(m.at_low)))
+
+    return sorted(moved, key=lambda m: (-width(m), m.unknown.id))
+
+
+def together(
+    books: Books,
+    found: Sequence[Unknown],
+    comparison: Comparison,
+    names: dict[str, Names],
+    *,
+    level: float,
+    threads: int,
+) -> Joint | None:
+    """Draw all figures anew together and return where nine draws of ten lie.
+
+    What is shared is drawn once, so that the ends of a difference are those of the difference
+    and not of its two sides apart.
+    """
+    drawn = [u for u in found if is_drawn(u)]
+    small = Comparison(
+        comparison.rulebooks,
+        comparison.society,
+        persons=PERSONS,
+        weeks=comparison.weeks,
+        replicates=1,
+        seed=comparison.seed,
+    )
+    points = hypercube(drawn, draws=DRAWS, seed=comparison.seed)
+    with ThreadPoolExecutor(threads) as pool:
+        told = pool.map(lambda point: _told(books, drawn, point, small, names, level), points)
+        runs = [run for run in told if run is not None]
+    return between(runs)
+
+
+def _told(
+    books: Books,
+    drawn: Sequence[Unknown],
+    point: Sequence[float],
+    small: Comparison,
+    names: dict[str, Names],
+    level: float,
+) -> dict[Key, Estimate] | None:
+    """Return every estimate of one draw; nothing if papers do not fit together."""
+    papers = list(books)
+    for unknown, value in zip(drawn, point, strict=True):
+        for n in unknown.members:
+            doubt = unknown.doubt
+            papers[n] = papers[n].with_figure(doubt.of, doubt.row.path, value)
+    try:
+        bounds = [bind(*p) for p in papers]
+    except NotBindable:
+        return None
+    tallies, _ = lived(bounds, small, threads=1, processes=1)
+    asked = {arm: answers(of, names[arm]) for arm, of in tallies.items()}
+    return {(e.measure, e.arm, e.group): e for e in side_by_side(asked, names, level)}
