@@ -9,11 +9,12 @@ import polars as pl
 import pytest
 
 import glasshouse as gh
-from glasshouse.api import Result
+from glasshouse.api import Compared, Result
 from glasshouse.errors import UsageError
 from glasshouse.io import folder
 from glasshouse.report import render
 from tests.io.records import INPUTS, make_record
+from tests.report.comparison.records import compared_record
 from tests.report.records import list_record
 
 HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>{{7*7}}'
@@ -34,7 +35,9 @@ def test_importing_it_loads_nothing_heavy() -> None:
 
 
 def test_what_it_has_is_listed_and_what_it_has_not_is_said() -> None:
-    assert set(gh.__all__) == {"Effect", "Result", "__version__", "read", "run"}
+    assert set(gh.__all__) == {
+        "Compared", "Effect", "Result", "__version__", "compare", "read", "run"
+    }  # fmt: skip
     with pytest.raises(AttributeError, match="module 'glasshouse' has no attribute 'optimise'"):
         _ = gh.optimise
 
@@ -138,3 +141,66 @@ def test_a_run_from_python_gives_the_numbers_of_the_command_line(tmp_path: Path)
     assert ran.estimates.equals(gh.read(tmp_path / "run").estimates)
     assert isinstance(ran.effect("denials").overall(), pl.DataFrame)
     assert told[-1][0] == told[-1][1] > 0
+
+
+@pytest.fixture
+def compared() -> Compared:
+    return Compared(compared_record(3).conformed())
+
+
+def test_a_difference_of_rulebooks_is_told_for_all_and_by_groups(compared: Compared) -> None:
+    apart = compared.difference("weeks_wrongly_listed")
+
+    assert apart.overall()["value"].to_list() == pytest.approx([148.4 - 180.7])
+    assert apart.by("income")["group"].len() == 5
+    third = compared.difference("weeks_wrongly_listed", later="C", earlier="B")
+    assert third.overall()["value"].to_list() == [-148.4]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"measure": "denails"}, "Did you mean 'denials'"),
+        ({"measure": "denials", "later": "D"}, "no difference 'D-A'.\nThere are: A-null, B-A"),
+    ],
+)
+def test_a_difference_that_is_not_there_is_said(
+    compared: Compared, asked: dict[str, str], said: str
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        compared.difference(**asked)
+
+    assert said in str(refused.value)
+
+
+def test_a_comparison_shows_itself_and_writes_its_page(
+    compared: Compared, tmp_path: Path
+) -> None:
+    page = compared.report(tmp_path / "terms.html")
+
+    assert page.read_text() == render(compared.record)
+    assert "people stand wrongly listed for 181 weeks" in repr(compared)
+    assert "<script" not in compared._repr_html_()
+    with pytest.raises(UsageError, match="it is there already"):
+        compared.report(page)
+
+
+def test_a_folder_is_read_as_what_it_holds(compared: Compared, tmp_path: Path) -> None:
+    folder.write(compared.record, tmp_path / "two", report="", inputs=INPUTS)
+    folder.write(make_record().conformed(), tmp_path / "one", report="", inputs=INPUTS)
+
+    assert Compared.read(tmp_path / "two").estimates.equals(compared.estimates)
+    with pytest.raises(UsageError, match=r"gh\.Compared\.read"):
+        gh.read(tmp_path / "two")
+    with pytest.raises(UsageError, match=r"gh\.read"):
+        Compared.read(tmp_path / "one")
+
+
+@pytest.mark.slow
+def test_rulebooks_are_compared_from_python() -> None:
+    found = gh.compare(
+        "null", "fine-only", persons=1000, weeks=8, replicates=2, assumptions=False
+    )
+
+    assert found.difference("fines").overall()["value"][0] > 0
+    assert found.record.facts["run"]["command"].startswith("gh.compare('null', 'fine-only', ")

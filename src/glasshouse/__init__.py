@@ -1,7 +1,8 @@
 """Glasshouse: see what a scheme that scores people would do to people.
 
 `import glasshouse as gh` loads nothing heavy; `gh.run`, `gh.compare` and `gh.read` do, when
-called for.  Their types stand in the stub beside this file, so that no room below depends on all of them.
+called for.  Their types stand in the stub beside this file, so that no room below depends on
+all of them.
 """
 
 from __future__ import annotations

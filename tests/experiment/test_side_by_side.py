@@ -130,11 +130,19 @@ def test_only_harms_are_laid_side_by_side() -> None:
     assert not names & {"averted_acts", "true_conduct", "better_off_share", "score_validity"}
 
 
-def test_a_comparison_opens_with_the_first_harm_that_happens() -> None:
-    nothing, something = hand_made(0), hand_made(3)
+def whole(measure: str, arm: str, value: float, low: float, high: float) -> Estimate:
+    return Estimate(measure, arm, "all", value, low, high, "", 1000, 100)
 
-    assert headline_of({"A": nothing, "B": something, NULL: nothing}) == "weeks_wrongly_listed"
-    assert headline_of({"A": nothing, "B": nothing, NULL: something}) is None
+
+def test_a_comparison_opens_with_the_first_harm_in_which_a_difference_was_seen() -> None:
+    unseen = whole("weeks_wrongly_listed", "B-A", 1, -1, 3)
+    seen = whole("denials", "B-A", -26, -30, -23)
+    happens = whole("weeks_wrongly_listed", "A", 2, 1, 3)
+
+    assert headline_of([unseen, happens, seen]) == "denials"
+    assert headline_of([unseen, happens]) == "weeks_wrongly_listed"
+    assert headline_of([whole("denials", "A-null", 26, 23, 30)]) is None
+    assert headline_of([whole("denials", "A", 0, 0, 1)]) is None
 
 
 def test_arms_of_a_run_are_estimated_as_ever() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from glasshouse.report import render
 from tests.report import records
+from tests.report.comparison.records import compared_record
 from tests.report.test_html import HOSTILE
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -80,6 +81,15 @@ def measured(folder: Path, page: str, width: int) -> tuple[int, list[str]]:
 @pytest.mark.parametrize("name", ["list", "tiers", "fines", "long words"])
 def test_no_page_scrolls_sideways(tmp_path: Path, name: str, width: int) -> None:
     size, beyond = measured(tmp_path, render(records.RECORDS[name]()), width)
+
+    assert beyond == []
+    assert size <= width
+
+
+@pytest.mark.parametrize("width", [320, 400, 1280])
+@pytest.mark.parametrize("number", [2, 3])
+def test_no_comparison_scrolls_sideways(tmp_path: Path, number: int, width: int) -> None:
+    size, beyond = measured(tmp_path, render(compared_record(number)), width)
 
     assert beyond == []
     assert size <= width

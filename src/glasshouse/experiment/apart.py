@@ -125,9 +125,15 @@ def unknowns(books: Books, bounds: Sequence[Bound]) -> tuple[Unknown, ...]:
 
 
 def _unknown(doubt: Doubt, members: list[int], books: Books) -> Unknown:
+    """Say in which papers a figure is moved: there is one society, so in all of them.
+
+    How far fear prevents conduct that a rulebook does not count says nothing under it, and the
+    engine holds only so many strengths of it.
+    """
     everybody = tuple(range(len(books)))
-    if doubt.of == "society":  # there is one society: what moves in it moves for all
-        return Unknown(doubt, everybody, doubt.id)
+    if doubt.of == "society":
+        uses = tuple(members) if doubt.row.path.endswith(".deterred") else everybody
+        return Unknown(doubt, uses, doubt.id)
     names = "+".join(str(n) for n in members)
     own = doubt.id if tuple(members) == everybody else f"{names}:{doubt.id}"
     return Unknown(doubt, tuple(members), own)

@@ -21,7 +21,7 @@ from glasshouse.experiment.estimate import Names, answers, variance_reduction
 from glasshouse.experiment.register import badge, driver_of, register, weakest
 from glasshouse.experiment.run import check, provenance
 from glasshouse.experiment.scenario import LEVEL
-from glasshouse.experiment.side_by_side import headline_of, side_by_side
+from glasshouse.experiment.side_by_side import HEADLINES, headline_of, side_by_side
 from glasshouse.experiment.tables import estimate_rows, spell_rows, weekly_rows
 from glasshouse.experiment.told_apart import told_apart
 from glasshouse.experiment.vary import Papers
@@ -80,7 +80,8 @@ def compare(
     names = told.names
     asked = {arm: answers(of, names[arm]) for arm, of in replicates.items()}
     central = side_by_side(asked, names, LEVEL)
-    found, together = told.unknown(headline_of(asked))
+    headline = headline_of(central)
+    found, together = told.unknown(headline)
     frame = told.frame(central, found, together)
     tallies_of = {arm: merge(of) for arm, of in replicates.items()}
     record = {
@@ -93,8 +94,8 @@ def compare(
             "person_weeks_per_second": round(person_weeks / seconds),
         },
         **told.facts(),
-        "warnings": facts.warning_facts(_luck(asked, comparison)),
-        "drivers": told.drivers(headline_of(asked), found, together),
+        "warnings": facts.warning_facts(_luck(asked, comparison, headline)),
+        "drivers": told.drivers(headline, found, together),
     }
     strata = told.bounds[0].strata
     return RunRecord(record, frame, weekly_rows(tallies_of, strata), spell_rows(tallies_of))
@@ -185,7 +186,7 @@ class _Told:
     ) -> Facts:
         """Return what moves the first difference most."""
         if found is None:
-            return {"measure": headline, "draws": 0, "rows": []}
+            return {"measure": headline, "order": HEADLINES, "draws": 0, "rows": []}
         pairs = [(n, 0) for n in range(1, len(self.books))]
         widest = [m for m in found.moved if any(m.width(found.headline, p) > 0 for p in pairs)]
         rows = []
@@ -198,6 +199,7 @@ class _Told:
             rows.append({**row, "rulebooks": of, "apart": [list(e) for e in ends]})
         return {
             "measure": found.headline,
+            "order": HEADLINES,
             "draws": together.draws if together else 0,
             "rows": rows,
         }
@@ -275,14 +277,15 @@ def _once(sources: list[Facts]) -> list[Facts]:
     return [source for n, source in enumerate(sources) if source not in sources[:n]]
 
 
-def _luck(asked: Mapping[str, Answers], comparison: Comparison) -> list[str]:
+def _luck(
+    asked: Mapping[str, Answers], comparison: Comparison, headline: str | None
+) -> list[str]:
     """Warn where luck is not known, or where sharing it did not help."""
     if comparison.replicates == 1:
         return [
             "LUCK: One replicate gives no interval: how far luck moves these numbers is not "
             "known. Run at least two."
         ]
-    headline = headline_of(asked)
     said = []
     for later, earlier in pairs_of(comparison.letters) if headline else ():
         gain = variance_reduction(asked[later], asked[earlier], str(headline))

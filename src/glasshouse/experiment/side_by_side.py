@@ -17,15 +17,15 @@ from glasshouse.measures import intervals, registry
 from glasshouse.measures.suppression import FEWEST_PERSONS, suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from glasshouse.experiment.estimate import Answers, Names
     from glasshouse.measures.questions import Measure
 
 HARMS: tuple[Measure, ...] = tuple(m for m in registry.MEASURES if m.harm)
 """What may be laid side by side: only what is worse for people the more there is of it."""
-HEADLINES = ("weeks_wrongly_listed", "fines_wrong", "denials", "fines", "weeks_listed")
-"""What a comparison opens with: the first of these that happens under any rulebook."""
+HEADLINES = ("weeks_wrongly_listed", "weeks_listed", "fines_wrong", "denials", "fines")
+"""What a comparison can open with, in this order; see `headline_of`."""
 
 
 def side_by_side(
@@ -101,15 +101,26 @@ def _thin(answer: Answers, measure: Measure, names: Names) -> frozenset[str]:
     return suppressed(readings, names.values)
 
 
-def headline_of(asked: Mapping[str, Answers]) -> str | None:
-    """Return the measure that a comparison opens with; nothing where nothing happens."""
-    for name in HEADLINES:
-        for arm, answer in asked.items():
-            reading = answer.reading(name, "all")
-            if arm != NULL and reading is not None and _happens(reading.value):
-                return name
-    return None
+def headline_of(found: Iterable[Estimate]) -> str | None:
+    """Return the measure that a comparison opens with; nothing where nothing happens.
+
+    It is the first of `HEADLINES` in which a difference from the first rulebook was seen, and
+    where none was, the first that happens under any rulebook.
+    """
+    whole = {(e.measure, e.arm): e for e in found if e.group == "all"}
+    arms = {arm for _, arm in whole if NULL not in arm}
+    seen = [n for n in HEADLINES for arm in arms if "-" in arm and _apart(whole.get((n, arm)))]
+    there = [
+        n for n in HEADLINES for arm in arms if "-" not in arm and _is(whole.get((n, arm)))
+    ]
+    return next(iter((*seen, *there)), None)
 
 
-def _happens(value: float) -> bool:
-    return math.isfinite(value) and value > 0
+def _apart(e: Estimate | None) -> bool:
+    """Say whether a difference was seen: there is an interval, and zero is not in it."""
+    return e is not None and (e.low > 0 or e.high < 0)
+
+
+def _is(e: Estimate | None) -> bool:
+    """Say whether something happens."""
+    return e is not None and math.isfinite(e.value) and e.value > 0

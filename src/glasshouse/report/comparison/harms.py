@@ -39,6 +39,7 @@ class Harm:
 HARMS = (
     Harm("wrongly_listed_share", factor=1_000.0, panel="people"),
     Harm("weeks_wrongly_listed", panel="weeks"),
+    Harm("weeks_listed", panel="weeks"),
     Harm("weeks_to_delisting_mean", "wrong=yes", panel="long"),
     Harm("denials"),
     Harm("denials_for_others"),

@@ -57,7 +57,18 @@ def _headline(compared: Compared, measure: str) -> Markup:
         voice.mark(f"compare.headline.{measure}.{compared.size}", **values, **names)
     ]
     said += [_gap(compared, measure, pair) for pair in compared.from_first]
+    said.append(_before(compared, measure))
     return Markup(" ").join(s for s in said if s)
+
+
+def _before(compared: Compared, measure: str) -> str:
+    """Say that an earlier harm in the order happens, and no difference was seen in it."""
+    order = [str(name) for name in compared.reading.part("drivers").get("order") or ()]
+    earlier = order[: order.index(measure)] if measure in order else []
+    happens = [name for name in earlier if compared.happens(name)]
+    return (
+        compared.reading.voice.mark(f"compare.headline.first.{happens[0]}") if happens else ""
+    )
 
 
 def _gap(compared: Compared, measure: str, pair: Pair) -> str:

@@ -74,6 +74,7 @@ def _beside(compared: Compared) -> Beside:
         size += " " + say("beside.run.sets", draws=count(draws))
     entries = [
         Aside(say("compare.same"), say("compare.same.text")),
+        Aside(say("compare.first"), say("compare.first.text")),
         Aside(say("beside.wrong"), say("beside.wrong.text")),
         Aside(say("beside.run"), size),
         *(_evidence(compared, n) for n in range(len(compared.books))),
@@ -168,8 +169,13 @@ def _absent(voice: Voice, columns: Sequence[tuple[str, str, Rows]]) -> str:
     said = []
     for name, _, rows in columns:
         by = {str(r.get("key")): str(r.get("paper") or "") for r in rows}
-        there = sum(not by.get(key, "").startswith(("None.", "Not looked up")) for key in PLAIN)
+        there = sum(_is_there(by.get(key, "")) for key in PLAIN)
         said.append(
             voice.say("compare.safe.counted", name=name.replace("-", UNBROKEN), n=there)
         )
     return voice.mark("compare.safe.headline", counts=voice.say("comma").join(said))
+
+
+def _is_there(paper: str) -> bool:
+    """Say whether a part of due process stands on paper at all."""
+    return bool(paper) and not paper.startswith(("None.", "Not looked up"))
