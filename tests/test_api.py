@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 import glasshouse as gh
-from glasshouse.api import Compared, Result
+from glasshouse.api import Result
+from glasshouse.api_compare import Compared
 from glasshouse.errors import UsageError
 from glasshouse.io import folder
 from glasshouse.report import render

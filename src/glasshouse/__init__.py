@@ -12,9 +12,11 @@ from typing import Any
 
 __version__ = "0.1.0"
 __all__ = ["Compared", "Effect", "Result", "__version__", "compare", "read", "run"]
+_COMPARING = frozenset({"Compared", "compare"})
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        return getattr(importlib.import_module("glasshouse.api"), name)
+        home = "glasshouse.api_compare" if name in _COMPARING else "glasshouse.api"
+        return getattr(importlib.import_module(home), name)
     raise AttributeError(f"module 'glasshouse' has no attribute {name!r}")

@@ -211,20 +211,7 @@ class _Told:
         books = [self._book(n, letter) for n, letter in enumerate(self.letters)]
         rows = register(self.books[0], None)
         return {
-            "scenario": {
-                "rulebooks": [b.name for b in c.rulebooks],
-                "rulebook": ", ".join(b.name for b in c.rulebooks),
-                "rulebook_title": "; ".join(english(b.title) for b in c.rulebooks),
-                "society": society.name,
-                "society_title": english(society.title),
-                "based_on": english(society.based_on),
-                "persons": c.persons,
-                "weeks": c.weeks,
-                "replicates": c.replicates,
-                "seed": c.seed,
-                "arms": [*self.letters, NULL],
-                "level": LEVEL,
-            },
+            "scenario": self._scenario(),
             "names": {"strata": facts.names_facts(first, c.rulebooks[0], society)["strata"]},
             "rulebooks": books,
             "differences": [
@@ -250,6 +237,24 @@ class _Told:
                 seed=replicate_seed(c.seed, 0),
                 persons=min(c.persons, first.town_size),
             ),
+        }
+
+    def _scenario(self) -> Facts:
+        """Return what was run."""
+        c, society = self.comparison, self.comparison.society
+        return {
+            "rulebooks": [b.name for b in c.rulebooks],
+            "rulebook": ", ".join(b.name for b in c.rulebooks),
+            "rulebook_title": "; ".join(english(b.title) for b in c.rulebooks),
+            "society": society.name,
+            "society_title": english(society.title),
+            "based_on": english(society.based_on),
+            "persons": c.persons,
+            "weeks": c.weeks,
+            "replicates": c.replicates,
+            "seed": c.seed,
+            "arms": [*self.letters, NULL],
+            "level": LEVEL,
         }
 
     def _book(self, n: int, letter: str) -> Facts:
