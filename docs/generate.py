@@ -35,6 +35,8 @@ from glasshouse.law.registry import CHECKS
 from glasshouse.measures.contrasts import CONTRASTS
 from glasshouse.measures.questions import Measure
 from glasshouse.measures.registry import MEASURES
+from glasshouse.report.prose import catalogue
+from glasshouse.rulebook.safeguards import Safeguard, safeguards
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud
 from glasshouse.rulebook.words_of_process import process_aloud
@@ -389,6 +391,30 @@ def _agreement(*parts: str) -> str:
     return f"{len(held)} rulebooks.\n\n{law.agreement_table(found)}"
 
 
+ASKED_FOUR: Final = ("cn-shixin-2017", "de-schufa", "at-ams-2018", "fr-cnaf-dmde")
+"""The rulebooks on the page of safeguards."""
+
+
+def four_safeguards() -> str:
+    """Return what four schemes say of the same safeguards, on paper and in practice."""
+    columns = [safeguards(rulebook.load(name)) for name in ASKED_FOUR]
+    asked = catalogue("en")
+    rows = [
+        [asked[f"safe.{told[0].key}"], *map(_safeguard, told)]
+        for told in zip(*columns, strict=True)
+    ]
+    return table(["", *(f"`{name}`" for name in ASKED_FOUR)], rows)
+
+
+def _safeguard(told: Safeguard) -> str:
+    """Return one safeguard as a cell."""
+    said = literal(told.paper) + (f" ({told.status})" if told.status else "")
+    if not told.practice:
+        return said
+    known = f" ({', '.join(told.known)})" if told.known else ""
+    return f"{said} *In practice:* {literal(told.practice)}{known}"
+
+
 BLOCKS: Final[dict[str, Callable[[], str]]] = {
     name.replace("_", "-"): made
     for name, made in dict[str, Any](
@@ -405,6 +431,7 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
         library_table=library_table,
         measures=measures,
         presets=presets,
+        safeguards=four_safeguards,
         society_unused=society_unused,
         streams=ODD["streams"],
         submodels=ODD["submodels"],

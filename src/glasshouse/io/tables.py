@@ -28,7 +28,8 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column(
             "arm",
             pl.String,
-            "scheme, null (no scheme), another arm, or scheme-null: the paired difference",
+            "scheme, null (no scheme), another arm, or scheme-null: the paired difference; of "
+            "rulebooks side by side A, B, C, null, and B-A",
         ),
         Column("group", pl.String, "all, or ground=value such as income=q1"),
         Column(

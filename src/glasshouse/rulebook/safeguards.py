@@ -117,7 +117,9 @@ def _marked(
 def _participation(rulebook: Rulebook) -> Safeguard:
     applies = rulebook.applies_to
     share = applies.takes_part
-    practice = f"{percent(share)} of people take part." if share is not None else ""
+    by_will = applies.participation == "consent"
+    words = "{} of people take part." if by_will else "It concerns {} of people."
+    practice = words.format(percent(share)) if share is not None else ""
     paper = _TAKES[applies.participation]
     if applies.minimum_age is not None:
         paper += f" Nobody below {applies.minimum_age.value:g}."
@@ -166,8 +168,9 @@ def _part(
         return Safeguard(key, NONE if process == "none" else UNKNOWN)
     part: Part = getattr(process, key)
     if isinstance(part, str):
-        paper = NONE if part == "none" else UNKNOWN
-        return _marked(rulebook, key, paper, "", process)
+        if part == "unknown":
+            return Safeguard(key, UNKNOWN)
+        return _marked(rulebook, key, NONE, "", process)
     paper, practice = said(part) if said else ("", "")
     blocks = (process,) if isinstance(part, dict) else (process, part)
     return _marked(rulebook, key, paper, practice, *blocks)
