@@ -10,10 +10,10 @@ from markupsafe import Markup
 from glasshouse.report.assessment import Big, Lede
 from glasshouse.report.comparison.compared import Compared, Pair, joined, luck_of
 from glasshouse.report.comparison.harms import HARMS, Harm, told_of
-from glasshouse.report.doubt import interval, level, sets, told
+from glasshouse.report.doubt import interval, level, sets
 from glasshouse.report.estimates import Estimate
 from glasshouse.report.figures.ruler import ruler
-from glasshouse.report.numbers import DASH, MINUS, number, shared_places
+from glasshouse.report.numbers import DASH, number, shared_places
 
 SHOWN = 3
 
@@ -82,13 +82,13 @@ def _gap(compared: Compared, measure: str, pair: Pair) -> str:
         return voice.mark("compare.gap.zero", **names)
     if e.low is None:
         way = "more" if e.value > 0 else "fewer"
-        n = told(e).removeprefix(MINUS)
+        n = number(abs(e.value))
         return voice.mark(f"compare.gap.{way}.alone", n=n, unit=unit, **names)
     between = {"level": level(e), "interval": interval(voice, e, sign=True)}
     if e.crosses_zero:
         return voice.mark("compare.gap.unseen", unit=unit, **between, **names)
     way = "more" if e.value > 0 else "fewer"
-    n = told(e).removeprefix(MINUS)
+    n = number(abs(e.value))
     return voice.mark(f"compare.gap.{way}", n=n, unit=unit, **between, **names)
 
 
@@ -144,7 +144,7 @@ def big(compared: Compared) -> tuple[Big, ...]:
     found = []
     for harm in HARMS:
         values = [told_of(compared, harm, book) for book in compared.books]
-        if harm.measure == measure or not any(e is not None and e.value for e in values):
+        if harm.measure == measure or None in values or not any(e and e.value for e in values):
             continue
         found.append(_big(compared, harm, values))
     return tuple(found[:SHOWN])
