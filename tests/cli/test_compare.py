@@ -55,7 +55,7 @@ def test_a_folder_holds_what_both_were_made_from_and_gives_the_same_again(
     assert folder.check(run) == len(FILES)
     refused = glasshouse("assess", "cn-shixin-2017", "--run", str(run), "--out", str(tmp_path))
     assert refused.returncode == 2
-    assert "holds several rulebooks side by side" in refused.stderr
+    assert "and not of cn-shixin-2017@1" in refused.stderr
 
 
 @pytest.mark.slow

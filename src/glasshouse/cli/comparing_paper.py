@@ -11,10 +11,10 @@ from typing import Final
 from glasshouse.cli.saying import say, wrapped
 from glasshouse.document.marks import english
 from glasshouse.errors import UsageError
-from glasshouse.experiment.comparison import refuse_the_same
 from glasshouse.io import atomic
 from glasshouse.report import render_safeguards
 from glasshouse.rulebook import load
+from glasshouse.rulebook.diff import refuse_the_same
 from glasshouse.rulebook.safeguards import safeguards
 
 PAGE: Final = Path("safeguards.html")

@@ -16,6 +16,7 @@ from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.runners import here
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.experiment.work import Work, tables_of
+from glasshouse.rulebook.diff import refuse_the_same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -119,22 +120,6 @@ def refuse_too_few_or_many(n: int) -> None:
         "Compare them two by two, or only what protects people on paper, up to four of them: "
         "glasshouse compare --safeguards-only"
     )
-
-
-def refuse_the_same(rulebooks: Sequence[Rulebook]) -> None:
-    """Refuse a rulebook that stands there twice.
-
-    Raises
-    ------
-    UsageError
-        Naming it.
-    """
-    for n, book in enumerate(rulebooks):
-        if book in rulebooks[:n]:
-            raise UsageError(
-                f"{book.name} was named twice, and nothing differs between a rulebook and "
-                "itself.\nName another one: glasshouse list"
-            )
 
 
 def lived(

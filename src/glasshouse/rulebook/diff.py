@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, final
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from glasshouse.document.figures import Figure
 from glasshouse.document.marks import key_of
 from glasshouse.document.read import Path_
+from glasshouse.errors import UsageError
 from glasshouse.rulebook.model import Rulebook
 from glasshouse.rulebook.words import consequence_aloud, joined, rule_aloud
 
@@ -154,3 +155,19 @@ def _shown(value: Any) -> str:
     short = text if len(text) <= _LONG else f"{text[: _LONG - 3]}..."
     is_figure = short[:1] in "-+.0123456789"
     return f'"{short}"' if " " in short and not is_figure else short
+
+
+def refuse_the_same(rulebooks: Sequence[Rulebook]) -> None:
+    """Refuse a rulebook that stands there twice.
+
+    Raises
+    ------
+    UsageError
+        Naming it.
+    """
+    for n, book in enumerate(rulebooks):
+        if book in rulebooks[:n]:
+            raise UsageError(
+                f"{book.name} was named twice, and nothing differs between a rulebook and "
+                "itself.\nName another one: glasshouse list"
+            )
