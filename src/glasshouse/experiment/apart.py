@@ -184,11 +184,20 @@ def _moved(
         values = list(central)
         for n in unknown.members:
             changed = bound_with(books[n], unknown.doubt, number)
-            if changed is not None and not is_same(changed, bounds[n]):
-                acts = True
-                values[n] = small.values(changed, persons)
+            if changed is None or is_same(changed, bounds[n]):
+                continue
+            acts = True
+            values[n] = _values(small, changed, persons) or central[n]
         ends.append(tuple(values))
     return Moved(unknown, ends[0], ends[1]) if acts else None
+
+
+def _values(small: SmallRun, bound: Bound, persons: int) -> Values | None:
+    """Return what a small run answers; nothing where it is more than the engine holds."""
+    try:
+        return small.values(bound, persons)
+    except NotBindable:
+        return None
 
 
 def _widest(moved: list[Moved], headline: str) -> list[Moved]:
@@ -246,8 +255,8 @@ def _told(
             papers[n] = papers[n].with_figure(doubt.of, doubt.row.path, value)
     try:
         bounds = [bind(*p) for p in papers]
+        tallies, _ = lived(bounds, small, threads=1, processes=1)
     except NotBindable:
         return None
-    tallies, _ = lived(bounds, small, threads=1, processes=1)
     asked = {arm: answers(of, names[arm]) for arm, of in tallies.items()}
     return {(e.measure, e.arm, e.group): e for e in side_by_side(asked, names, level)}

@@ -53,7 +53,7 @@ HARMS = (
 """In the order of the procedure, never of size."""
 PANELS = ("people", "weeks", "long", "times", "hours")
 """Units that may stand under one heading, in the order in which they are told."""
-DRAWN = 6
+DRAWN = 8
 """So many harms are drawn side by side on the first screen; all stand in the tables."""
 
 

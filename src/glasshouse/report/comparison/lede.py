@@ -16,6 +16,8 @@ from glasshouse.report.figures.ruler import ruler
 from glasshouse.report.numbers import DASH, number, shared_places
 
 SHOWN = 3
+FIRST = ("denials", "fines", "weeks_in_arrears")
+"""What is told first beside a headline on listing: what people are refused, pay and owe."""
 
 
 def headline_of(compared: Compared) -> str | None:
@@ -142,7 +144,7 @@ def big(compared: Compared) -> tuple[Big, ...]:
     """Return the first three other harms that happen under any of the rulebooks."""
     measure = headline_of(compared)
     found = []
-    for harm in HARMS:
+    for harm in sorted(HARMS, key=lambda h: FIRST.index(h.key) if h.key in FIRST else SHOWN):
         values = [told_of(compared, harm, book) for book in compared.books]
         if harm.measure == measure or None in values or not any(e and e.value for e in values):
             continue
