@@ -14,6 +14,7 @@ from glasshouse.experiment.register import (
     register,
     told,
     weakest,
+    weakest_of,
 )
 from glasshouse.experiment.vary import doubts
 from tests.experiment.papers import papers
@@ -67,12 +68,12 @@ def test_measure_shows_the_weakest_badge_among_what_decides_it() -> None:
     )
 
     # The invented figure makes up less than a tenth of the swings.
-    assert badge_of_measure(HEADLINE, PAPERS, found) == "A"
+    assert badge_of_measure(HEADLINE, found, "T") == "A"
 
 
 def test_measure_that_nothing_moves_shows_the_weakest_of_all() -> None:
-    assert badge_of_measure("grant_rate", PAPERS, assumed()) == "T"
-    assert badge_of_measure(HEADLINE, PAPERS, None) == "T"
+    assert badge_of_measure("grant_rate", assumed(), weakest_of(PAPERS)) == "T"
+    assert badge_of_measure(HEADLINE, None, "B") == "B"
 
 
 def test_register_has_every_figure_and_every_choice_of_the_model() -> None:

@@ -10,8 +10,9 @@ import pytest
 from glasshouse.errors import RunFailed
 from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.decompose import HARMS, PARTS, RULE, WORLDS
-from glasshouse.experiment.run import check, command_of, headline_of, luck_warnings, run
+from glasshouse.experiment.run import command_of, headline_of, luck_warnings, run
 from glasshouse.experiment.scenario import Scenario
+from glasshouse.experiment.worlds import check
 from glasshouse.io.record import RunRecord
 from glasshouse.ledger.tally import Tally
 from glasshouse.measures.contrasts import CONTRASTS

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from glasshouse.engine import cpu
+from glasshouse.engine import ahead, cpu
 from glasshouse.engine.state import (
     FULL_DECISIONS,
     FULL_ENTRIES,
@@ -162,8 +162,9 @@ def run_towns(
     total = cpu.Sums.of_nobody(arms, weeks)
     parts = cpu.split(towns, chunks or threads * CHUNKS_PER_THREAD)
     if len(towns):
-        for sums in cpu.over_threads(work, parts, threads):
-            total.add(sums)
+        with ahead.helped():
+            for sums in cpu.over_threads(work, parts, threads):
+                total.add(sums)
     tallies = tuple(tally_of(total, a, strata, n_tiers) for a in range(arms))
     for tally in tallies:
         conservation.check(tally)

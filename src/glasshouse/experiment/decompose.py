@@ -8,6 +8,9 @@ the mean, over the six orders in which the three can be taken away, of how much 
 when it goes (Shapley); what is left when all three are gone is done by the rule itself.  The
 parts add up to the whole and do not hang on any order.
 
+The worlds in which several parts are taken away are run in the first few replicates only: there
+it is measured by how much they differ from one that is run in all of them (see `joined`).
+
 References
 ----------
 L. S. Shapley, "A value for n-person games", in Contributions to the Theory of Games II (1953).
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
 
 PARTS: Final = {"error": PERFECT, "association": OWN, "process": FULL}
 """What can be taken away, and the arm in which it is."""
+COMBINED_REPLICATES: Final = 5
+"""In so many replicates, at most, the worlds are run in which several parts are taken away."""
 RULE: Final = "rule"
 """What nothing but the rule itself does."""
 
@@ -109,11 +114,7 @@ def decompose(worlds: Worlds, level: float) -> Iterator[Estimate]:
 
 def _part(measure: Measure, effect: str, part: str, worlds: Worlds, level: float) -> Estimate:
     """Return one part of what a scheme adds to one harm, with its paired interval."""
-    shares = weights(part)
-    value = sum(w * _value(worlds[arm], measure.name) for arm, w in shares.items())
-    rests = [w * worlds[arm].without_each(measure.name, "all") for arm, w in shares.items()]
-    rest: Floats = np.sum(rests, axis=0)
-    low, high = intervals.plain_interval(value, rest, level)
+    value, low, high = joined(weights(part), worlds, measure.name, level)
     whole = worlds[SCHEME].whole[measure.name]["all"]
     return Estimate(
         effect, AGAINST_NULL, f"part={part}", value, low, high, measure.unit, whole.base,
@@ -121,5 +122,28 @@ def _part(measure: Measure, effect: str, part: str, worlds: Worlds, level: float
     )  # fmt: skip
 
 
-def _value(answer: Answers, measure: str) -> float:
-    return answer.whole[measure]["all"].value
+def joined(
+    shares: Weights, worlds: Worlds, measure: str, level: float
+) -> tuple[float, float, float]:
+    """Return a weighted sum of what worlds answer, with its interval.
+
+    A world that was run in the first k of n replicates only is taken as another, run in all
+    of them, plus what the two differ by in those k; that difference is paired and therefore
+    scatters little, and over all parts of a whole it cancels.
+    """
+    own = {arm: _by_replicate(worlds[arm], measure) for arm in (*shares, SCHEME)}
+    n, k = own[SCHEME].size, min(values.size for values in own.values())
+    firm, rest = np.zeros(n), np.zeros(k)
+    for arm, share in shares.items():
+        near = arm if own[arm].size == n else arm.split(AND)[0]
+        values = own.get(near, _by_replicate(worlds[near], measure))
+        firm += share * values
+        rest += share * (own[arm][:k] - values[:k])
+    return intervals.joined_interval(firm, rest, level)
+
+
+def _by_replicate(answer: Answers, measure: str) -> Floats:
+    whole = answer.whole[measure]["all"].value
+    if not answer.left_out:
+        return np.array([whole])
+    return intervals.pseudo_values(whole, answer.without_each(measure, "all"))

@@ -47,17 +47,20 @@ def weakest(badges: Iterable[str]) -> str:
     return max(badges, key=BADGES.index, default="S")
 
 
-def badge_of_measure(measure: str, papers: Papers, found: Assumed | None) -> str:
+def weakest_of(papers: Papers) -> str:
+    """Return the weakest badge among all figures of both papers."""
+    return weakest(badge(row) for paper in papers for row in figure_rows(paper))
+
+
+def badge_of_measure(measure: str, found: Assumed | None, otherwise: str) -> str:
     """Return the weakest badge among the figures that decide a measure.
 
-    Where that was not asked, or nothing moves it, it is the weakest of all figures.
+    Where that was not asked, or nothing moves it, it is `otherwise`: the weakest of all.
     """
     swings = found.swings if found is not None else ()
     total = sum(s.width(measure) for s in swings)
     decisive = [s for s in swings if total > 0 and s.width(measure) > DECISIVE * total]
-    if decisive:
-        return weakest(badge(s.doubt.row) for s in decisive)
-    return weakest(badge(row) for paper in papers for row in figure_rows(paper))
+    return weakest(badge(s.doubt.row) for s in decisive) if decisive else otherwise
 
 
 def register(papers: Papers, found: Assumed | None) -> list[Row]:

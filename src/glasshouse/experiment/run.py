@@ -6,6 +6,7 @@ import platform
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, final
 
@@ -13,7 +14,6 @@ import polars as pl
 
 from glasshouse.engine import cache
 from glasshouse.engine.bind import bind
-from glasshouse.errors import RunFailed
 from glasshouse.experiment import facts
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.assumptions import (
@@ -21,7 +21,11 @@ from glasshouse.experiment.assumptions import (
     Assumed,
     assumed,
 )
-from glasshouse.experiment.decompose import HARMS, PARTS, WORLDS, decompose
+from glasshouse.experiment.decompose import (
+    HARMS,
+    WORLDS,
+    decompose,
+)
 from glasshouse.experiment.estimate import (
     Answers,
     Estimate,
@@ -33,13 +37,12 @@ from glasshouse.experiment.estimate import (
 )
 from glasshouse.experiment.joint import Joint, Sampling, joint
 from glasshouse.experiment.life import told_life
-from glasshouse.experiment.register import badge_of_measure, driver, register
-from glasshouse.experiment.runners import here
+from glasshouse.experiment.register import badge_of_measure, driver, register, weakest_of
 from glasshouse.experiment.scenario import LEVEL, Scenario
 from glasshouse.experiment.silence import silence_modes, tipping_warnings, without_means
 from glasshouse.experiment.tables import estimate_rows, spell_rows, weekly_rows
 from glasshouse.experiment.vary import Papers
-from glasshouse.experiment.work import distinct, work_of
+from glasshouse.experiment.worlds import Hands, live_worlds
 from glasshouse.io.record import SCHEMA_VERSION, RunRecord
 from glasshouse.ledger.merge import merge
 from glasshouse.measures import registry
@@ -57,16 +60,6 @@ if TYPE_CHECKING:
 LISTED_HEADLINE = "false_discovery_share"
 FINED_HEADLINE = "wrongful_fine_share"
 """What a page opens with: the share of the list, or of the fines, that is wrong."""
-
-
-@final
-@dataclass(frozen=True)
-class Hands:
-    """How many hands do the work; it never changes what comes out."""
-
-    threads: int
-    processes: int
-    progress: Progress | None = None
 
 
 def run(
@@ -97,7 +90,7 @@ def run(
     hands = Hands(threads, processes, progress)
     papers = Papers(scenario.rulebook, scenario.society)
     bound = bind(*papers, persons=scenario.persons, weeks=scenario.weeks)
-    replicates, lived = _replicates(scenario, bound, hands)
+    replicates, lived = live_worlds(scenario, bound, hands)
     seconds = time.perf_counter() - begin
     tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
     names = Names(bound.strata, bound.contexts, bound.tiers)
@@ -128,38 +121,6 @@ def run(
     return RunRecord(record, frame, weekly_rows(tallies, bound.strata), spell_rows(tallies))
 
 
-def _replicates(scenario: Scenario, bound: Bound, hands: Hands) -> tuple[Tallies, int]:
-    """Run all replicates; return the tallies of each world, and the person-weeks lived.
-
-    Where all that can be taken from a scheme is asked for, so are the worlds in which several
-    are; worlds of the same tables are lived through once.
-    """
-    same = distinct(bound.scheme, worlds_of(scenario, bound))
-    lived = tuple(dict.fromkeys(same.values()))
-    work = work_of(
-        bound,
-        lived,
-        persons=scenario.persons,
-        weeks=scenario.weeks,
-        replicates=scenario.replicates,
-        seed=scenario.seed,
-    )
-    done = here.run(
-        work, threads=hands.threads, processes=hands.processes, progress=hands.progress
-    )
-    by_arm = {arm: tuple(of[n] for of in done) for n, arm in enumerate(lived)}
-    for arm, tallies in by_arm.items():
-        check(arm, tallies)
-    return {arm: by_arm[first] for arm, first in same.items()}, work.person_weeks
-
-
-def worlds_of(scenario: Scenario, bound: Bound) -> tuple[str, ...]:
-    """Return the arms asked for, and those that tell the parts of a harm, if they are all."""
-    all_parts = {SCHEME, NULL, *PARTS.values()} <= set(scenario.arms)
-    more = WORLDS if all_parts and int(bound.scheme["on"][0]) else ()
-    return tuple(dict.fromkeys((*scenario.arms, *more)))
-
-
 def _parts(replicates: Tallies, names: Names) -> tuple[Estimate, ...]:
     """Return which part of the scheme does how much of each harm, where all worlds were run."""
     if not {*WORLDS, NULL} <= set(replicates):
@@ -167,23 +128,6 @@ def _parts(replicates: Tallies, names: Names) -> tuple[Estimate, ...]:
     harms = tuple(registry.measure(name) for name in HARMS)
     asked = {world: answers(replicates[world], names, harms) for world in (*WORLDS, NULL)}
     return tuple(decompose(asked, LEVEL))
-
-
-def check(arm: str, tallies: Sequence[Tally]) -> None:
-    """Refuse tallies in which something was lost or made of nothing.
-
-    Raises
-    ------
-    RunFailed
-        If a conservation residual is not zero.
-    """
-    for number, tally in enumerate(tallies):
-        if tally.residuals.any():
-            raise RunFailed(
-                f"The counts of arm '{arm}', replicate {number}, do not add up "
-                f"(residuals {tally.residuals.tolist()}).\nNothing was written. This is a "
-                "fault of the program: please report it with the command."
-            )
 
 
 def _assumptions(
@@ -231,6 +175,11 @@ class _Told:
     found: Assumed | None
     together: Joint | None
 
+    @cached_property
+    def weakest(self) -> str:
+        """Return the weakest badge of all figures."""
+        return weakest_of(self.papers)
+
     def frame(self, central: Sequence[Estimate]) -> pl.DataFrame:
         """Return all estimates: as they stand, and at both ends of the joint draws."""
         sets = [("central", central)]
@@ -241,7 +190,7 @@ class _Told:
     def rows(self, told: Sequence[Estimate], which: str) -> pl.DataFrame:
         """Return estimates as rows, each with the badge of what decides its measure."""
         badges = {
-            name: badge_of_measure(name, self.papers, self.found)
+            name: badge_of_measure(name, self.found, self.weakest)
             for name in {e.measure for e in told}
         }
         return estimate_rows(told, badges, LEVEL, which)

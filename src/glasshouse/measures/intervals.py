@@ -60,6 +60,28 @@ def plain_interval(value: float, left_out: npt.ArrayLike, level: float) -> Inter
     return value - half, value + half
 
 
+def joined_interval(
+    values: npt.ArrayLike, more: npt.ArrayLike, level: float
+) -> tuple[float, float, float]:
+    """Return a mean over replicates plus another over the first of them, and its interval.
+
+    With a over n replicates and b over the first k, the variance of mean(a) + mean(b) is
+    var(a)/n + var(b)/k + 2 cov(a, b)/n; Student's t is taken with k - 1 degrees of freedom, or
+    with n - 1 where b is nothing.
+    """
+    a, b = np.asarray(values, np.float64), np.asarray(more, np.float64)
+    n, k = a.size, b.size
+    value = float(a.mean() + b.mean())
+    if not b.any():
+        k, b = n, np.zeros(n)
+    if k < FEWEST_REPLICATES or not math.isfinite(value):
+        return value, *NOWHERE
+    shared = float(np.cov(a[:k], b)[0, 1])
+    variance = a.var(ddof=1) / n + b.var(ddof=1) / k + 2 * shared / n
+    half = two_sided_t(level, k - 1) * math.sqrt(max(0.0, variance))
+    return value, value - half, value + half
+
+
 def share_interval(
     value: float, left_out: npt.ArrayLike, level: float, base: float
 ) -> Interval:

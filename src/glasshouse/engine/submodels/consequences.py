@@ -241,6 +241,14 @@ def ask(
             note(arm, people, i, DEARER)
 
 
+@part
+def asks(scheme: Any, living: Any, people: Any, i: Any, need: Any, k: Any) -> Any:
+    """Return whether a person requests something at all this week; most do not."""
+    row = i64(scheme.need_id[need])
+    chance = living.need_sf48[row, living.need_mc[row, people.cell[i]], 0]
+    return (draw(k, 64 * i + row) >> S16) < chance
+
+
 @kernel
 def request(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     """Let everybody to whom a gate matters make their requests."""
@@ -251,7 +259,8 @@ def request(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         for need in range(scheme.need_n):
             matter = anywhere if scheme.need_holders[need] else opened
             own = town.acts[i] != 0 and scheme.need_gates[need] & matter != u64(0)
-            if own or scheme.need_cons[need] & arm.reached[i] != u64(0):
+            reached = scheme.need_cons[need] & arm.reached[i] != u64(0)
+            if (own or reached) and asks(scheme, living, people, i, need, k):
                 ask(arm, scheme, town, living, people, i, need, k)
 
 

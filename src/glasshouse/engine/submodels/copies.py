@@ -41,7 +41,7 @@ import numpy as np
 
 from glasshouse.engine.compiled import kernel
 from glasshouse.engine.counts import BEGINS, ENDS, hold, note
-from glasshouse.engine.lanes import LOW32, S32, among, collect
+from glasshouse.engine.lanes import LOW32, S32, among, collect, ones
 from glasshouse.engine.state import (
     BY_APPEAL,
     IS_LISTED,
@@ -176,11 +176,14 @@ def keep_up(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any, 
         return
     for n in range(scheme.slot_n):
         j, g = i64(scheme.slot_holder[n]), i64(scheme.slot_gate[n])
+        is_open = (opened >> u64(g)) & ONE != u64(0)
+        has = (held >> u64(n)) & ONE != u64(0)
+        if is_open and has:
+            continue
         z = draw(k ^ scheme.holder_luck[j] ^ scheme.gate_luck[g], i)
         u = z >> S32
-        has = (held >> u64(n)) & ONE != u64(0)
-        if (opened >> u64(g)) & ONE:
-            if not has and u < scheme.holder_takes32[j]:
+        if is_open:
+            if u < scheme.holder_takes32[j]:
                 take(arm, scheme, town, living, people, i, n, z, TAKEN)
         elif has:
             reached = is_corrected and (z & LOW32) < scheme.reaches_copies32
@@ -294,9 +297,6 @@ def copies_lost(arm: Any, scheme: Any, town: Any) -> Any:
     for g in range(arm.stock.shape[0]):
         held += arm.stock[g, HELD]
     for i in range(town.persons):
-        bits = u64(arm.copied[i])
-        while bits:
-            counted += 1
-            bits &= bits - ONE
+        counted += i64(ones(u64(arm.copied[i])))
     made = arm.total[TAKEN] + arm.total[AGAIN] - arm.total[PURGED]
     return abs(made - held) + abs(counted - held)

@@ -1,0 +1,109 @@
+"""Live through the worlds of a scenario: every arm in all replicates, some worlds in a few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, final
+
+from glasshouse.errors import RunFailed
+from glasshouse.experiment.arms import NULL, SCHEME
+from glasshouse.experiment.decompose import COMBINED_REPLICATES, PARTS, WORLDS
+from glasshouse.experiment.runners import here
+from glasshouse.experiment.work import Work, distinct, work_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from glasshouse.engine.bind import Bound
+    from glasshouse.experiment.scenario import Scenario
+    from glasshouse.ledger.tally import Tally
+
+    Progress = Callable[[int, int], None]
+    Tallies = dict[str, tuple[Tally, ...]]
+
+
+@final
+@dataclass(frozen=True)
+class Hands:
+    """How many hands do the work; it never changes what comes out."""
+
+    threads: int
+    processes: int
+    progress: Progress | None = None
+
+
+def live_worlds(scenario: Scenario, bound: Bound, hands: Hands) -> tuple[Tallies, int]:
+    """Run all replicates; return the tallies of each world, and the person-weeks lived.
+
+    Where all that can be taken from a scheme is asked for, the worlds in which several are
+    taken are run as well, in the first few replicates (see `decompose`); worlds of the same
+    tables are lived through once.
+    """
+    same = distinct(bound.scheme, worlds_of(scenario, bound))
+    lived = tuple(dict.fromkeys(same.values()))
+    few = min(scenario.replicates, COMBINED_REPLICATES)
+    whole = tuple(arm for arm in lived if arm in scenario.arms)
+    combined = tuple(arm for arm in lived if arm not in scenario.arms)
+    works = [
+        _work(scenario, bound, arms, replicates)
+        for arms, replicates in ((whole, scenario.replicates), (combined, few))
+        if arms
+    ]
+    by_arm: Tallies = {}
+    for arms, done in zip((whole, combined), _done(works, hands), strict=False):
+        by_arm |= {arm: tuple(of[n] for of in done) for n, arm in enumerate(arms)}
+    for arm, tallies in by_arm.items():
+        check(arm, tallies)
+    lives = sum(work.person_weeks for work in works)
+    return {arm: by_arm[first] for arm, first in same.items()}, lives
+
+
+def _work(scenario: Scenario, bound: Bound, arms: tuple[str, ...], replicates: int) -> Work:
+    return work_of(
+        bound,
+        arms,
+        persons=scenario.persons,
+        weeks=scenario.weeks,
+        replicates=replicates,
+        seed=scenario.seed,
+    )
+
+
+def _done(works: Sequence[Work], hands: Hands) -> Iterator[tuple[tuple[Tally, ...], ...]]:
+    """Do one work after another, and tell how much of all of them is done."""
+    before, total = 0, sum(work.person_weeks for work in works)
+    for work in works:
+        progress = hands.progress and _from(hands.progress, before, total)
+        yield here.run(
+            work, threads=hands.threads, processes=hands.processes, progress=progress
+        )
+        before += work.person_weeks
+
+
+def _from(progress: Progress, before: int, total: int) -> Progress:
+    """Return what is told the progress of one part of all."""
+    return lambda done, _: progress(before + done, total)
+
+
+def worlds_of(scenario: Scenario, bound: Bound) -> tuple[str, ...]:
+    """Return the arms asked for, and those that tell the parts of a harm, if they are all."""
+    all_parts = {SCHEME, NULL, *PARTS.values()} <= set(scenario.arms)
+    more = WORLDS if all_parts and int(bound.scheme["on"][0]) else ()
+    return tuple(dict.fromkeys((*scenario.arms, *more)))
+
+
+def check(arm: str, tallies: Sequence[Tally]) -> None:
+    """Refuse tallies in which something was lost or made of nothing.
+
+    Raises
+    ------
+    RunFailed
+        If a conservation residual is not zero.
+    """
+    for number, tally in enumerate(tallies):
+        if tally.residuals.any():
+            raise RunFailed(
+                f"The counts of arm '{arm}', replicate {number}, do not add up "
+                f"(residuals {tally.residuals.tolist()}).\nNothing was written. This is a "
+                "fault of the program: please report it with the command."
+            )
