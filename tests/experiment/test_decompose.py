@@ -136,6 +136,35 @@ def test_interval_of_a_part_is_that_of_its_paired_differences() -> None:
     assert (e.low, e.high) == pytest.approx((d.mean() - half, d.mean() + half))
 
 
+def in_a_few(harm: dict[str, list[float]], few: int) -> dict[str, list[float]]:
+    """Return the same answers, those of combined worlds in the first few replicates only."""
+    return {arm: values[:few] if AND in arm else values for arm, values in harm.items()}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_parts_add_to_the_whole_where_combined_worlds_are_run_in_a_few(seed: int) -> None:
+    harm = drawn(seed)
+
+    found = parts(in_a_few(harm, 3))
+
+    whole = float(np.mean(harm[SCHEME]) - np.mean(harm[NULL]))
+    assert sum(e.value for e in found.values()) == pytest.approx(whole, abs=1e-9)
+    assert found["error"].value != pytest.approx(parts(harm)["error"].value, abs=1e-3)
+
+
+def test_a_few_replicates_are_enough_where_what_combines_is_the_same_in_each() -> None:
+    harm = drawn(5)
+    for gone in subsets(frozenset(PARTS)):
+        if len(gone) > 1:
+            near = world(frozenset({next(p for p in PARTS if p in gone)}))
+            harm[world(gone)] = [value - 10.0 * len(gone) for value in harm[near]]
+
+    found, few = parts(harm), parts(in_a_few(harm, 3))
+
+    for part, e in found.items():
+        assert few[part].value == pytest.approx(e.value, abs=1e-9)
+
+
 def test_worlds_told_are_the_combined_ones_of_each_harm() -> None:
     worlds = {arm: answer(values) for arm, values in drawn(8).items()}
 

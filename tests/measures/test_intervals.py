@@ -57,9 +57,34 @@ def test_plain_interval_is_the_t_interval_of_a_mean() -> None:
     assert found == pytest.approx(theirs)
 
 
+def test_a_sum_whose_second_term_is_nothing_has_the_interval_of_the_first() -> None:
+    values = np.array([3.0, 1.0, 4.0, 1.0, 5.0])
+
+    value, *found = intervals.joined_interval(values, np.zeros(2), LEVEL)
+
+    assert value == pytest.approx(2.8)
+    assert found == pytest.approx(
+        intervals.plain_interval(2.8, without_each(values), LEVEL)
+    )
+
+
+def test_a_sum_of_means_covers_its_truth_as_often_as_it_says() -> None:
+    luck = np.random.Generator(np.random.Philox(4))
+    few, times, held = 5, 4000, 0
+    for _ in range(times):
+        first = luck.normal(3.0, 2.0, 20)
+        more = luck.normal(1.0, 0.5, few) - 0.6 * (first[:few] - 3.0)
+        _, low, high = intervals.joined_interval(first, more, LEVEL)
+        held += low <= 4.0 <= high
+
+    assert 0.95 - 3 * math.sqrt(0.95 * 0.05 / times) < held / times < 0.99
+
+
 def test_one_replicate_has_no_interval() -> None:
     assert all(map(math.isnan, intervals.plain_interval(1.0, [1.0], LEVEL)))
     assert all(map(math.isnan, intervals.share_interval(0.4, [0.4], LEVEL, 10)))
+    value, low, high = intervals.joined_interval([2.0, 3.0], [1.0], LEVEL)
+    assert (value, math.isnan(low), math.isnan(high)) == (3.5, True, True)
 
 
 def test_share_interval_stays_between_zero_and_one() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import final
 
+from glasshouse.experiment.decompose import COMBINED_REPLICATES
 from glasshouse.report.assessment import Aside, Figure
 from glasshouse.report.doubt import interval, level, own_places, told
 from glasshouse.report.estimates import AGAINST_NULL, Estimate
@@ -113,7 +114,7 @@ def asides(reading: Reading) -> tuple[Aside, ...]:
     voice = reading.voice
     return (
         Aside(voice.say("how-to-read"), voice.say("parts.how")),
-        Aside(voice.say("parts.found"), voice.say("parts.found.text")),
+        Aside(voice.say("parts.found"), voice.say("parts.found.text", few=COMBINED_REPLICATES)),
     )
 
 
