@@ -185,10 +185,15 @@ def _set_deterrence(f: Frame, kappas: dict[str, float]) -> None:
     fits(len(rows), DETERRED, "conduct", "different strengths of 'deterred'")
     living["deter_slot"] = NONE
     for row, kappa in enumerate(rows):
-        for p in range(RISKS):
-            living["deter32"][row, p] = threshold32(math.exp(-kappa * p / (RISKS - 1)))
+        living["deter32"][row] = undeterred32(kappa)
     for name, kappa in kappas.items():
         living["deter_slot"][f.life.slots[name]] = rows.index(kappa)
+
+
+@lru_cache(maxsize=64)
+def undeterred32(kappa: float) -> tuple[int, ...]:
+    """Return the 32-bit chance that what can be deterred is done, at every perceived risk."""
+    return tuple(threshold32(math.exp(-kappa * p / (RISKS - 1))) for p in range(RISKS))
 
 
 @lru_cache(maxsize=1)

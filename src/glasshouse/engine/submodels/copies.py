@@ -258,8 +258,9 @@ def share(arm: Any, scheme: Any, town: Any, living: Any, people: Any, clearing: 
         return
     gates = np.uint32(arm.copied_gates)
     for i in range(town.persons):
-        is_open = (arm.open[RECORDED, i] & gates) | arm.copied[i] | arm.trail[i]
-        town.hit[i] = (is_open != 0) | ((arm.status[i] & np.uint8(IS_LISTED)) != 0)
+        in_files = ((arm.open[RECORDED, i] & gates) | arm.copied[i]) != 0
+        followed = (arm.trail[i] | (arm.status[i] & np.uint8(IS_LISTED))) != 0
+        town.hit[i] = np.uint8(in_files) | np.uint8(followed)
     n = collect(town.hit, town.hit8, town.persons, town.index)
     k = key(town.seed, town.number, town.week, COPIES)
     for h in range(n):
@@ -268,7 +269,7 @@ def share(arm: Any, scheme: Any, town: Any, living: Any, people: Any, clearing: 
         keep_up(arm, scheme, town, living, people, who, k)
         stop_clocks(arm, town, people, who, clearing)
     for i in range(town.persons):
-        town.hit[i] = (arm.against[i] | arm.alone[i]) != 0
+        town.hit[i] = np.uint8(arm.against[i] != 0) | np.uint8(arm.alone[i] != 0)
     n = collect(town.hit, town.hit8, town.persons, town.index)
     for h in range(n):
         bear(arm, scheme, town, people, i64(town.index[h]))
