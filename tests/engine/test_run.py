@@ -25,7 +25,12 @@ from glasshouse.ledger.columns import (
     KIN_STOCKS,
     VOICE_FLOWS,
 )
-from glasshouse.ledger.columns_records import CONTEST_FLOWS, REPORT_FLOWS, VALIDITY_FLOWS
+from glasshouse.ledger.columns_records import (
+    CONTEST_FLOWS,
+    INSPECTION_FLOWS,
+    REPORT_FLOWS,
+    VALIDITY_FLOWS,
+)
 from glasshouse.ledger.merge import merge
 from glasshouse.ledger.spells import listed_weeks
 from tests.engine.tables import Consequence, Counts, Gate, Rule, make_living, make_scheme
@@ -99,6 +104,8 @@ def test_a_heavy_scheme_makes_every_kind_of_happening(heavy):
         *COPY_STOCKS,
         *COPY_FLOWS,
         "dearer",
+        "still_shown",
+        *INSPECTION_FLOWS,
         *(f"denied_{n}" for n in range(2, 10)),
     }
     together = merge(heavy)

@@ -8,8 +8,8 @@ import pytest
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.comparison import Comparison, lived
 from glasshouse.experiment.estimate import Answers, Estimate, Names, answers, estimates
-from glasshouse.experiment.run import Hands, _replicates
 from glasshouse.experiment.side_by_side import HARMS, differences, headline_of, side_by_side
+from glasshouse.experiment.worlds import Hands, live_worlds
 from glasshouse.ledger.tally import Strata
 from glasshouse.measures import registry
 from glasshouse.measures.counts import Reading
@@ -69,7 +69,7 @@ def test_each_answers_what_it_answers_when_it_is_run_alone(arm: str, name: str) 
     small = Comparison(
         (papers(name).rulebook, papers("null").rulebook), papers("null").society, 4000, 52, 3
     )
-    alone, _ = _replicates(small.scenarios[0], bound(name), Hands(2, 1))
+    alone, _ = live_worlds(small.scenarios[0], bound(name), Hands(2, 1))
     b = bound(name)
     whole = answers(alone[SCHEME], Names(b.strata, b.contexts, b.tiers)).whole
 

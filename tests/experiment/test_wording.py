@@ -43,6 +43,17 @@ def test_figures_are_told_in_plain_words(of: str, path: str, said: str) -> None:
     assert phrase(of, path, papers()) == said  # type: ignore[arg-type]
 
 
+def test_what_only_a_rulebook_knows_of_people_is_told_in_plain_words() -> None:
+    ams = papers("at-ams-2018")
+
+    assert phrase("rulebook", "attributes.care.shares.yes", ams) == (
+        "the share of people whose care is 'yes'"
+    )
+    assert phrase("rulebook", "attributes.age.bands.under-30.below", ams) == (
+        "where the class 'under 30' of age ends"
+    )
+
+
 def test_sentence_begins_with_a_capital_and_ends_with_a_stop() -> None:
     assert sentence("society", "towns.size", papers()) == "How many people live in a town."
 

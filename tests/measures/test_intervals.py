@@ -63,9 +63,7 @@ def test_a_sum_whose_second_term_is_nothing_has_the_interval_of_the_first() -> N
     value, *found = intervals.joined_interval(values, np.zeros(2), LEVEL)
 
     assert value == pytest.approx(2.8)
-    assert found == pytest.approx(
-        intervals.plain_interval(2.8, without_each(values), LEVEL)
-    )
+    assert found == pytest.approx(intervals.plain_interval(2.8, without_each(values), LEVEL))
 
 
 def test_a_sum_of_means_covers_its_truth_as_often_as_it_says() -> None:

@@ -25,6 +25,9 @@ PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("money.median_income", "the median income that amounts are a share of"),
         ("conduct.*.counts.*", "how often somebody who {1} comes under '{0}'"),
         ("conduct.*.own.rate", "how often '{0}' happens"),
+        ("attributes.*.shares.*", "the share of people whose {0} is '{1}'"),
+        ("attributes.*.bands.*.from", "where the class '{1}' of {0} begins"),
+        ("attributes.*.bands.*.below", "where the class '{1}' of {0} ends"),
         ("channels.*.sees.*", "how often '{1}' comes to be recorded by the channel '{0}'"),
         (
             "channels.*.fabrication.*",
