@@ -19,12 +19,13 @@ from glasshouse.experiment.arms import NULL
 from glasshouse.experiment.comparison import lived, pairs_of
 from glasshouse.experiment.estimate import Names, answers, variance_reduction
 from glasshouse.experiment.register import badge, driver_of, register, weakest
-from glasshouse.experiment.run import check, provenance
+from glasshouse.experiment.run import provenance
 from glasshouse.experiment.scenario import LEVEL
 from glasshouse.experiment.side_by_side import HEADLINES, headline_of, side_by_side
 from glasshouse.experiment.tables import estimate_rows, spell_rows, weekly_rows
 from glasshouse.experiment.told_apart import told_apart
 from glasshouse.experiment.vary import Papers
+from glasshouse.experiment.worlds import check
 from glasshouse.io.record import COMPARISON, SCHEMA_VERSION, RunRecord
 from glasshouse.ledger.merge import merge
 from glasshouse.rng import replicate_seed
