@@ -27,6 +27,27 @@ ELSEWHERE = (
     "us-credit-threshold",
     "us-nj-suspension",
 )
+CHINA = (
+    "cn-shixin-2024",
+    "cn-debtor-map",
+    "cn-rail-180d",
+    "cn-air-1y",
+    "cn-wendeng-haibei",
+    "cn-weihai-haibei",
+    "cn-suining-2010",
+    "cn-incentive-city",
+    "cn-sesame",
+)
+WITH_TIERS = (
+    "cn-rongcheng-2016",
+    "cn-rongcheng-2021",
+    "cn-wendeng-haibei",
+    "cn-weihai-haibei",
+    "cn-suining-2010",
+    "cn-incentive-city",
+    "cn-sesame",
+    "press-1300-600",
+)
 PARTS = ("# ", "## What the press said", "## What was assumed", "## Sources")
 
 
@@ -41,6 +62,7 @@ def test_the_library_holds_what_was_promised() -> None:
         "fine-only",
         "reference-safeguarded",
         *ELSEWHERE,
+        *CHINA,
         "press-camera-city",
         "variant-minority-cap",
         "variant-association",
@@ -115,7 +137,7 @@ def blocks(thing: object) -> list[Marked]:
     return found
 
 
-@pytest.mark.parametrize("name", ["cn-rongcheng-2016", "cn-rongcheng-2021", "press-1300-600"])
+@pytest.mark.parametrize("name", WITH_TIERS)
 def test_a_point_scheme_has_a_case_on_both_sides_of_every_edge(name: str) -> None:
     path = cases_beside(name)
     assert path is not None
