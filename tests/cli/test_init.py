@@ -1,9 +1,13 @@
 """`glasshouse init` writes something that checks, and never over anything."""
 
+import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from glasshouse.document.read import read
+from glasshouse.rulebook import figures, load
 from glasshouse.rulebook.read import check
 from glasshouse.rulebook.shelf import library_ids
 from tests.cli.paper import call
@@ -42,7 +46,9 @@ def test_it_is_named_after_its_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", library_ids())
-def test_a_copy_of_every_shipped_rulebook_checks(tmp_path: Path, name: str) -> None:
+def test_a_copy_of_every_shipped_rulebook_checks_and_so_do_its_cases(
+    tmp_path: Path, name: str
+) -> None:
     path = tmp_path / "copy.yaml"
     done = call("init", str(path), "--from", name)
     checked = check(path)
@@ -51,6 +57,50 @@ def test_a_copy_of_every_shipped_rulebook_checks(tmp_path: Path, name: str) -> N
     assert checked.errors == ()
     assert checked.rulebook is not None
     assert checked.rulebook.name == "copy@1"
+    told = call("cases", str(tmp_path / "copy.cases.yaml"))
+    assert (told.code, "all as written" in told.err) == (0, True)
+
+
+@pytest.mark.parametrize("name", library_ids())
+def test_a_change_of_every_shipped_rulebook_begins_with_no_change(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "same.yaml"
+    done = call("init", str(path), "--amends", name)
+    checked = check(path)
+
+    assert done.code == 0
+    assert checked.errors == ()
+    assert checked.rulebook is not None
+    assert checked.rulebook.amends[0] == load(name).name
+    assert figures(checked.rulebook) == figures(load(name))
+
+
+def test_an_editor_finds_the_schema_that_the_first_line_names(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    call("init", str(path), "--from", "fine-only")
+    for file, of in ((path, "rulebook"), (tmp_path / "mine.cases.yaml", "cases")):
+        first = file.read_text().splitlines()[0]
+        assert first == f"# yaml-language-server: $schema={of}.schema.json"
+        schema = json.loads((tmp_path / f"{of}.schema.json").read_text())
+        Draft202012Validator(schema).validate(read(file).data)
+
+
+def test_a_schema_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "rulebook.schema.json").write_text("mine")
+    done = call("init", str(tmp_path / "x.yaml"))
+
+    assert done.code == 0
+    assert (tmp_path / "rulebook.schema.json").read_text() == "mine"
+
+
+def test_a_copy_and_a_change_at_once_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    done = call("init", str(path), "--from", "null", "--amends", "null")
+
+    assert done.code == 2
+    assert "not both" in done.err
+    assert not path.exists()
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

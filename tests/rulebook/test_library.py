@@ -37,6 +37,7 @@ CHINA = (
     "cn-suining-2010",
     "cn-incentive-city",
     "cn-sesame",
+    "cn-guangzhou-housing-points",
 )
 WITH_TIERS = (
     "cn-rongcheng-2016",
