@@ -1,4 +1,4 @@
-"""What the Chinese rulebooks claim to meet: published numbers, and terms that differ as told."""
+"""What the Chinese rulebooks claim to meet: published numbers, and terms as told."""
 
 from functools import cache
 from pathlib import Path
