@@ -95,13 +95,14 @@ def answers(
     """Return what the replicates of one arm answer to all measures."""
     whole = merge(tallies)
     n = len(tallies)
-    parts = [without(whole, t) for t in tallies] if n > 1 else []
+    left_out = tallies if n > 1 else ()
 
     def ask(tally: Tally, replicates: int) -> dict[str, Readings]:
         counts = Counts(tally, names.strata, replicates, names.contexts, names.tiers)
         return {m.name: m.function(counts) for m in measures}
 
-    return Answers(ask(whole, n), tuple(ask(p, n - 1) for p in parts), whole.weeks)
+    rests = tuple(ask(without(whole, one), n - 1) for one in left_out)
+    return Answers(ask(whole, n), rests, whole.weeks)
 
 
 def without(whole: Tally, one: Tally) -> Tally:

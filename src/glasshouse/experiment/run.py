@@ -95,7 +95,7 @@ def run(
     tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
     names = Names(bound.strata, bound.contexts, bound.tiers)
     asked = {arm: answers(replicates[arm], names) for arm in scenario.arms}
-    central = (*estimates(asked, names, LEVEL), *_parts(replicates, names))
+    central = (*estimates(asked, names, LEVEL), *_parts(replicates, asked, names))
     found = _assumptions(scenario, papers, bound, hands)
     told = _Told(papers, found, _together(scenario, papers, names, found, hands))
     tipped = silence_modes(replicates)
@@ -121,13 +121,15 @@ def run(
     return RunRecord(record, frame, weekly_rows(tallies, bound.strata), spell_rows(tallies))
 
 
-def _parts(replicates: Tallies, names: Names) -> tuple[Estimate, ...]:
+def _parts(
+    replicates: Tallies, asked: Mapping[str, Answers], names: Names
+) -> tuple[Estimate, ...]:
     """Return which part of the scheme does how much of each harm, where all worlds were run."""
     if not {*WORLDS, NULL} <= set(replicates):
         return ()
     harms = tuple(registry.measure(name) for name in HARMS)
-    asked = {world: answers(replicates[world], names, harms) for world in (*WORLDS, NULL)}
-    return tuple(decompose(asked, LEVEL))
+    more = {w: answers(replicates[w], names, harms) for w in WORLDS if w not in asked}
+    return tuple(decompose({**asked, **more}, LEVEL))
 
 
 def _assumptions(
