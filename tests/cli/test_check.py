@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from glasshouse.rulebook import load
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.society import society_path
 from tests.cli.paper import call
@@ -16,7 +17,7 @@ def test_every_shipped_rulebook_checks_with_its_cases(name: str) -> None:
     done = call("check", name)
 
     assert done.code == 0
-    assert done.err.startswith(f"{name}@1 and its ")
+    assert done.err.startswith(f"{name}@{load(name).version} and its ")
     assert " no errors, " in done.err
     assert ": E" not in done.out
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from glasshouse.rulebook import load
 from glasshouse.rulebook.shelf import library_ids, library_path
 from tests.cli.paper import call, widest
 
@@ -15,7 +16,7 @@ def test_every_shipped_rulebook_can_be_read_aloud(name: str, columns: int) -> No
     done = call("show", name, columns=columns)
 
     assert done.code == 0
-    assert done.out.startswith(f"{name}@1: ")
+    assert done.out.startswith(f"{name}@{load(name).version}: ")
     assert widest(done.out) <= columns
     assert done.err == f"Every figure with its mark: glasshouse show {name} --evidence\n"
 
