@@ -6,9 +6,12 @@ a finding cites them.  Without them it says "not measured".
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final, final
 
+_WHOLE: Final = 999.5
+"""From here on three digits are not enough for a whole number."""
 WORDS: Final = {
     "wrongful_listing_rate": "people ever wrongly listed, as a share",
     "false_positive_rate": "time spent listed of those the rule does not mean, as a share",
@@ -69,6 +72,23 @@ class Measured:
         'appeals that reach one office in a week: 26 (95% interval 24 to 28)'
         """
         return (
-            f"{self.words}: {self.value:.3g} "
-            f"({self.level:.0%} interval {self.low:.3g} to {self.high:.3g})"
+            f"{self.words}: {in_digits(self.value)} "
+            f"({self.level:.0%} interval {in_digits(self.low)} to {in_digits(self.high)})"
         )
+
+
+def in_digits(value: float) -> str:
+    """Return a number with three digits, or whole where it is large; never with an exponent.
+
+    Examples
+    --------
+    >>> in_digits(0.03872), in_digits(22136.2), in_digits(0.0000766)
+    ('0.0387', '22,136', '0.0000766')
+    """
+    if abs(value) >= _WHOLE:
+        return f"{value:,.0f}"
+    text = f"{value:.3g}"
+    if "e" not in text:
+        return text
+    digits = 2 - math.floor(math.log10(abs(value)))
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".")

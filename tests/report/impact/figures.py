@@ -9,8 +9,8 @@ from pathlib import Path
 from glasshouse.io.record import RunRecord
 from glasshouse.law.data import as_data
 from glasshouse.law.findings import Report
+from glasshouse.law.measured import in_digits
 from glasshouse.report.impact.blocks import Asked, Document, Grid, Told
-from glasshouse.report.impact.citing import figure
 from glasshouse.rulebook.read import check
 
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?")
@@ -57,8 +57,8 @@ def of_run(record: RunRecord) -> set[str]:
     """Return every figure that a run knows, in each way of writing."""
     columns = [record.estimates[c].to_list() for c in ("value", "low", "high")]
     known = [x for column in columns for x in column if x is not None]
-    said = {figure(x * factor) for x in known for factor in (1.0, 1_000.0)}
-    said |= {figure(x * 0.001 * 1_000.0) for x in known}  # a year's number, as a share and back
+    said = {in_digits(x * factor) for x in known for factor in (1.0, 1_000.0)}
+    said |= {in_digits(x * 0.001 * 1_000.0) for x in known}
     facts = record.facts
     told = json.dumps([facts["scenario"], facts.get("not_simulated"), facts.get("evidence"),
                        facts.get("warnings"), facts.get("names")])  # fmt: skip

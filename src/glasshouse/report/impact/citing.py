@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from glasshouse.document.evidence import Mark
 from glasshouse.document.marks import Marked
 from glasshouse.law.findings import Finding
+from glasshouse.law.measured import in_digits
 from glasshouse.report.estimates import SCHEME, Estimate
 from glasshouse.report.impact.blocks import Told
 from glasshouse.report.reading import Reading
@@ -47,24 +48,13 @@ def known_as(block: Marked) -> str:
     return Mark().inside(block).status or "see its figures"
 
 
-def figure(value: float) -> str:
-    """Return a number with three digits, or whole where it is large.
-
-    Examples
-    --------
-    >>> figure(0.03872), figure(22136.2)
-    ('0.0387', '22,136')
-    """
-    return f"{value:,.0f}" if abs(value) >= A_THOUSAND else f"{value:.3g}"
-
-
 def spelt(estimate: Estimate, factor: float = 1.0) -> str:
     """Return an estimate with its interval."""
     scaled = estimate.times(factor)
-    text = figure(scaled.value or 0.0)
+    text = in_digits(scaled.value or 0.0)
     if scaled.low is None or scaled.high is None:
         return text
-    low, high = figure(scaled.low), figure(scaled.high)
+    low, high = in_digits(scaled.low), in_digits(scaled.high)
     return f"{text} ({scaled.level:.0%} interval {low} to {high})"
 
 
