@@ -17,7 +17,7 @@ def test_every_shipped_rulebook_checks_with_its_cases(name: str) -> None:
     done = call("check", name)
 
     assert done.code == 0
-    assert done.err.startswith(f"{name}@{load(name).version} and its ")
+    assert done.err.startswith(f"{name}@{load(name).edition} and its ")
     assert " no errors, " in done.err
     assert ": E" not in done.out
 

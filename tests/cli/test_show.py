@@ -16,7 +16,7 @@ def test_every_shipped_rulebook_can_be_read_aloud(name: str, columns: int) -> No
     done = call("show", name, columns=columns)
 
     assert done.code == 0
-    assert done.out.startswith(f"{name}@{load(name).version}: ")
+    assert done.out.startswith(f"{name}@{load(name).edition}: ")
     assert widest(done.out) <= columns
     assert done.err == f"Every figure with its mark: glasshouse show {name} --evidence\n"
 
