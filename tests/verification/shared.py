@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine import layout as la
-from tests.engine.copies import Holder, with_alikes, with_copies, with_outside
+from glasshouse.verification.copied import Holder, with_alikes, with_copies
+from tests.engine.copies import with_outside
 from tests.engine.parts import weekly
 from tests.verification import scenarios
 

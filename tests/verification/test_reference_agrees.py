@@ -21,12 +21,13 @@ from glasshouse.engine.run import run_towns
 from glasshouse.ledger.columns import COLUMNS
 from glasshouse.ledger.tally import Tally
 from glasshouse.society.people import PEOPLE, make_people
+from glasshouse.verification.kinship import tie_people
 from tests.engine.tables import STRATA, all_strands, make_population
 from tests.reference.arm import Arm, live
 from tests.verification import scenarios, shared
 from tests.verification.scenarios_apart import apart
 from tests.verification.scenarios_cards import averaged, cards
-from tests.verification.scenarios_kin import kin, ranked, tie_people
+from tests.verification.scenarios_kin import kin, ranked
 from tests.verification.scenarios_voice import feared, speaking
 
 if TYPE_CHECKING:

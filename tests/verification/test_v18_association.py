@@ -1,4 +1,4 @@
-"""V18: association: its closed form on built ties, its refusal, what the engine takes off."""
+"""Association beside its row: its refusal, its cap, what it leaves alone, and parting."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from glasshouse.engine.run import run_towns, tally_of, watched_conduct
 from glasshouse.ledger import conservation
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.ledger.tally import Tally
-from glasshouse.verification.v19_ties import tied
+from glasshouse.verification.kinship import tie_people, ways
 from tests.engine.tables import (
     HARMFUL,
     STRATA,
@@ -32,49 +32,12 @@ from tests.engine.tables import (
     make_population,
     make_scheme,
 )
-from tests.verification.scenarios_kin import tie_people, ways
-from tests.verification.tolerance import exact, identical, near
+from tests.verification.tolerance import exact, near
 
 ADULTS = make_population(youngest=18, oldest=60)
 PERSONS, WEEKS, CORES, WEAKS = 3000, 40, 2, 4
 POINTS_EACH = 3
 FILES = Path(__file__).parents[1] / "rulebook" / "files"
-
-
-def spread(contact: Any, own: Any, beta: float, rounds: int = 400) -> Any:
-    """Let a share of everybody's points pass to every contact until nothing changes."""
-    total = own.copy()
-    for _ in range(rounds):
-        total = own + beta * total[contact].sum(axis=0)
-    return total
-
-
-def check_linear(contact: Any, d: int, beta: float = 0.1) -> list[str]:
-    """On a graph where all have d contacts: total = own / (1 - beta d), share = beta d."""
-    own = np.ones(contact.shape[1])
-    total = spread(contact, own, beta)
-    found = identical("V18 total over own", float(total.mean()), 1 / (1 - beta * d), to=1e-6)
-    share = float(1 - own.sum() / total.sum())
-    return found + identical("V18 share through contacts", share, beta * d, to=1e-6)
-
-
-def test_association_on_the_built_graph_has_its_closed_form() -> None:
-    ties = tied(3, n=4)
-
-    assert check_linear(ties.contact, 4) == []
-    assert round(1 / (1 - 0.1 * 4), 4) == 1.6667
-
-
-def test_a_household_of_h_has_its_closed_form() -> None:
-    h, n = 5, 1000
-    at = np.arange(n)
-    others = np.stack([at // h * h + (at + k) % h for k in range(1, h)])
-
-    assert check_linear(others, h - 1) == []
-
-
-def test_planted_missing_slot_of_ties_is_caught() -> None:
-    assert check_linear(tied(3, n=4).contact[:3], 4) != []
 
 
 @pytest.mark.parametrize(("points", "warns"), [(-20, True), (-19, False)])
@@ -128,33 +91,6 @@ def lived(scheme: Any, life: Any, weeks: int = WEEKS) -> Tally:
         n_tiers=1,
     )
     return tally
-
-
-def check_books(tally: Tally) -> list[str]:
-    """Uncapped, what stands is points x contacts x those listed the week before, exactly."""
-    listed = tally.by_week("listed")
-    stands = tally.by_week("points_company") / la.UNIT
-    due = POINTS_EACH * (CORES + WEAKS) * listed[:-1]
-    found = exact("V18 points standing, week by week", stands[1:], due)
-    return found + exact("V18 points in the first week", float(stands[0]), 0.0)
-
-
-def test_a_deduction_is_points_times_listed_contacts() -> None:
-    tally = lived(company(), society())
-
-    assert tally.total("listed") > 5000
-    assert check_books(tally) == []
-
-
-def test_planted_deduction_of_a_point_more_is_caught() -> None:
-    scheme = company()
-    scheme[0]["kin_points"][0] += 1
-
-    assert check_books(lived(scheme, society())) != []
-
-
-def test_planted_tie_of_one_kind_left_out_is_caught() -> None:
-    assert check_books(lived(company(among=CORE), society())) != []
 
 
 class Stopped:

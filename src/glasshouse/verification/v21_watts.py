@@ -31,9 +31,9 @@ FIRST, OTHERS, ALONE = 0, 1, 2
 VOICES = 150
 
 
-def spread(z: float) -> float:
+def spread(z: float, *, phi: float = PHI) -> float:
     """Return the sum of k (k - 1) p_k over degrees at which one contact suffices, less z."""
-    degrees = range(1, math.floor(1 / PHI) + 1)
+    degrees = range(1, math.floor(1 / phi) + 1)
     chances = (math.exp(-z) * z**k / math.factorial(k) for k in degrees)
     return sum(k * (k - 1) * p for k, p in zip(degrees, chances, strict=True)) - z
 

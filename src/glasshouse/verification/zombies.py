@@ -70,6 +70,6 @@ def still_held(copies: int, purges: float, again: float, weeks: int) -> Floats:
 
 
 def slowest_of(copies: int, purges: float, weeks: int) -> Floats:
-    """The same without taking again: the slowest of so many geometric times."""
+    """Return the same without taking again: the slowest of so many geometric times."""
     t = np.arange(weeks + 1)
     return np.asarray(1.0 - (1.0 - (1.0 - purges) ** t) ** copies)
