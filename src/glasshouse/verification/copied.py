@@ -69,7 +69,7 @@ def with_alikes(living: Record, names: Names, looks: int = 0) -> Record:
     t = living[0]
     t["name_n"], t["look_n"] = len(names), looks
     t["name_cum32"] = 2**32
-    cuts = np.cumsum(worlds.weights([share for share, _ in names])) if names else []
+    cuts: Any = np.cumsum(worlds.weights([s for s, _ in names])) if names else []
     first = 0
     for c, (_, cells) in enumerate(names):
         t["name_cum32"][c], t["name_first"][c], t["name_cells"][c] = cuts[c], first, cells

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -44,7 +45,7 @@ def error(tally: Tally) -> float:
     """Return the standard error of that mean in theory, none taken up again."""
     due, t = slowest_of(COPIES, PURGES, WEEKS)[:WEEKS], np.arange(WEEKS)
     variance = float(((2 * t + 1) * due).sum()) - float(due.sum()) ** 2
-    return (variance / float(tally.clearing[copied.WRONG, 0].sum())) ** 0.5
+    return math.sqrt(variance / float(tally.clearing[copied.WRONG, 0].sum()))
 
 
 def remedied(tally: Tally) -> float:

@@ -175,7 +175,7 @@ class Scheme:
         self.fabricated.append((weekly, counted, channel))
         return self
 
-    def put(self, name: str, at: int, value: Any) -> Scheme:
+    def put(self, name: str, at: int | tuple[int, ...], value: Any) -> Scheme:
         """Set one element of a field."""
         self.cells[name, at] = value
         return self
