@@ -349,11 +349,6 @@ def verification() -> str:
     """Return the shipped table: what each row states, what was read, what was planted."""
     last = shipped()
     rows = {row["number"]: _held(row) for row in last["rows"]}
-    for file in (ROOT / "tests" / "verification").glob("test_[vpg][0-9]*.py"):
-        said = (file.read_text(encoding="utf-8").split('"""')[1]).split("\n\n")[0]
-        number, _, statement = " ".join(said.split()).partition(": ")
-        where = code(file.relative_to(ROOT).as_posix())
-        rows.setdefault(number, (literal(statement), f"in {where}", ""))
     ordered = sorted(rows, key=lambda number: ("VPG".index(number[0]), int(number[1:])))
     dated = f"Run on {last['date']} with version {last['version']}."
     head = ("number", "statement", "nearest to its bound", "planted fault, caught")
