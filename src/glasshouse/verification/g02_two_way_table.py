@@ -79,7 +79,7 @@ class Table:
 
 
 def tables() -> dict[str, Table]:
-    """Return the published counts, by group; their source stands in `data/compas` beside this file."""
+    """Return the published counts, by group; `data/compas` names their source."""
     return {
         "black": Table(tn=990, fp=805, fn=532, tp=1369),
         "white": Table(tn=1139, fp=349, fn=461, tp=505),

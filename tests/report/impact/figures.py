@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 from glasshouse.io.record import RunRecord
@@ -41,6 +42,7 @@ def of_paper(name: str | Path, report: Report) -> set[str]:
     assert document is not None
     plain = numbers([str(value) for value in leaves(document.data)])
     plain |= numbers([json.dumps(as_data(report))])
+    plain |= {str(n) for n in Counter(f.severity for f in report.findings).values()}
     as_floats = [float(n.replace(",", "")) for n in plain]
     return plain | {f"{x:g}" for x in as_floats} | {f"{100 * x:.3g}" for x in as_floats}
 

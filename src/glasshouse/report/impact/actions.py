@@ -24,6 +24,7 @@ HARMS: Final = (
     ("denials_wrong", "refusals while wrongly {where}, of 1,000 people a year", 1.0),
     ("denials", "refusals, of 1,000 people a year", 1.0),
     ("fines_wrong", "wrong fines, of 1,000 people a year", 1.0),
+    ("idle_inspections", "inspections for nothing, of 1,000 people a year", 1.0),
 )
 
 

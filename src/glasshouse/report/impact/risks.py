@@ -33,6 +33,8 @@ _HARMS: Final = (
     ("fines", "a fine", 0.001),
     ("fines_wrong", "a wrong fine", 0.001),
     ("jobs_lost", "a job lost", 0.001),
+    ("inspections", "an inspection", 0.001),
+    ("idle_inspections", "an inspection of somebody who had done nothing", 0.001),
 )
 """Measures of harm in words, with the factor that makes them shares or numbers a person.
 
@@ -108,12 +110,12 @@ def risk_map(rulebook: Rulebook, reading: Reading | None) -> tuple[Block, ...]:
     return (
         Told(
             "Likelihood is of 1,000 synthetic people in this society: how many stand somewhere "
-            "at some time in the run, and how many refusals, fines and lost jobs come in a "
-            "year, of which one person may meet several. Very likely is from 100, likely from "
-            "10, possible from 1, rare below. The thresholds are ours. What also happens "
-            "without the scheme is counted as the difference the scheme makes, and left out "
-            "where no difference was seen. Severity is the author's word for the severest "
-            "sanction that can bring the harm.",
+            "at some time in the run, and how many refusals, fines, lost jobs and inspections "
+            "come in a year, of which one person may meet several. Very likely is from 100, "
+            "likely from 10, possible from 1, rare below. The thresholds are ours. What also "
+            "happens without the scheme is counted as the difference the scheme makes, and "
+            "left out where no difference was seen. Severity is the author's word for the "
+            "severest sanction that can bring the harm.",
             "the run, and the rulebook's severities",
         ),
         Grid("Likelihood (rows) and severity (columns)", ("likelihood", *severities), cells),
