@@ -12,6 +12,7 @@ import re
 import runpy
 import sys
 from collections import Counter
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -28,14 +29,18 @@ from glasshouse.document.marks import english
 from glasshouse.engine.bind_society_scope import NOT_LIVED_BY
 from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.register import told
+from glasshouse.experiment.wording import phrase_in
 from glasshouse.io.tables import TABLES
 from glasshouse.law import pages as law
+from glasshouse.law.findings import SEVERITIES
+from glasshouse.law.lint import lint
 from glasshouse.law.oracle import agreement
 from glasshouse.law.registry import CHECKS
 from glasshouse.measures.contrasts import CONTRASTS
 from glasshouse.measures.questions import Measure
 from glasshouse.measures.registry import MEASURES
 from glasshouse.report.prose import catalogue
+from glasshouse.rulebook.read import check
 from glasshouse.rulebook.safeguards import Safeguard, safeguards
 from glasshouse.rulebook.shelf import library_ids
 from glasshouse.rulebook.words import consequence_aloud
@@ -50,6 +55,8 @@ if TYPE_CHECKING:
 
 DOCS: Final = Path(__file__).parent
 ROOT: Final = DOCS.parent
+LAW_OF: Final = date(2026, 11, 25)
+"""The day whose law the pages ask: that on which provisions were last looked up."""
 ODD: Final = runpy.run_path(str(DOCS / "odd.py"))
 _WIDTH: Final = 88
 _BAR: Final = 40
@@ -223,6 +230,7 @@ def _section(book: Rulebook) -> str:
         f"{scope.kind.replace('-', ' ')}{age}; taking part: {scope.participation}.{amends}",
         literal(english(book.modelled_on)),
         *_listed("What is recorded", (_conduct(book, name) for name in book.conduct)),
+        *_listed("What is seen, and what goes wrong in it", _errors(book)),
         *_listed("Scores and tiers", (_score(book, name) for name in book.scores)),
         *_listed("Lists", (_list(book, name) for name in book.lists)),
         *_listed("What follows", (consequence_aloud(book, n) for n in book.consequences)),
@@ -230,8 +238,30 @@ def _section(book: Rulebook) -> str:
         f"**What its {len(figures)} figures rest on**" if figures else "It holds no figure.",
         *([bars(figures)] if figures else []),
         *_listed("Sources", (_source(key, s) for key, s in book.sources.items())),
+        f"**What it may conflict with.** {literal(_findings(book))}",
     ]
     return "\n\n".join(parts)
+
+
+def _errors(book: Rulebook) -> list[str]:
+    """Return every figure of the channels in words, with its value and mark."""
+    return [
+        f"{phrase_in(book, 'rulebook', row.path)}: {row.written} ({row.status})"
+        for row in figure_rows(book)
+        if row.path.startswith("channels.")
+    ]
+
+
+def _findings(book: Rulebook) -> str:
+    """Return how many findings of each weight the linter has, and which weigh most."""
+    report = lint(check(book.id), as_of=LAW_OF)
+    count = Counter(finding.severity for finding in report.findings)
+    said = ", ".join(f"{count[s]} {s}" for s in SEVERITIES if count[s])
+    heavy = sorted({f.check for f in report.findings if f.severity in {"block", "error"}})
+    which = f" ({', '.join(heavy)})" if heavy else ""
+    return (
+        f"By the law of {LAW_OF}: {said or 'no finding'}{which}. All: glasshouse lint {book.id}"
+    )
 
 
 def _listed(title: str, entries: Iterable[str]) -> list[str]:

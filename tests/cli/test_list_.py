@@ -18,7 +18,7 @@ def test_every_shipped_rulebook_is_listed() -> None:
     )
     assert (
         done.err == f"{len(library_ids())} rulebooks. "
-        f"One of them in sentences: glasshouse show {library_ids()[0]}\n"
+        f"One in sentences: glasshouse show {library_ids()[0]}\n"
     )
 
 
@@ -38,3 +38,37 @@ def test_the_json_gives_shares_that_add_up() -> None:
     assert by_id["cn-shixin-2013"]["amends"] == "cn-shixin-2017@1"
     assert by_id["cn-rongcheng-2016"]["to"] == "2021"
     assert by_id["press-1300-600"]["status"] == "contested"
+
+
+def listed(*conditions: str) -> set[str]:
+    """Return the ids that are listed under some conditions."""
+    return {row["id"] for row in json.loads(call("list_", *conditions, "--json").out)}
+
+
+def test_conditions_narrow_the_list_and_all_must_hold() -> None:
+    assert listed("--place", "shandong") >= {"cn-rongcheng-2016", "cn-rongcheng-2021"}
+    assert listed("--place", "shandong", "--taking-part", "consent") == {"cn-rongcheng-2021"}
+    assert "de-schufa" in listed("--operator", "company") - listed("--operator", "court")
+    assert listed("--status", "contested") < set(library_ids())
+    assert "cn-shixin-2017" in listed("--touches", "travel")
+    assert "fine-only" not in listed("--touches", "travel")
+
+
+def test_how_many_of_how_many_is_said_and_that_there_are_none() -> None:
+    some = call("list_", "--operator", "court").err
+    none = call("list_", "--place", "Atlantis")
+
+    assert some.endswith(
+        f" of {len(library_ids())} rulebooks. One in sentences: glasshouse show "
+        f"{min(listed('--operator', 'court'))}\n"
+    )
+    assert (none.code, none.out) == (0, "")
+    assert none.err.startswith(f"None of the {len(library_ids())} rulebooks is so.")
+
+
+def test_a_sphere_of_life_that_nothing_touches_is_refused_with_the_nearest() -> None:
+    done = call("list_", "--touches", "travl")
+
+    assert done.code == 2
+    assert "'travl' is no sphere of life" in done.err
+    assert "Did you mean 'travel'?" in done.err

@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
 from glasshouse.cli.saying import say, tell, wrapped
-from glasshouse.document.evidence import figure_rows, shares_by_status
+from glasshouse.document.evidence import STATUSES, figure_rows, shares_by_status
 from glasshouse.document.marks import english
+from glasshouse.document.problems import nearest
+from glasshouse.errors import UsageError
+from glasshouse.rulebook.model import AppliesTo, Operator
 from glasshouse.rulebook.read import load
 from glasshouse.rulebook.shelf import library_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from glasshouse.rulebook.model import Rulebook
 
 
+OPERATORS: Final = get_args(Operator.model_fields["kind"].annotation)
+WAYS: Final = get_args(AppliesTo.model_fields["participation"].annotation)
+
+
 @click.command("list")
+@click.option("--place", metavar="TEXT", help="Only of places whose name holds this.")
+@click.option("--status", type=click.Choice(STATUSES), help="Only what is so in force.")
+@click.option("--operator", type=click.Choice(OPERATORS), help="Only of such an operator.")
+@click.option("--taking-part", type=click.Choice(WAYS), help="Only where one takes part so.")
+@click.option(
+    "--touches",
+    metavar="CONTEXT",
+    help="Only where something follows in this sphere of life, such as travel.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
-def command(as_json: bool) -> None:
+def command(as_json: bool, **wanted: str | None) -> None:
     """List the shipped rulebooks, with the share of figures of each kind of evidence.
 
     What is enacted stands in a text, what is reported in a newspaper; what is assumed or
     invented is ours.  `glasshouse show ID --evidence` gives every figure with its mark.
+    Of several conditions all must hold.
     """
-    rows = [_row(load(name)) for name in library_ids()]
+    every = [_row(load(name)) for name in library_ids()]
+    _refuse_unknown_context(wanted["touches"], every)
+    rows = [row for row in every if _is_wanted(row, wanted)]
     if as_json:
         say(json.dumps(rows, ensure_ascii=False, indent=1))
         return
@@ -34,7 +55,39 @@ def command(as_json: bool) -> None:
         say(wrapped(row["title"], indent="    "))
         say(wrapped(f"{row['place']}. {_when(row)}", indent="    "))
         say(wrapped(evidence_in_words(row["evidence"], row["figures"]), indent="    "))
-    tell(f"{len(rows)} rulebooks. One of them in sentences: glasshouse show {rows[0]['id']}")
+    if not rows:
+        tell(f"None of the {len(every)} rulebooks is so. All of them: glasshouse list")
+        return
+    among = "" if len(rows) == len(every) else f" of {len(every)}"
+    tell(f"{len(rows)}{among} rulebooks. One in sentences: glasshouse show {rows[0]['id']}")
+
+
+def _is_wanted(row: dict[str, Any], wanted: dict[str, str | None]) -> bool:
+    """Say whether a rulebook meets every condition that was given."""
+    place, touches = wanted["place"], wanted["touches"]
+    return (
+        (place is None or place.casefold() in row["place"].casefold())
+        and (touches is None or touches in row["touches"])
+        and all(
+            wanted[key] in {None, row[key]} for key in ("status", "operator", "taking_part")
+        )
+    )
+
+
+def _refuse_unknown_context(touches: str | None, rows: Sequence[dict[str, Any]]) -> None:
+    """Refuse a sphere of life that no rulebook touches.
+
+    Raises
+    ------
+    UsageError
+        Naming the nearest one, and all there are.
+    """
+    known = sorted({context for row in rows for context in row["touches"]})
+    if touches is not None and touches not in known:
+        raise UsageError(
+            f"--touches: {touches!r} is no sphere of life in which anything follows."
+            f"{nearest(touches, known)} There are: {', '.join(known)}."
+        )
 
 
 def evidence_in_words(shares: dict[str, float], figures: int) -> str:
@@ -63,6 +116,9 @@ def _row(rulebook: Rulebook) -> dict[str, Any]:
         "from": rulebook.in_force.begins,
         "to": rulebook.in_force.ends,
         "status": rulebook.in_force.status,
+        "operator": rulebook.operator.kind,
+        "taking_part": rulebook.applies_to.participation,
+        "touches": sorted({c.context for c in rulebook.consequences.values()}),
         "amends": rulebook.amends[0] if rulebook.amends else None,
         "figures": len(figures),
         "evidence": {s: round(x, 4) for s, x in shares_by_status(figures).items()},
