@@ -65,26 +65,25 @@ def test_the_verb_itself_loads_no_numbers(form: str) -> None:
 
 
 @pytest.mark.slow
-def test_ten_times_the_rules_take_far_less_than_a_hundred_times_as_long(tmp_path: Path) -> None:
-    """Ten times as many rules take ten times as long, and not a hundred times.
-
-    Told as ratios; the bound leaves room for a machine that is busy with other work.
-    """
+def test_ten_thousand_rules_take_ten_times_as_long_as_a_thousand(tmp_path: Path) -> None:
+    """Told as ratios, which a slow machine does not change; the seconds stand in the bench."""
 
     def took(number: int) -> tuple[float, float, int]:
         path = tmp_path / f"small-{number}.yaml"
         path.write_text(large(number), encoding="utf-8")
         begun = time.process_time()
         checked = check(path)
-        read = time.process_time()
-        reports = [lint(checked, as_of=date(2026, 11, 25)) for _ in range(3)]
-        linted = (time.process_time() - read) / len(reports)
-        return read - begun, linted, len(reports[0].findings)
+        read, rounds = time.process_time() - begun, []
+        for _ in range(3):
+            begun = time.process_time()
+            report = lint(checked, as_of=date(2026, 11, 25))
+            rounds.append(time.process_time() - begun)
+        return read, min(rounds), len(report.findings)  # the round least disturbed by others
 
     took(1_000)  # whatever is loaded or kept at first is not counted
     short, long = took(1_000), took(10_000)
 
     assert long[2] == short[2] > 0
-    assert long[1] < 60 * short[1]
+    assert long[1] < 25 * short[1]
     assert long[1] < long[0]
     assert long[1] < 3

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, final
 
 import numpy as np
@@ -87,6 +89,34 @@ def lived(scheme: Record, *, persons: int, weeks: int, seed: int, life: Any = No
     """Run one replicate of such a world."""
     life = worlds.living() if life is None else life
     return worlds.run(life, scheme, persons=persons, weeks=weeks, seed=seed)[0]
+
+
+@cache
+def alike(
+    copies: int, *, purges: float, again: float, persons: int, weeks: int, seed: int
+) -> Tally:
+    """Run records of one week, copied at once by institutions of one habit.
+
+    Parameters
+    ----------
+    purges
+        Chance a week that one deletes a record that was deleted at its source.
+    again
+        Chance a week that one takes it up from any other that still holds it.
+    """
+    holders = [Holder((0,), purges=purges, again=again)] * copies
+    return lived(listed_for_a_week(*holders), persons=persons, weeks=weeks, seed=seed)
+
+
+def mean_weeks(tally: Tally, due: Floats) -> tuple[float, float]:
+    """Return the mean weeks up to the horizon by a curve, and the standard error.
+
+    Of those followed to their end alone; the others tell something as well.
+    """
+    due = due[:-1]
+    mean, t = float(due.sum()), np.arange(due.size)
+    variance = float(((2 * t + 1) * due).sum()) - mean**2
+    return mean, math.sqrt(variance / float(tally.clearing[WRONG, 0].sum()))
 
 
 def weeks_to_clean(tally: Tally) -> Survival:

@@ -1,17 +1,13 @@
-"""Errors outlive their correction in copies; with no taking up again, four times less."""
+"""Errors outlive correction in copies; with no taking up again, at least four times less."""
 
 from __future__ import annotations
 
-import math
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING, Final
-
-import numpy as np
 
 from glasshouse.measures.counts import Counts
 from glasshouse.measures.remedy import weeks_to_effective_remedy
 from glasshouse.verification import copied, worlds
-from glasshouse.verification.copied import Holder
 from glasshouse.verification.reading import Reading, at_least, exact, near
 from glasshouse.verification.zombies import mean_weeks, slowest_of
 
@@ -28,24 +24,13 @@ ALONE = mean_weeks(COPIES, PURGES, 0.0) - 1.0
 """Weeks that the slowest of five copies outlives the record, none taken up again."""
 
 
-@cache
-def lived(again: float, purges: float = PURGES) -> Tally:
-    """Run false records of one week, copied by five institutions."""
-    holders = [Holder((0,), purges=purges, again=again) for _ in range(COPIES)]
-    scheme = copied.listed_for_a_week(*holders)
-    return copied.lived(scheme, persons=PERSONS, weeks=WEEKS, seed=7)
+five = partial(copied.alike, COPIES, purges=PURGES, persons=PERSONS, weeks=WEEKS, seed=7)
+"""Run false records of one week, copied by five institutions."""
 
 
 def outlived(tally: Tally) -> float:
     """Return mean weeks that a deleted false record lives on in copies, up to the horizon."""
     return copied.weeks_to_clean(tally).restricted_mean(WEEKS) - 1.0
-
-
-def error(tally: Tally) -> float:
-    """Return the standard error of that mean in theory, none taken up again."""
-    due, t = slowest_of(COPIES, PURGES, WEEKS)[:WEEKS], np.arange(WEEKS)
-    variance = float(((2 * t + 1) * due).sum()) - float(due.sum()) ** 2
-    return math.sqrt(variance / float(tally.clearing[copied.WRONG, 0].sum()))
 
 
 def remedied(tally: Tally) -> float:
@@ -55,11 +40,12 @@ def remedied(tally: Tally) -> float:
 
 def read(*, fault: bool = False) -> tuple[Reading, ...]:
     """Read weeks that errors outlive their correction, with and without re-import."""
-    with_, without = lived(AGAIN), lived(AGAIN if fault else 0.0)
-    at_once, se = lived(AGAIN, purges=1.0), error(lived(0.0))
+    with_, without = five(again=AGAIN), five(again=AGAIN if fault else 0.0)
+    at_once = five(again=AGAIN, purges=1.0)
+    _, error = copied.mean_weeks(five(again=0.0), slowest_of(COPIES, PURGES, WEEKS))
     return (
         at_least("weeks outlived, over those of copies alone", outlived(with_) / ALONE, 4.0),
-        near("not taken up again: weeks outlived", outlived(without), ALONE, se),
+        near("not taken up again: weeks outlived", outlived(without), ALONE, error),
         exact("purged with the record: weeks outlived", outlived(at_once), 0.0),
         exact("purged with the record: weeks to remedy", remedied(at_once), 1.0),
     )

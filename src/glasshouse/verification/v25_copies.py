@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -28,22 +28,16 @@ READ_AT = (10, 30, 45, 60, 100)
 AGAIN = 0.002
 
 
-@cache
-def five(again: float = 0.0) -> Tally:
-    """Run five institutions that copy at once and purge a deleted record with chance 0.05."""
-    holders = [Holder((0,), purges=PURGES, again=again) for _ in range(COPIES)]
-    scheme = copied.listed_for_a_week(*holders)
-    return copied.lived(scheme, persons=PERSONS, weeks=WEEKS, seed=25)
+five = partial(
+    copied.alike, COPIES, purges=PURGES, again=0.0, persons=PERSONS, weeks=WEEKS, seed=25
+)
+"""Run five institutions that purge a deleted record with a chance of 0.05."""
 
 
 def slowest(tally: Tally) -> list[Reading]:
     """Hold how long the last of five copies lives against the slowest of five."""
     seen, due = copied.weeks_to_clean(tally), slowest_of(COPIES, PURGES, WEEKS)
-    t = np.arange(WEEKS)
-    mean = float(due[:WEEKS].sum())
-    variance = float(((2 * t + 1) * due[:WEEKS]).sum()) - mean**2
-    # Those followed to their end alone; the others tell something as well.
-    error = (variance / float(tally.clearing[copied.WRONG, 0].sum())) ** 0.5
+    mean, error = copied.mean_weeks(tally, due)
     found = copied.curve("", seen, due, READ_AT)
     return [*found, near("mean weeks", seen.restricted_mean(WEEKS), mean, error)]
 
@@ -71,6 +65,6 @@ def read(*, fault: bool = False) -> tuple[Reading, ...]:
     """Read the worked value, how long the slowest copy lives, and how often one goes wrong."""
     return (
         within("weeks to clear, worked 45.02", mean_weeks(COPIES, PURGES, 0.0), 45.02, 0.005),
-        *slowest(five(AGAIN if fault else 0.0)),
+        *slowest(five(again=AGAIN if fault else 0.0)),
         misfiled(WRONG / COPIES if fault else WRONG),
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from glasshouse.verification import copied
-from glasshouse.verification.copied import Holder
 from glasshouse.verification.reading import Reading, within
 from glasshouse.verification.zombies import mean_weeks, still_held
 
@@ -26,12 +25,8 @@ FEWER = 0.6
 """What the fault leaves of the chance."""
 
 
-@cache
-def five(again: float, purges: float = PURGES) -> Tally:
-    """Run five institutions that take a deleted record up again from each of the others."""
-    holders = [Holder((0,), purges=purges, again=again) for _ in range(COPIES)]
-    scheme = copied.listed_for_a_week(*holders)
-    return copied.lived(scheme, persons=PERSONS, weeks=WEEKS, seed=26)
+five = partial(copied.alike, COPIES, purges=PURGES, persons=PERSONS, weeks=WEEKS, seed=26)
+"""Run five institutions that take a deleted record up again from each of the others."""
 
 
 def held(tally: Tally, again: float) -> list[Reading]:
@@ -46,5 +41,5 @@ def read(*, fault: bool = False) -> tuple[Reading, ...]:
     for again, weeks in WORKED.items():
         mean = mean_weeks(COPIES, PURGES, again)
         found.append(within(f"s {again:g}: weeks, worked", mean, weeks, 1e-3 * weeks))
-        found += held(five(FEWER * again if fault else again), again)
+        found += held(five(again=FEWER * again if fault else again), again)
     return tuple(found)
