@@ -32,10 +32,10 @@ from glasshouse.experiment.register import told
 from glasshouse.experiment.wording import phrase_in
 from glasshouse.io.tables import TABLES
 from glasshouse.law import pages as law
-from glasshouse.law.findings import SEVERITIES
 from glasshouse.law.lint import lint
 from glasshouse.law.oracle import agreement
 from glasshouse.law.registry import CHECKS
+from glasshouse.law.told import by_weight
 from glasshouse.measures.contrasts import CONTRASTS
 from glasshouse.measures.questions import Measure
 from glasshouse.measures.registry import MEASURES
@@ -255,13 +255,10 @@ def _errors(book: Rulebook) -> list[str]:
 def _findings(book: Rulebook) -> str:
     """Return how many findings of each weight the linter has, and which weigh most."""
     report = lint(check(book.id), as_of=LAW_OF)
-    count = Counter(finding.severity for finding in report.findings)
-    said = ", ".join(f"{count[s]} {s}" for s in SEVERITIES if count[s])
+    said = by_weight(report) or "no finding"
     heavy = sorted({f.check for f in report.findings if f.severity in {"block", "error"}})
     which = f" ({', '.join(heavy)})" if heavy else ""
-    return (
-        f"By the law of {LAW_OF}: {said or 'no finding'}{which}. All: glasshouse lint {book.id}"
-    )
+    return f"By the law of {LAW_OF}: {said}{which}. All: glasshouse lint {book.id}"
 
 
 def _listed(title: str, entries: Iterable[str]) -> list[str]:

@@ -10,7 +10,6 @@ from typing import Any, Final
 import click
 
 from glasshouse.cli.saying import tell
-from glasshouse.document.problems import nearest, there_are
 from glasshouse.errors import UsageError
 from glasshouse.rulebook import shelf
 from glasshouse.rulebook.cases import cases_beside
@@ -68,10 +67,7 @@ def _shipped(name: str) -> Path:
     """Return the file of a shipped rulebook, or say which there are."""
     found = shelf.library_path(name)
     if found is None:
-        ids = shelf.library_ids()
-        raise UsageError(
-            f"No rulebook called '{name}' is shipped.{nearest(name, ids)}{there_are(ids)}"
-        )
+        raise UsageError(f"No rulebook{shelf.not_shipped(name)}")
     return found
 
 

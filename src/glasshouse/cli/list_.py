@@ -10,7 +10,7 @@ import click
 from glasshouse.cli.saying import say, tell, wrapped
 from glasshouse.document.evidence import STATUSES, figure_rows, shares_by_status
 from glasshouse.document.marks import english
-from glasshouse.document.problems import nearest
+from glasshouse.document.problems import nearest, there_are
 from glasshouse.errors import UsageError
 from glasshouse.rulebook.model import AppliesTo, Operator
 from glasshouse.rulebook.read import load
@@ -86,7 +86,7 @@ def _refuse_unknown_context(touches: str | None, rows: Sequence[dict[str, Any]])
     if touches is not None and touches not in known:
         raise UsageError(
             f"--touches: {touches!r} is no sphere of life in which anything follows."
-            f"{nearest(touches, known)} There are: {', '.join(known)}."
+            f"{nearest(touches, known)}{there_are(known)}"
         )
 
 

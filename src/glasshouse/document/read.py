@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn, final
+from typing import Any, Final, NoReturn, final
 
 import yaml
 
@@ -30,7 +30,8 @@ Spot = tuple[str, int, int, int, int]
 """File, line and column of a key, line and column of its value."""
 Path_ = tuple[str | int, ...]
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Safe, and in C, ten times as fast, where the library was built with it."""
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _ZERO = re.compile(r"[-+]?0[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
@@ -205,7 +206,7 @@ class _Builder:
     def _events(self, text: str) -> Iterator[Any]:
         """Yield libyaml's events, its complaints turned into ours."""
         try:
-            yield from yaml.parse(text, Loader=_LOADER)
+            yield from yaml.parse(text, Loader=LOADER)
         except yaml.YAMLError as error:
             line, column, said = syntax.complaint(error, text)
             _refuse(self.file, line, column, said)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, final
 
 import polars as pl
 
-from glasshouse.document.evidence import figure_rows
 from glasshouse.document.marks import english
 from glasshouse.engine.bind import bind
 from glasshouse.experiment import apart as assumptions
@@ -18,7 +17,7 @@ from glasshouse.experiment import facts
 from glasshouse.experiment.arms import NULL
 from glasshouse.experiment.comparison import lived, pairs_of
 from glasshouse.experiment.estimate import Names, answers, variance_reduction
-from glasshouse.experiment.register import badge, driver_of, register, weakest
+from glasshouse.experiment.register import driver_of, register, weakest_of
 from glasshouse.experiment.run import provenance
 from glasshouse.experiment.scenario import LEVEL
 from glasshouse.experiment.side_by_side import HEADLINES, headline_of, side_by_side
@@ -180,7 +179,7 @@ class _Told:
                 else found.badge_of_arm(measure, at[0])
             )
         papers = [p for n in at for p in self.books[n]] or [self.comparison.society]
-        return decided or weakest(badge(row) for paper in papers for row in figure_rows(paper))
+        return decided or weakest_of(papers)
 
     def drivers(
         self, headline: str | None, found: Apart | None, together: Joint | None

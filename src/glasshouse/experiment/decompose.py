@@ -131,12 +131,13 @@ def joined(
     of them, plus what the two differ by in those k; that difference is paired and therefore
     scatters little, and over all parts of a whole it cancels.
     """
-    own = {arm: _by_replicate(worlds[arm], measure) for arm in (*shares, SCHEME)}
-    n, k = own[SCHEME].size, min(values.size for values in own.values())
+    near = {arm: arm.split(AND)[0] for arm in shares}
+    asked = dict.fromkeys((SCHEME, *shares, *near.values()))
+    own = {arm: _by_replicate(worlds[arm], measure) for arm in asked}
+    n, k = own[SCHEME].size, min(own[arm].size for arm in shares)
     firm, rest = np.zeros(n), np.zeros(k)
     for arm, share in shares.items():
-        near = arm if own[arm].size == n else arm.split(AND)[0]
-        values = own.get(near, _by_replicate(worlds[near], measure))
+        values = own[arm if own[arm].size == n else near[arm]]
         firm += share * values
         rest += share * (own[arm][:k] - values[:k])
     return intervals.joined_interval(firm, rest, level)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from glasshouse.experiment.assumptions import Assumed, Swing
     from glasshouse.experiment.vary import Doubt, Of, Papers
+    from glasshouse.rulebook import Rulebook
+    from glasshouse.society.model import Society
 
 Row = dict[str, Any]
 
@@ -47,8 +49,8 @@ def weakest(badges: Iterable[str]) -> str:
     return max(badges, key=BADGES.index, default="S")
 
 
-def weakest_of(papers: Papers) -> str:
-    """Return the weakest badge among all figures of both papers."""
+def weakest_of(papers: Iterable[Rulebook | Society]) -> str:
+    """Return the weakest badge among all figures of some papers."""
     return weakest(badge(row) for paper in papers for row in figure_rows(paper))
 
 

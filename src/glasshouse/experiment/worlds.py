@@ -41,16 +41,15 @@ def live_worlds(scenario: Scenario, bound: Bound, hands: Hands) -> tuple[Tallies
     """
     same = distinct(bound.scheme, worlds_of(scenario, bound))
     lived = tuple(dict.fromkeys(same.values()))
-    few = min(scenario.replicates, COMBINED_REPLICATES)
-    whole = tuple(arm for arm in lived if arm in scenario.arms)
     combined = tuple(arm for arm in lived if arm not in scenario.arms)
-    works = [
-        _work(scenario, bound, arms, replicates)
-        for arms, replicates in ((whole, scenario.replicates), (combined, few))
-        if arms
-    ]
+    replicates = {
+        tuple(arm for arm in lived if arm in scenario.arms): scenario.replicates,
+        combined: min(scenario.replicates, COMBINED_REPLICATES),
+    }
+    batches = [arms for arms in replicates if arms]
+    works = [_work(scenario, bound, arms, replicates[arms]) for arms in batches]
     by_arm: Tallies = {}
-    for arms, done in zip((whole, combined), _done(works, hands), strict=False):
+    for arms, done in zip(batches, _done(works, hands), strict=True):
         by_arm |= {arm: tuple(of[n] for of in done) for n, arm in enumerate(arms)}
     for arm, tallies in by_arm.items():
         check(arm, tallies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
@@ -71,11 +72,15 @@ def one(finding: Finding, *, full: bool = False) -> Iterator[str]:
 def verdict(report: Report) -> str:
     """Return the sentence that sums up."""
     law = ", ".join(NAMES[p] for p in report.profiles)
-    by = {s: [f for f in report.findings if f.severity == s] for s in SEVERITIES}
-    said = ", ".join(f"{len(found)} {severity}" for severity, found in by.items() if found)
     accepted = sum(f.accepted is not None for f in report.findings)
     besides = f" ({accepted} accepted)" if accepted else ""
     return (
         f"{report.rulebook}, read on {report.as_of} against: {law}. "
-        f"Findings: {said or 'none'}{besides}."
+        f"Findings: {by_weight(report) or 'none'}{besides}."
     )
+
+
+def by_weight(report: Report) -> str:
+    """Return how many findings there are of each weight, the heaviest first."""
+    count = Counter(finding.severity for finding in report.findings)
+    return ", ".join(f"{count[s]} {s}" for s in SEVERITIES if count[s])

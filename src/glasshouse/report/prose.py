@@ -16,16 +16,16 @@ from typing import Any, final
 import yaml
 from markupsafe import Markup
 
+from glasshouse.document.read import LOADER
+
 BADGES = "SBDATX"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The same in C, ten times as fast, where the library was built with it."""
 
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return the messages of a language by their names."""
     text = (files("glasshouse.report") / "locale" / f"{language}.yaml").read_text("utf-8")
-    messages = yaml.load(text, _LOADER)  # noqa: S506 - either of the two is a safe loader
+    messages = yaml.load(text, LOADER)  # noqa: S506 - it is a safe loader
     return {str(key): str(value) for key, value in messages.items()}
 
 

@@ -15,7 +15,6 @@ from glasshouse.document.problems import (
     nearest,
     quoted,
     refusal,
-    there_are,
 )
 from glasshouse.document.read import Document, read
 from glasshouse.document.refused import refusals, without_what_was_refused
@@ -121,9 +120,8 @@ def _path(given: str | Path) -> Path | None:
 
 def _not_shipped(name: str) -> Problem:
     """Say what is on the shelf."""
-    ids = shelf.library_ids()
-    text = f"no rulebook called '{name}' is shipped.{nearest(name, ids)}{there_are(ids)}"
-    return Problem("E0", Place(name, 1, 1), "", f"{text} A file is named with its ending.")
+    text = f"no rulebook{shelf.not_shipped(name)} A file is named with its ending."
+    return Problem("E0", Place(name, 1, 1), "", text)
 
 
 def _judged(laid: _Laid, contacts: Mapping[str, float] | None) -> Checked:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from glasshouse.document.problems import nearest, there_are
+
 LIBRARY = Path(__file__).parent / "library"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,47}\Z")
 _ENDINGS = (".yaml", ".yml", ".toml")
@@ -19,6 +21,12 @@ def library_path(name: str) -> Path | None:
     """Return the file of a shipped rulebook, or nothing."""
     path = LIBRARY / name / "rulebook.yaml"
     return path if _ID.match(name) and path.is_file() else None
+
+
+def not_shipped(name: str) -> str:
+    """Return what follows "no rulebook": that none of this name is shipped, and which are."""
+    ids = library_ids()
+    return f" called '{name}' is shipped.{nearest(name, ids)}{there_are(ids)}"
 
 
 def is_name(given: str | Path) -> bool:

@@ -221,11 +221,10 @@ def ask(
     people: Any,
     i: Any,
     need: Any,
-    k: Any,
+    z: Any,
 ) -> None:
-    """Let a person make this week's requests for one need."""
+    """Let a person make this week's requests for one need; z is what was drawn for them."""
     row = i64(scheme.need_id[need])
-    z = draw(k, 64 * i + row)
     chances = living.need_sf48[row, living.need_mc[row, people.cell[i]]]
     for c in range(3):
         if (z >> S16) >= chances[c]:
@@ -241,14 +240,6 @@ def ask(
             note(arm, people, i, DEARER)
 
 
-@part
-def asks(scheme: Any, living: Any, people: Any, i: Any, need: Any, k: Any) -> Any:
-    """Return whether a person requests something at all this week; most do not."""
-    row = i64(scheme.need_id[need])
-    chance = living.need_sf48[row, living.need_mc[row, people.cell[i]], 0]
-    return (draw(k, 64 * i + row) >> S16) < chance
-
-
 @kernel
 def request(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     """Let everybody to whom a gate matters make their requests."""
@@ -260,8 +251,13 @@ def request(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
             matter = anywhere if scheme.need_holders[need] else opened
             own = town.acts[i] != 0 and scheme.need_gates[need] & matter != u64(0)
             reached = scheme.need_cons[need] & arm.reached[i] != u64(0)
-            if (own or reached) and asks(scheme, living, people, i, need, k):
-                ask(arm, scheme, town, living, people, i, need, k)
+            if not (own or reached):
+                continue
+            row = i64(scheme.need_id[need])
+            z = draw(k, 64 * i + row)
+            # most ask for nothing, and a call costs more than the question
+            if (z >> S16) < living.need_sf48[row, living.need_mc[row, people.cell[i]], 0]:
+                ask(arm, scheme, town, living, people, i, need, z)
 
 
 @kernel
