@@ -1,9 +1,7 @@
-"""Reading is quick: a shipped rulebook in a blink, ten thousand rules in seconds."""
+"""Reading grows with what is read, in time and in memory, and no faster."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 import tracemalloc
 from pathlib import Path
@@ -23,36 +21,25 @@ def large(number: int) -> str:
     return SMALL.replace("rules:\n", f"rules:\n{rules}")
 
 
-def test_a_shipped_rulebook_is_checked_in_a_blink() -> None:
-    code = (
-        "import time; begun = time.process_time()\n"
-        "import glasshouse.rulebook as r; r.check('cn-rongcheng-2016')\n"
-        "print(time.process_time() - begun)"
-    )
-    seconds = min(
-        float(
-            subprocess.run(
-                [sys.executable, "-c", code], capture_output=True, text=True, check=True
-            ).stdout
-        )
-        for _ in range(3)
-    )
-
-    assert seconds < 0.9
-
-
 @pytest.mark.slow
-def test_ten_thousand_rules_are_checked_in_three_seconds(tmp_path: Path) -> None:
-    path = tmp_path / "small.yaml"
-    path.write_text(large(10_000), encoding="utf-8")
-    rulebooks.check("null")
-    begun = time.process_time()
-    checked = rulebooks.check(path)
+def test_ten_times_the_rules_take_ten_times_as_long(tmp_path: Path) -> None:
+    """A ratio, which a slow machine does not change; the seconds stand in the bench."""
 
-    assert time.process_time() - begun < 3 * 1.5
-    assert checked.errors == ()
-    assert checked.rulebook is not None
-    assert len(checked.rulebook.rules) == 10_005
+    def took(number: int) -> float:
+        path = tmp_path / f"small-{number}.yaml"
+        path.write_text(large(number), encoding="utf-8")
+        begun = time.process_time()
+        checked = rulebooks.check(path)
+        seconds = time.process_time() - begun
+        assert checked.errors == ()
+        assert checked.rulebook is not None
+        assert len(checked.rulebook.rules) == number + 5
+        return seconds
+
+    took(1_000)  # whatever is loaded or kept at first is not counted
+    short = min(took(1_000) for _ in range(3))
+
+    assert took(10_000) < 25 * short
 
 
 def test_an_error_in_the_last_of_many_rules_shows_its_line(tmp_path: Path) -> None:
