@@ -182,20 +182,25 @@ def _published_too_long(reading: Reading) -> Iterator[Trip]:
     for name, rule in reading.rulebook.rules.items():
         if not isinstance(rule, ListRule) or rule.to_list not in shown:
             continue
-        weeks = reading.rulebook.list_term(rule).weeks
+        term = reading.rulebook.list_term(rule)
         for form in rule.when.forms:
             for conduct in getattr(form, "record", ()):
                 gravity = reading.rulebook.conduct[conduct].gravity
-                if weeks > LONGEST.get(gravity, THREE_YEARS):
+                if term.weeks > LONGEST.get(gravity, THREE_YEARS):
                     yield Trip(
                         ("rules", name),
-                        f"conduct called {gravity} is published for "
-                        f"{reading.rulebook.list_term(rule).written}",
+                        f"conduct called {gravity} is published {_as_long(term.written)}",
                         "error",
                         sure="medium",
                         also=(("conduct", conduct, "gravity"),),
                         provisions=("cn-repair",),
                     )
+
+
+def _as_long(written: str) -> str:
+    """Return a term after the word *published*: ``until performed``, ``for 2 years``."""
+    fixed = {"until-performed": "until performed", "no-term": "without an end"}
+    return fixed.get(written, f"for {written}")
 
 
 def office_overrun(reading: Reading) -> Iterator[Trip]:
