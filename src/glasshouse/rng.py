@@ -59,6 +59,8 @@ STREAMS: dict[str, int] = {
     "gamed": 105,  # what is shown
     "review": 106,
     "inspection": 107,
+    "officers": 108,  # who leads firms, and which
+    "firms": 109,  # what firms do
     "stand-in": 80,
     "drawn": 120,
     "uneven": 121,

@@ -66,6 +66,8 @@ def looks(town: Town) -> list[list[int]]:
 
 def look_alike(town: Town, i: int, bits32: int) -> int:
     """Somebody who looks like a person, perhaps the person itself if nobody else does."""
+    if i >= town.people:
+        return i
     if not town.looks:
         members = town.members[town.group[i]]
         return members[evenly(bits32, len(members))]

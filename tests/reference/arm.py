@@ -11,6 +11,7 @@ from tests.reference import (
     cards,
     contesting,
     copies,
+    firms,
     harm,
     inspections,
     kin,
@@ -76,6 +77,7 @@ class Arm:
         self.weekly = [
             [[0] * len(COLUMNS) for _ in range(self.groups)] for _ in range(town.weeks)
         ]
+        self.of_firms = [0] * len(COLUMNS)
         self.cell_sums = [[0] * len(COLUMNS) for _ in range(self.cells)]
         self.tier_counts = [
             [[0] * self.tiers for _ in range(self.groups)] for _ in range(town.weeks)
@@ -91,8 +93,9 @@ class Arm:
         )
         for i in range(town.n):
             takes_part = town.participation[i] < t["takes_part32"]
-            subject = bool(t["on"] and takes_part and town.age[i] >= t["minimum_age"])
-            refuses = bool(t["on"] and not takes_part)
+            meant = bool(t["on"] and firms.is_applied_to(self, i))
+            subject = bool(meant and takes_part and town.age[i] >= t["minimum_age"])
+            refuses = meant and not takes_part
             files = new_file(t), new_file(t)
             self.person.append(Person(subject, refuses, files, company=[0] * t["score_n"]))
             cards.start(self, i)
@@ -107,7 +110,10 @@ class Arm:
         return self.person[i].files[RECORDED].stand[0]
 
     def note(self, i: int, column: str, n: int = 1) -> None:
-        """Count something that happened to a person this week."""
+        """Count something that happened to a person this week; of firms apart."""
+        if i >= self.town.people:
+            self.of_firms[COLUMN[column]] += n
+            return
         self.weekly[self.town.week][self.town.group[i]][COLUMN[column]] += n
         self.cell_sums[self.town.cell[i]][COLUMN[column]] += n
 
@@ -148,6 +154,8 @@ class Arm:
         if self.t["on"]:
             self.done = voice.done(self)
             for event in [*self.done, *self.debts]:
+                if self.t["firms_only"] and event.who < self.town.people:
+                    continue
                 recorded = observation.witness(self, event)
                 voice.went(self, event, recorded)
                 inspections.remember(self, event, recorded)
@@ -268,7 +276,7 @@ class Arm:
                 self.note(i, "still_shown")
             self.note(i, "points_company", sum(person.company))
             harm.count(self, i)
-            if self.t["score_n"]:
+            if self.t["score_n"] and i < town.people:
                 tier = self._tier_of(i)
                 self.tier_counts[town.week][town.group[i]][tier] += 1
                 if (town.week + 1) % 52 == 0:
@@ -291,9 +299,12 @@ def live(living_record: Any, people: Any, schemes: list[Any], run: dict[str, int
                     or t["route_at"][s + 1] > t["route_at"][s]
                 ):
                     watched.add(s)
+    if any(t["firms"] for t in tables):
+        firms.make(town)
     arms = [Arm(town, t, watched, run["groups"], run["cells"], run["tiers"]) for t in tables]
     for week in range(run["weeks"]):
         town.begin_week(week, watched - voice.spoken(town))
+        firms.conduct(town, watched)
         for arm in arms:
             arm.live_week()
     for arm in arms:

@@ -34,7 +34,7 @@ def compare(arms: list[Arm]) -> None:
     for arm in arms:
         arm.compared = [[[0, 0], [0, 0]] for _ in COMPARED]
         arm.spent = [[0] * (arm.town.weeks + 1) for _ in SPENT]
-        for i, person in enumerate(arm.person):
+        for i, person in enumerate(arm.person[: arm.town.people]):
             for k, state in enumerate(SPENT):
                 arm.spent[k][person.spent.get(state, 0)] += 1
             if base is not None:

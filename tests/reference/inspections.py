@@ -49,7 +49,7 @@ def inspect(arm: Arm) -> None:
     if not t["checking"]:
         return
     for i in range(town.n):
-        for c in checks if town.acts(i) else []:
+        for c in checks if town.acts(i) or i >= town.people else []:
             is_open = bool(t["cons_gates"][c] & arm.institutions.lasting(i, c))
             own = is_open and not t["cons_others"][c]
             if not (own or c in kin.reached_by(arm, i)):

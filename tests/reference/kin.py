@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import TO_TIER
-from glasshouse.engine.layout_kin import CHILDREN, CORE, DEDUCT, HOUSEHOLD, PASS_ON, REACH, WEAK
+from glasshouse.engine.layout_kin import (
+    CHILDREN,
+    CORE,
+    DEDUCT,
+    HOUSEHOLD,
+    OFFICERS,
+    OTHER_FIRMS,
+    PASS_ON,
+    REACH,
+    WEAK,
+)
 from glasshouse.rng import STREAMS
+from tests.reference import firms
 from tests.reference.draws import draw, key
 from tests.reference.file import RECORDED
 from tests.reference.records import BY_PERFORMANCE, enter, leave
@@ -29,6 +40,10 @@ def contacts(arm: Arm, i: int, among: int) -> list[int]:
     for kind, name, ties in ((CORE, "core", town.core), (WEAK, "weak", town.weak)):
         if among & kind:
             found += [j for s, j in enumerate(ties[i]) if (name, i, s) not in arm.cut]
+    if among & OFFICERS:
+        found += firms.leads(town, i)
+    if among & OTHER_FIRMS:
+        found += firms.other_firms(town, i)
     return found
 
 

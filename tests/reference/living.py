@@ -88,7 +88,8 @@ def requests(arm: Arm) -> None:
         reached = sum(1 << c for c in kin.reached_by(arm, i))
         for need in range(t["need_n"]):
             both = arm.institutions.anywhere(i) if t["need_holders"][need] else opened
-            own = town.acts(i) and t["need_gates"][need] & both
+            asks = t["need_firms"][need] if i >= town.people else town.acts(i)
+            own = asks and t["need_gates"][need] & both
             if own or t["need_cons"][need] & reached:
                 _ask(arm, i, need)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import CHANNEL_PEER, CHANNEL_SEARCH
-from tests.reference import reports
+from tests.reference import firms, reports
 from tests.reference.alikes import look_alike, namesakes
 from tests.reference.draws import draw
 from tests.reference.file import FABRICATION, MISATTRIBUTION, OWN, RECORDED, TRUTH
@@ -23,6 +23,8 @@ Sighting = tuple[int, int, int]
 def somebody_else(arm: Arm, i: int, channel: int, w: int) -> int:
     """Whom a misattributed record names."""
     town, low = arm.town, w & LOW32
+    if i >= town.people:
+        return firms.somebody_else(town, low)
     household, same_name, _ = arm.t["channel_among32"][channel]
     if (w >> 32) < household:
         first, size = town.household[i], town.size[i]
@@ -30,7 +32,7 @@ def somebody_else(arm: Arm, i: int, channel: int, w: int) -> int:
         return others[evenly(low, len(others))] if others else i
     if (w >> 32) < same_name:
         alike = namesakes(town, i)
-        return alike[evenly(low, len(alike))] if alike else evenly(low, town.n)
+        return alike[evenly(low, len(alike))] if alike else evenly(low, town.people)
     return look_alike(town, i, low)
 
 
@@ -162,7 +164,8 @@ def fabricate(arm: Arm) -> None:
     if t["perfect"] or t["fabricated_n"] == 0:
         return
     for i in range(town.n):
-        if not (arm.person[i].subject and town.acts(i)):
+        may = town.acts(i) and not t["firms_only"]
+        if not arm.person[i].subject or not (may or i >= town.people):
             continue
         if town.uniform(1, i) >= t["fabricated48"]:
             continue

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def told_apart(arm: Arm, i: int) -> tuple[int, int]:
     """A person's values, as bits, and the sort that they make."""
     t, town = arm.t, arm.town
+    if i >= town.people:
+        return 1, town.cell[i]
     part = t["age_part"][town.age[i]]
     bits, row = [part], t["age_step"] * part
     k = key(town.seed, town.number, 0, STREAMS["stand-in"])

@@ -268,7 +268,8 @@ def _enter_spell(arm: Arm, i: int) -> None:
         arm.note(i, "gravity_of_listed", person.gravity)
     person.spell_from, person.spell_wrong = week, person.status["wrong"]
     if person.off_from is not None:
-        _follow(arm, week - person.off_from, back=True)
+        if i < arm.town.people:
+            _follow(arm, week - person.off_from, back=True)
         person.off_from = None
 
 
@@ -284,7 +285,8 @@ def _leave_spell(arm: Arm, i: int) -> None:
     ended = person.ended
     code = ended[1] if ended is not None and ended[0] == week else BY_SCORE
     length = week - person.spell_from
-    arm.spell(person.spell_wrong, code, length)
+    if i < arm.town.people:
+        arm.spell(person.spell_wrong, code, length)
     arm.note(i, "exits")
     person.off_from = week
     official = code in (BY_APPEAL, EARLY, BY_REPAIR)
@@ -296,7 +298,7 @@ def _leave_spell(arm: Arm, i: int) -> None:
 def close(arm: Arm) -> None:
     """End the run: spells that last to the horizon, persons still off the list."""
     weeks = arm.town.weeks
-    for person in arm.person:
+    for person in arm.person[: arm.town.people]:
         if person.status.get("listed"):
             arm.spell(person.spell_wrong, AT_HORIZON, weeks - person.spell_from)
         elif person.off_from is not None:

@@ -45,12 +45,14 @@ class Town:
         for name in ("cell", "age", "group", "income", "household", "size", "participation"):
             setattr(self, name, people[name][: self.n].tolist())
         self.level = people["level"].tolist()
+        self.people = self.n
         self.members = [
             [i for i in range(self.n) if self.group[i] == g] for g in range(max(self.group) + 1)
         ]
         self.core, self.weak = self._contacts(people)
         self.names, self.looks = alikes.names(self), alikes.looks(self)
         self.named = alikes.by_name(self.names)
+        self.people, self.officers = self.n, {}
         self.week = 0
         self.events: list[Event] = []
 
@@ -77,12 +79,16 @@ class Town:
     household: list[int]
     size: list[int]
     participation: list[int]
+    people: int
+    """Persons; firms come behind them."""
+    officers: dict[int, tuple[int, int]]
+    """Of each firm, who represents it, and another."""
     slots: list[list[int | None]]
     """Places of contacts of everybody, core ones first; some are empty."""
 
     def acts(self, i: int) -> bool:
         """Say whether a person is of age."""
-        return bool(self.age[i] >= self.living["adult_age"])
+        return i < self.people and bool(self.age[i] >= self.living["adult_age"])
 
     def works(self, i: int) -> bool:
         """Say whether a person is of working age."""

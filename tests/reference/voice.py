@@ -96,7 +96,7 @@ def is_aware(arm: Arm, i: int) -> bool:
 
 def risk(arm: Arm, i: int) -> int:
     """Perceived risk, of 65536."""
-    if not (arm.person[i].subject and is_aware(arm, i)):
+    if i >= arm.town.people or not (arm.person[i].subject and is_aware(arm, i)):
         return 0
     take_in(arm, i)
     belief = arm.voice.belief[i]
@@ -106,7 +106,7 @@ def risk(arm: Arm, i: int) -> int:
 
 def sanctioned(arm: Arm, i: int) -> None:
     """Let a person feel a sanction."""
-    if not (fears(arm) and arm.person[i].subject):
+    if not (fears(arm) and arm.person[i].subject) or i >= arm.town.people:
         return
     belief = arm.voice.belief[i]
     belief.knows = belief.touched = True
@@ -121,7 +121,7 @@ def went(arm: Arm, event: Event, recorded: int) -> None:
     """Learn from an own act, by what was recorded of it."""
     i = event.who
     at_stake = (arm.t["stakes"] >> event.conduct) & 1
-    if not (fears(arm) and arm.person[i].subject and at_stake):
+    if i >= arm.town.people or not (fears(arm) and arm.person[i].subject and at_stake):
         return
     if recorded & arm.t["teaches"]:
         sanctioned(arm, i)
@@ -132,7 +132,7 @@ def went(arm: Arm, event: Event, recorded: int) -> None:
 
 def show(arm: Arm, i: int, opened: int) -> None:
     """Show a person whose gates opened."""
-    for n in range(arm.t["shown_n"] if fears(arm) else 0):
+    for n in range(arm.t["shown_n"] if fears(arm) and i < arm.town.people else 0):
         if arm.t["shown_gates"][n] & opened:
             if arm.t["shown_to"][n] == TO_PUBLIC:
                 arm.voice.shown[n] += 1
@@ -153,7 +153,7 @@ def _around(arm: Arm, i: int, n: int) -> list[int]:
     town = arm.town
     if arm.t["shown_to"][n] == TO_CONTACTS:
         return [*town.core[i], *town.weak[i]]
-    near = range(max(i - NEAR, 0), min(i + NEAR + 1, town.n))
+    near = range(max(i - NEAR, 0), min(i + NEAR + 1, town.people))
     return [j for j in near if town.household[j] != town.household[i]]
 
 

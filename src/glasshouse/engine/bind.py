@@ -25,6 +25,7 @@ from glasshouse.engine.bind_contesting import set_contesting
 from glasshouse.engine.bind_copies import set_outside, set_sharing
 from glasshouse.engine.bind_drawn import set_drawn, set_outcomes
 from glasshouse.engine.bind_expected import rare_rules
+from glasshouse.engine.bind_firms import applies_to_firms, set_firms, set_firms_needs
 from glasshouse.engine.bind_frame import Frame, frame
 from glasshouse.engine.bind_gaming import set_gaming
 from glasshouse.engine.bind_gates import GateTable, listed_by, set_gates
@@ -140,7 +141,6 @@ def bind(
     NotBindable
         If the two do not fit together, or exceed what the engine can hold.
     """
-    _check_persons(rulebook)
     cells = cells_of(society)
     own = {n: c.own for n, c in rulebook.conduct.items() if c.own is not None}
     life = living(society, cells, own)
@@ -174,7 +174,9 @@ def bind(
         listed_by=parts.listed_by,
         town_size=town_size(society),
         not_simulated=f.scope.sentences(),
-        society_left_out=left_out_of(society, averages=averaging(f) is not None),
+        society_left_out=left_out_of(
+            society, averages=averaging(f) is not None, firms=applies_to_firms(rulebook)
+        ),
         warnings=(
             *rare_rules(f, parts.rules, persons=persons, weeks=weeks),
             *for_who_people_are(rulebook),
@@ -198,6 +200,7 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     _set_taking_part(f)
     set_stand_ins(f.t, f.stand_ins)
     set_observation(f)
+    set_firms(f, society)
     table, whos = GateTable(), Whos(f)
     found = consequence_slots(f, table)
     rules = rule_slots(f)
@@ -214,6 +217,7 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     heirs = set_ways(f, kin)
     contexts = set_consequences(f, found)
     acting = set_needs(f, found, contexts, set(society.needs))
+    set_firms_needs(f, acting)
     set_kept_records(f, found, _kept(f, rules))
     set_outside(f)
     set_sharing(f, table, found, contexts)
@@ -229,15 +233,6 @@ def _set_scheme(f: Frame, society: Society) -> _Parts:
     return _Parts(rules, heirs, found, acting, contexts, listed_by(table))
 
 
-def _check_persons(rulebook: Rulebook) -> None:
-    """Refuse a rulebook about firms alone."""
-    if rulebook.applies_to.kind == "firms":
-        raise NotBindable(
-            f"applies_to.kind: {rulebook.id!r} applies to firms, and a society here has "
-            "persons only: it cannot be run. Its text can still be checked and read."
-        )
-
-
 def _set_taking_part(f: Frame) -> None:
     """Set to whom the scheme applies."""
     applies = f.rulebook.applies_to
@@ -245,8 +240,6 @@ def _set_taking_part(f: Frame) -> None:
     f.t["minimum_age"] = int(applies.minimum_age.value) if applies.minimum_age else 0
     share = applies.takes_part.value if applies.takes_part is not None else 1.0
     f.t["takes_part32"] = threshold32(share)
-    if applies.kind == "persons-and-firms":
-        f.scope.leave("applies_to.kind", "Firms do not exist in the society; persons alone do.")
 
 
 def _set_adverse(f: Frame) -> None:

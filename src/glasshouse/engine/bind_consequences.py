@@ -10,7 +10,7 @@ from glasshouse.document.problems import nearest, there_are
 from glasshouse.engine.bind_averaging import is_recorded
 from glasshouse.engine.bind_chances import fits, hazard48
 from glasshouse.engine.bind_gates import Gate, GateTable, gate_of
-from glasshouse.engine.bind_kin import only_for_others
+from glasshouse.engine.bind_kin import NO_FIRMS, only_for_others
 from glasshouse.engine.bind_living import NEED_SLOT
 from glasshouse.engine.bind_rules import forms_of
 from glasshouse.engine.layout import (
@@ -57,13 +57,10 @@ def acted_on(f: Frame, name: str, consequence: Consequence) -> bool:
     """Say whether the engine acts on a consequence; name it if not."""
     path, kind = f"consequences.{name}", consequence.effect.kind
     reaches = set(consequence.reaches)
-    if reaches == {"officers"}:
-        f.scope.leave(path, "It reaches officers of firms only, and firms do not exist.")
-        return False
-    if "officers" in reaches:
-        f.scope.leave(
-            f"{path}.reaches", "Firms do not exist, so officers of theirs are spared."
-        )
+    if "officers" in reaches and not f.t["firms"]:
+        f.scope.leave(path if reaches == {"officers"} else f"{path}.reaches", NO_FIRMS)
+        if reaches == {"officers"}:
+            return False
     if reaches != {"self"} and kind not in _ON_REQUEST | {"check"}:
         f.scope.leave(
             path if "self" not in reaches else f"{path}.reaches",

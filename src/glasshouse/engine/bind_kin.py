@@ -28,6 +28,8 @@ from glasshouse.engine.layout_kin import (
     DEDUCT,
     HOUSEHOLD,
     KIN,
+    OFFICERS,
+    OTHER_FIRMS,
     PASS_ON,
     REACH,
     WEAK,
@@ -47,8 +49,11 @@ _AMONG = {
     "contacts": CORE | WEAK,
     "core": CORE,
     "weak": WEAK,
+    "officers": OFFICERS,
+    "other-firms-of-officer": OTHER_FIRMS,
 }
 _BEYOND_HOUSEHOLD = CORE | WEAK
+NO_FIRMS = "The scheme does not apply to firms, so nothing passes on through them."
 
 
 @final
@@ -121,6 +126,7 @@ def _associations(f: Frame, table: GateTable) -> Iterator[Way]:
 def _reaches(f: Frame, found: dict[str, tuple[int, ...]]) -> Iterator[Way]:
     for n, (name, gates) in enumerate(found.items()):
         bits = among(f.rulebook.consequences[name].reaches)
+        bits &= ~0 if f.t["firms"] else ~OFFICERS
         if bits:
             fields = {"what": REACH, "cons": n}
             opened = sum(1 << g for g in set(gates))
@@ -142,8 +148,8 @@ def _inheritances(f: Frame, table: GateTable) -> Iterator[Way]:
 
 def _left_out(f: Frame, heir: Inheritance) -> str | None:
     """Return why a status does not pass on, if it does not."""
-    if heir.to in {"officers", "other-firms-of-officer"}:
-        return "Firms do not exist in the society, so nothing passes on through them."
+    if among([heir.to]) & (OFFICERS | OTHER_FIRMS) and not f.t["firms"]:
+        return NO_FIRMS
     if heir.to == "children" and int(f.t["minimum_age"]) >= ADULT_AGE:
         return "Children are not subject to the scheme, so no status of it can pass to them."
     if heir.to_list is None and f.rulebook.score_of(heir) not in f.scores:

@@ -162,7 +162,8 @@ def _doings(society: Society, own: Mapping[str, OwnConduct]) -> Iterator[Doing]:
     fits(len(CONDUCT_SLOT) + len(own), CONDUCTS, "conduct", "kinds of conduct")
     for number, (name, made) in enumerate(sorted(own.items())):
         slot, path = len(CONDUCT_SLOT) + number, f"conduct.{name}.own"
-        yield Doing(name, slot, made.kind, made.rate.per_week, None, None, {}, path)
+        rate = 0.0 if made.rate.of_firms else made.rate.per_week
+        yield Doing(name, slot, made.kind, rate, None, None, {}, path)
 
 
 def _strands(doings: Sequence[Doing], cells: Cells) -> list[list[Doing]]:

@@ -40,7 +40,6 @@ DOCUMENTS = (
 MARKS = frozenset({"status", "source", "seen", "note", "title", "because"})
 """Keys that document wherever they stand."""
 DOCUMENTING = (
-    "applies_to.kind",
     "applies_to.participation",
     "attributes.*.ground",
     "attributes.*.proxy_of",
@@ -69,6 +68,7 @@ DOCUMENTING = (
 )
 """Keys that say what something is on paper; a legal reading uses them, the engine does not."""
 ACTED_ON = (
+    "applies_to.kind",
     "applies_to.minimum_age",
     "applies_to.takes_part",
     "secret",

@@ -68,7 +68,7 @@ LIVED_BY = (
 )
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
 NOT_LIVED_BY: dict[str, str] = {
-    "towns.officers": "Nobody is an officer of a firm.",
+    "towns.officers": "The scheme applies to no firms, so it makes no difference who leads one.",
     "living.median_income": _NO_MONEY,
     "living.uneven_earners": _NO_MONEY,
     "living.fixed_costs": _NO_MONEY,
@@ -78,14 +78,17 @@ AVERAGED = frozenset({"living.income_of_class", "living.uneven_earners", "living
 """Of those, what a rulebook lives by whose channel averages incomes."""
 
 
-def left_out_of(society: Society, *, averages: bool = False) -> tuple[LeftOut, ...]:
+def left_out_of(
+    society: Society, *, averages: bool = False, firms: bool = False
+) -> tuple[LeftOut, ...]:
     """Return every part of a society whose figures move nothing.
 
-    Incomes move something under a rulebook that averages them, and under no other.
+    Incomes move something under a rulebook that averages them, and officers under one that
+    applies to firms, and under no other.
     """
     scope = Scope()
     for pattern, sentence in NOT_LIVED_BY.items():
-        if averages and pattern in AVERAGED:
+        if (averages and pattern in AVERAGED) or (firms and pattern == "towns.officers"):
             continue
         for path in written(society, tuple(pattern.split("."))):
             scope.leave(".".join(path), sentence)

@@ -14,6 +14,7 @@ import numpy as np
 from glasshouse.engine import layout_cards, layout_kin, layout_stand_ins, layout_voice
 from glasshouse.engine.layout_copies import LIVING_FIELDS as ALIKE_FIELDS
 from glasshouse.engine.layout_copies import scheme_fields as copy_fields
+from glasshouse.engine.layout_firms import LIVING_FIRMS, firm_fields
 from glasshouse.engine.layout_records import record_fields
 
 CAPACITY = 8192  # persons a town can hold
@@ -111,6 +112,7 @@ LIVING = np.dtype(
         *layout_kin.living_fields(TIES),
         *ALIKE_FIELDS,
         *layout_voice.LIVING_VOICE,
+        *LIVING_FIRMS,
     ],
     align=True,
 )
@@ -262,6 +264,7 @@ SCHEME = np.dtype(
         *layout_cards.SCHEME_FIELDS,
         *layout_kin.scheme_fields(CONSEQUENCES),
         *layout_voice.SCHEME_VOICE,
+        *firm_fields(NEEDS),
     ],
     align=True,
 )

@@ -8,6 +8,7 @@ KIN = 16
 DEDUCT, REACH, PASS_ON = 0, 1, 2
 # Whom it reaches: bits.
 HOUSEHOLD, CHILDREN, CORE, WEAK = 1, 2, 4, 8
+OFFICERS, OTHER_FIRMS = 16, 32  # of a firm; of a firm, the other firms of its officers
 
 _Field = tuple[str, str] | tuple[str, str, tuple[int, ...]]
 

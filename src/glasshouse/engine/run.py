@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from glasshouse.engine import ahead, cpu
+from glasshouse.engine.layout_firms import FIRM_CELL
 from glasshouse.engine.state import (
     FULL_DECISIONS,
     FULL_ENTRIES,
@@ -202,4 +203,6 @@ def tally_of(sums: cpu.Sums, arm: int, strata: Strata, n_tiers: int) -> Tally:
         clearing=sums.clearing[arm].copy(),
         compared=sums.compared[arm].copy(),
         spent=sums.spent[arm].copy(),
+        firms=sums.cells[arm, FIRM_CELL] * (cells <= FIRM_CELL),
+        n_firms=sums.people[arm, [FIRM_CELL]] * (cells <= FIRM_CELL),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glasshouse.engine import state_cards, state_kin, state_stand_ins, state_voice
+from glasshouse.engine import state_cards, state_firms, state_kin, state_stand_ins, state_voice
 from glasshouse.engine.layout import (
     BANDS,
     CAPACITY,
@@ -167,6 +167,7 @@ TOWN = _record(
         ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied
         ("ties_n", "i8"),
         *ALIKE_SCALARS,
+        *state_firms.TOWN_SCALARS,
         *state_voice.TOWN_VOICE_SCALARS,
     ],
     [
@@ -193,6 +194,7 @@ TOWN = _record(
         ("class_of", "u1", (64,)),  # class of each society conduct
         *alike_arrays(CAPACITY),
         *state_voice.TOWN_VOICE,
+        *state_firms.TOWN_FIRMS,
     ],
     [("hit8", "hit")],
 )

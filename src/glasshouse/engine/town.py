@@ -19,6 +19,7 @@ from glasshouse.engine.layout import (
     TIERS,
     TO_TIER,
 )
+from glasshouse.engine.layout_firms import FIRM_CELL
 from glasshouse.engine.state import (
     IS_LISTED,
     LAW_CAUSES,
@@ -45,6 +46,7 @@ from glasshouse.engine.submodels.conduct import start_conduct
 from glasshouse.engine.submodels.copies import close_copies, copies_lost, start_copies
 from glasshouse.engine.submodels.display import start_display
 from glasshouse.engine.submodels.expression import start_views, start_voices
+from glasshouse.engine.submodels.firms import start_firms
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
@@ -163,11 +165,20 @@ def empty(arm: Any, weeks: Any) -> None:
 
 
 @kernel
-def start_person(arm: Any, scheme: Any, people: Any, i: Any) -> None:
+def is_applied_to(scheme: Any, town: Any, i: Any) -> Any:
+    """Return whether a scheme applies to a unit: a person, a firm, or an officer of one."""
+    if i >= town.people:
+        return scheme.firms != 0
+    return scheme.firms_only == 0 or town.seats[i] != 0
+
+
+@kernel
+def start_person(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
     """Set one person's file to nothing."""
     takes_part = u64(people.participation[i]) < scheme.takes_part32
-    arm.refuses[i] = scheme.on and not takes_part
-    arm.subject[i] = scheme.on and takes_part and people.age[i] >= scheme.minimum_age
+    is_meant = scheme.on and is_applied_to(scheme, town, i)
+    arm.refuses[i] = is_meant and not takes_part
+    arm.subject[i] = is_meant and takes_part and people.age[i] >= scheme.minimum_age
     arm.mark[i] = arm.status[i] = arm.cause[i] = arm.ever[i] = arm.harmed[i] = 0
     for state in range(N_SPENT):
         arm.spent[state, i] = 0
@@ -213,7 +224,7 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
     use(arm, scheme)
     arm.cells[:] = 0
     for i in range(town.persons):
-        start_person(arm, scheme, people, i)
+        start_person(arm, scheme, town, people, i)
         tell_apart(arm, scheme, town, people, i)
         start_scores(arm, scheme, town, people, i)
         start_kin(arm, scheme, i)
@@ -292,6 +303,8 @@ def close_town(arm: Any, town: Any, people: Any, spells: Any, residuals: Any) ->
             n += arm.cells[c, cell]
         residuals[LAW_CELLS] += abs(n - arm.total[c])
     weeks, listed = arm.total[LISTED], i64(0)
+    if town.firms > 0:  # their spells are not told
+        weeks -= arm.cells[LISTED, FIRM_CELL]
     for wrong in range(spells.shape[0]):
         for end in range(spells.shape[1]):
             for length in range(spells.shape[2]):
@@ -301,13 +314,13 @@ def close_town(arm: Any, town: Any, people: Any, spells: Any, residuals: Any) ->
     for g in range(GROUPS):
         listed -= arm.stock[g, LISTED]
     residuals[LAW_SPELLS] += abs(weeks)
-    residuals[LAW_PERSONS] += abs(listed) + abs(people.persons[0] - town.persons)
+    residuals[LAW_PERSONS] += abs(listed) + abs(people.persons[0] - town.people)
 
 
 @kernel
 def turn_year(arm: Any, town: Any, mobility: Any) -> None:
     """Count who stands in which tier now and a year ago."""
-    for i in range(town.persons):
+    for i in range(town.people):
         now = arm.stand[0, 0, i]
         mobility[arm.year_tier[i], now] += 1
         arm.year_tier[i] = now
@@ -336,6 +349,7 @@ def set_out(scratch: Any, tables: Any, number: Any, persons: Any) -> None:
     town.week = 0
     town.overflow = 0
     start_town(town, living, people, population)
+    start_firms(town, living, people, schemes)
     for a in range(arms.shape[0]):
         start_arm(arms[a], schemes[a], town, living, people)
 

@@ -50,6 +50,7 @@ from glasshouse.engine.submodels.due_process import (
 )
 from glasshouse.engine.submodels.expression import express, listen
 from glasshouse.engine.submodels.firing import fire, repeat
+from glasshouse.engine.submodels.firms import firm_conduct, request_of_firms
 from glasshouse.engine.submodels.gaming import game
 from glasshouse.engine.submodels.gates import look_at
 from glasshouse.engine.submodels.hardship import hardship, set_thresholds
@@ -83,6 +84,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
         town.week = week
         life_lanes(town)
         conduct(town, living, people)
+        firm_conduct(town, living)
         listen(town, living)
         for a in range(arms.shape[0]):
             arm, scheme = arms[a], schemes[a]
@@ -123,6 +125,8 @@ def live_on(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     if scheme.on:
         forget_trips(arm, scheme, town, living, people)
         request(arm, scheme, town, living, people)
+        if scheme.firms:
+            request_of_firms(arm, scheme, town, living, people)
         turn_out(arm, scheme, town, living, people)
         pay(arm, scheme, town, living, people)
 

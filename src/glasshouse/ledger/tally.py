@@ -82,6 +82,10 @@ class Tally:
         persons; none where no arm without scheme was run beside it.
     spent
         [state (see `harmed.SPENT`), weeks]: persons by the weeks they spent in it.
+    firms
+        [column]: what is counted of firms, over all weeks; they are in nothing of the above.
+    n_firms
+        [0]: firms.
     """
 
     weekly: Counts
@@ -95,6 +99,8 @@ class Tally:
     clearing: Counts
     compared: Counts
     spent: Counts
+    firms: Counts
+    n_firms: Counts
 
     @classmethod
     def empty(cls, *, weeks: int, groups: int, cells: int, tiers: int) -> Tally:
@@ -112,6 +118,8 @@ class Tally:
             "clearing": (len(CLEARING), 2, weeks + 1),
             "compared": (len(COMPARED), 2, 2),
             "spent": (len(SPENT), weeks + 1),
+            "firms": (n,),
+            "n_firms": (1,),
         }
         return cls(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
 

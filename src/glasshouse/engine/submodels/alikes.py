@@ -92,6 +92,8 @@ def namesake(town: Any, i: Any, number: Any) -> Any:
 @kernel
 def look_alike(town: Any, people: Any, i: Any, bits32: Any) -> Any:
     """Return somebody who looks like a person; the person itself if nobody does."""
+    if i >= town.people:
+        return i64(i)
     g = i64(people.group[i])
     first, last = people.group_at[g], people.group_at[g + 1]
     if town.look_n == 0:

@@ -83,7 +83,7 @@ def ones(bits: Any, n: Any) -> Any:
 @kernel
 def average(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     """Match files at the end of a period, and record what averaging calls a debt."""
-    if not scheme.average_on or scheme.perfect:
+    if not scheme.average_on or scheme.perfect or scheme.firms_only:
         return
     if (town.week + 1) % scheme.average_period != 0:
         return

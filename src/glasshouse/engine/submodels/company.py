@@ -8,10 +8,10 @@ import numpy as np
 
 from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.layout import GATE_RANK, GROUPS
-from glasshouse.engine.layout_kin import DEDUCT, PASS_ON
+from glasshouse.engine.layout_kin import DEDUCT, OFFICERS, PASS_ON
 from glasshouse.engine.state import RECORDED
 from glasshouse.engine.submodels.association import deduction
-from glasshouse.engine.submodels.passing import NOBODY, bears, tied
+from glasshouse.engine.submodels.passing import NOBODY, bears, firm_through, tied
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.ledger.conservation import LAWS
 
@@ -74,6 +74,11 @@ def contacts_for_whom(arm: Any, scheme: Any, town: Any, people: Any, p: Any, i: 
         k = tied(arm, town, among, i, s)
         if k != NOBODY and u64(arm.open[RECORDED, k]) & gates != u64(0):
             n += 1
+    if among & OFFICERS:
+        firms = i64(0)
+        while firm_through(arm, scheme, town, p, i, firms) != NOBODY:
+            firms += 1
+        n += firms
     return n
 
 

@@ -126,7 +126,7 @@ def take(
     j, p = scheme.slot_holder[n], i64(i)
     y = draw(z, 1)
     if (y >> S32) < scheme.holder_wrong32[j]:
-        p = among(y & LOW32, town.persons)
+        p = among(y & LOW32, town.people)
         if p != i:
             note(arm, people, i, MISFILED)
     about = counted_behind(arm, scheme, i, ONE << u64(scheme.slot_gate[n]))
@@ -257,20 +257,20 @@ def share(arm: Any, scheme: Any, town: Any, living: Any, people: Any, clearing: 
     if scheme.slot_n == 0:
         return
     gates = np.uint32(arm.copied_gates)
-    for i in range(town.persons):
+    for i in range(town.people):
         in_files = ((arm.open[RECORDED, i] & gates) | arm.copied[i]) != 0
         followed = (arm.trail[i] | (arm.status[i] & np.uint8(IS_LISTED))) != 0
         town.hit[i] = np.uint8(in_files) | np.uint8(followed)
-    n = collect(town.hit, town.hit8, town.persons, town.index)
+    n = collect(town.hit, town.hit8, town.people, town.index)
     k = key(town.seed, town.number, town.week, COPIES)
     for h in range(n):
         who = i64(town.index[h])
         begin_clocks(arm, town, who, clearing)
         keep_up(arm, scheme, town, living, people, who, k)
         stop_clocks(arm, town, people, who, clearing)
-    for i in range(town.persons):
+    for i in range(town.people):
         town.hit[i] = np.uint8(arm.against[i] != 0) | np.uint8(arm.alone[i] != 0)
-    n = collect(town.hit, town.hit8, town.persons, town.index)
+    n = collect(town.hit, town.hit8, town.people, town.index)
     for h in range(n):
         bear(arm, scheme, town, people, i64(town.index[h]))
 

@@ -53,7 +53,7 @@ BY_WHOM = i64(0)
 @kernel
 def denounce(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     """Make the week's false reports, and the records of those that are believed."""
-    if scheme.perfect or scheme.false_n == 0:
+    if scheme.perfect or scheme.false_n == 0 or scheme.firms_only:
         return
     lanes = town.conduct_lane
     k = key(town.seed, town.number, town.week, DENOUNCED)

@@ -52,7 +52,7 @@ MOST = 4
 def start_gaming(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     """Decide who takes to gaming."""
     arm.n_gaming = 0
-    if scheme.perfect or scheme.show_n == 0:
+    if scheme.perfect or scheme.show_n == 0 or scheme.firms_only:
         return
     k = key(town.seed, town.number, u64(0), GAMES)
     for i in range(town.persons):

@@ -52,7 +52,7 @@ def compare(scratch: Any, compared: Any, spent: Any) -> None:
     base = town.baseline
     for a in range(arms.shape[0]):
         arm = arms[a]
-        for i in range(town.persons):
+        for i in range(town.people):
             for k in range(N_SPENT):
                 spent[a, k, arm.spent[k, i]] += 1
             if base < 0:

@@ -4,7 +4,7 @@ While a gate of a consequence ``check`` is open for person i (in the operator's 
 copies are read in theirs), or the consequence reaches i through somebody else, i is inspected
 in a week, once for each such consequence, iff the top 48 bits of ``draw(key(.., inspection) ^
 cons_luck[c], i)`` < ``cons_rate48[c]``: the chance of at least one visit in a week at that
-rate.  Only persons of age are visited.  What opens a gate this week brings visits from next
+rate.  Only persons of age and firms are visited.  What opens a gate this week brings visits from next
 week on.
 
 An inspection looks for adverse counted conduct that bears on the consequence's context
@@ -87,7 +87,8 @@ def inspect(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     k = key(town.seed, town.number, town.week, INSPECTION)
     for i in range(town.persons):
         is_concerned = any_gates(arm, scheme, i) & scheme.checking != u64(0)
-        if not town.acts[i] or not (is_concerned or arm.reached[i]):
+        may = town.acts[i] != 0 or i >= town.people
+        if not may or not (is_concerned or arm.reached[i]):
             continue
         for c in range(scheme.cons_n):
             if scheme.cons_effect[c] != CHECK:

@@ -320,6 +320,8 @@ def observe(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         if scheme.fears and e < town.n_events and arm.averted[e]:
             continue
         i, bits, until = i64(town.event_who[e]), town.event_bits[e], i64(town.event_until[e])
+        if scheme.firms_only and i < town.people:
+            continue
         if arm.plain_route[s]:
             own = see_plain(arm, scheme, town, people, i, s, bits, until)
         else:
@@ -342,7 +344,8 @@ def fabricate(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     k = key(town.seed, town.number, town.week, FABRICATED)
     for h in range(n):
         i = i64(town.index[h])
-        if not (arm.subject[i] and town.acts[i]):
+        may = town.acts[i] != 0 and scheme.firms_only == 0
+        if not arm.subject[i] or not (may or i >= town.people):
             continue
         if not below(lane[i], scheme.fabricated48, k_low, 4 * i + LANE_FABRICATION):
             continue

@@ -7,7 +7,8 @@ Nothing here happens in the truth: nobody did anything.
 
 When way p begins or ends to hold for j, everybody whom ``kin_among[p]`` names is touched, tie
 by tie: the others of j's household (bit 1), those of them who are not of age, if j is (bit 2),
-core contacts (4) and weak contacts (8) whose tie was not cut.  Who is tied twice is touched
+core contacts (4) and weak contacts (8) whose tie was not cut; of a firm (`firms`), seat by
+seat, its officers (16), or the other firms that they lead (32).  Who is tied twice is touched
 twice.  ``kin_count[p, i]`` is therefore at any time the number of ties from i to persons for
 whom p held last week, whatever happened in between.
 
@@ -27,7 +28,17 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel, part
-from glasshouse.engine.layout_kin import CHILDREN, CORE, DEDUCT, HOUSEHOLD, REACH, WEAK
+from glasshouse.engine.layout_firms import SEATS
+from glasshouse.engine.layout_kin import (
+    CHILDREN,
+    CORE,
+    DEDUCT,
+    HOUSEHOLD,
+    OFFICERS,
+    OTHER_FIRMS,
+    REACH,
+    WEAK,
+)
 from glasshouse.engine.state import RECORDED
 from glasshouse.engine.submodels.association import weigh
 from glasshouse.engine.submodels.holders import any_gates
@@ -37,7 +48,7 @@ from glasshouse.society import ties
 u64, i64 = np.uint64, np.int64
 NOBODY = i64(ties.NOBODY)
 ONE = u64(1)
-BEGINS, ENDS = i64(1), i64(-1)
+BEGINS, ENDS, FIRST = i64(1), i64(-1), i64(0)
 
 
 @part
@@ -126,6 +137,39 @@ def reach_out(arm: Any, scheme: Any, town: Any, people: Any, p: Any, j: Any, ste
         k = tied(arm, town, among, j, s)
         if k != NOBODY:
             touch(arm, scheme, town, people, p, j, k, step)
+    if among & (OFFICERS | OTHER_FIRMS) and j >= town.people:
+        reach_from_firm(arm, scheme, town, people, p, j, step)
+
+
+@kernel
+def reach_from_firm(
+    arm: Any, scheme: Any, town: Any, people: Any, p: Any, j: Any, step: Any
+) -> None:
+    """Touch the officers of a firm, or the other firms that they lead, seat by seat."""
+    among = i64(scheme.kin_among[p])
+    for seat in range(SEATS):
+        officer = i64(town.officer[seat, j])
+        if among & OFFICERS:
+            touch(arm, scheme, town, people, p, j, officer, step)
+        for k in range(town.people, town.persons):
+            for other in range(SEATS):
+                if among & OTHER_FIRMS and k != j and town.officer[other, k] == officer:
+                    touch(arm, scheme, town, people, p, j, i64(k), step)
+
+
+@kernel
+def firm_through(arm: Any, scheme: Any, town: Any, p: Any, i: Any, number: Any) -> Any:
+    """Return the firm of some number, from 0, that an officer leads and a way holds for."""
+    n = i64(0)
+    for k in range(town.people, town.persons):
+        for seat in range(SEATS):
+            if town.officer[seat, k] != i:
+                continue
+            if u64(arm.open[RECORDED, k]) & scheme.kin_gates[p] != u64(0):
+                if n == number:
+                    return i64(k)
+                n += 1
+    return NOBODY
 
 
 @kernel
@@ -164,4 +208,8 @@ def source_of(arm: Any, scheme: Any, town: Any, people: Any, i: Any, c: Any) -> 
             k = tied(arm, town, among, i, s)
             if k != NOBODY and u64(arm.open[RECORDED, k]) & gates != u64(0):
                 return k
+        if among & OFFICERS:
+            firm = firm_through(arm, scheme, town, p, i, FIRST)
+            if firm != NOBODY:
+                return firm
     return i64(i)

@@ -126,7 +126,7 @@ def is_aware(arm: Any, town: Any, i: Any) -> Any:
 @kernel
 def risk16(arm: Any, town: Any, living: Any, i: Any) -> Any:
     """Return the risk a person perceives, of 65536; 0 for who has not heard of the scheme."""
-    if not arm.subject[i] or not is_aware(arm, town, i):
+    if not arm.subject[i] or i >= town.people or not is_aware(arm, town, i):
         return i64(0)
     take_in(arm, living, i)
     caught, free = i64(arm.caught[i]), i64(arm.free[i])
@@ -144,7 +144,7 @@ def tell(arm: Any, i: Any, by: Any) -> None:
 @kernel
 def sanctioned(arm: Any, scheme: Any, town: Any, living: Any, i: Any) -> None:
     """Let a person feel a sanction."""
-    if not scheme.fears or not arm.subject[i]:
+    if not scheme.fears or not arm.subject[i] or i >= town.people:
         return
     arm.knows[i] |= KNOWS | TOUCHED
     take_in(arm, living, i)
@@ -157,6 +157,8 @@ def sanctioned(arm: Any, scheme: Any, town: Any, living: Any, i: Any) -> None:
 @kernel
 def went(arm: Any, scheme: Any, town: Any, living: Any, i: Any, s: Any, what: Any) -> None:
     """Let a person learn how an own act went; `what` are the counted conducts recorded."""
+    if i >= town.people:
+        return
     if not scheme.fears or not arm.subject[i] or (scheme.stakes >> u64(s)) & ONE == u64(0):
         return
     if what & scheme.teaches:
@@ -218,7 +220,7 @@ def see_shown(
         return
     for step in range(-NEAR, NEAR + 1):
         j = i + step
-        if j < 0 or j >= town.persons or people.household[j] == people.household[i]:
+        if j < 0 or j >= town.people or people.household[j] == people.household[i]:
             continue
         if (draw(tellings, start + j) >> S32) < scheme.shown_seen32[n]:
             hear(arm, living, j, w)

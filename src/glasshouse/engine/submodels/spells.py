@@ -196,7 +196,8 @@ def enter_spell(
     arm.spell_from[i] = t
     arm.spell_wrong[i] = is_wrong
     if arm.off_from[i] != NO_WEEK:
-        follow(relisted, t - i64(arm.off_from[i]), True)
+        if i < town.people:
+            follow(relisted, t - i64(arm.off_from[i]), True)
         arm.off_from[i] = NO_WEEK
 
 
@@ -217,7 +218,8 @@ def leave_spell(arm: Any, town: Any, people: Any, i: Any, spells: Any) -> None:
     if arm.end_week[i] == t:
         code = i64(arm.end_code[i])
     length = t - i64(arm.spell_from[i])
-    spells[arm.spell_wrong[i], code, length] += 1
+    if i < town.people:
+        spells[arm.spell_wrong[i], code, length] += 1
     note(arm, people, i, EXITS)
     arm.off_from[i] = t
     official = code in (BY_APPEAL, EARLY, BY_REPAIR)
@@ -242,7 +244,7 @@ def open_gates(arm: Any, scheme: Any, town: Any, i: Any) -> None:
             fire_gates(arm, scheme, town, i, side, opened)
         if side == RECORDED and opened & arm.paying:
             pay_at_opening(arm, scheme, i, opened)
-        if side == RECORDED and opened & arm.showing:
+        if side == RECORDED and opened & arm.showing and i < town.people:
             be_shown(arm, scheme, i, opened)
         arm.open[side, i] = np.uint32(new)
 
@@ -297,7 +299,7 @@ def commit(
 @kernel
 def close_spells(arm: Any, town: Any, spells: Any, relisted: Any) -> None:
     """End the town: spells that last to the horizon, persons still off the list."""
-    for i in range(town.persons):
+    for i in range(town.people):
         if arm.status[i] & IS_LISTED:
             length = town.weeks - i64(arm.spell_from[i])
             spells[arm.spell_wrong[i], AT_HORIZON, length] += 1

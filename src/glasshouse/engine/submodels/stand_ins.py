@@ -34,6 +34,9 @@ STAND_IN = u64(STREAMS["stand-in"])
 def tell_apart(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
     """Draw a person's stand-in attributes, and find the sort they make."""
     arm.sort[i] = people.cell[i]
+    if i >= town.people:
+        arm.values[i] = ONE
+        return
     part = i64(scheme.age_part[people.age[i]])
     values, row = ONE << u64(part), scheme.age_step * part
     if scheme.stand_in_n > 0:
