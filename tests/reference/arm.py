@@ -153,12 +153,7 @@ class Arm:
         self.done = self.town.events
         if self.t["on"]:
             self.done = voice.done(self)
-            for event in [*self.done, *self.debts]:
-                if self.t["firms_only"] and event.who < self.town.people:
-                    continue
-                recorded = observation.witness(self, event)
-                voice.went(self, event, recorded)
-                inspections.remember(self, event, recorded)
+            self._observe()
             observation.fabricate(self)
             cards.average(self)
             observation.report_and_show(self)
@@ -186,6 +181,14 @@ class Arm:
             cards.turn_out(self)
             living.pay(self)
         self._count()
+
+    def _observe(self) -> None:
+        for event in [*self.done, *self.debts]:
+            if self.t["firms_only"] and event.who < self.town.people:
+                continue
+            recorded = observation.witness(self, event)
+            voice.went(self, event, recorded)
+            inspections.remember(self, event, recorded)
 
     def _forget(self) -> None:
         t = self.t

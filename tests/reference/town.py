@@ -52,7 +52,7 @@ class Town:
         self.core, self.weak = self._contacts(people)
         self.names, self.looks = alikes.names(self), alikes.looks(self)
         self.named = alikes.by_name(self.names)
-        self.people, self.officers = self.n, {}
+        self.officers = {}
         self.week = 0
         self.events: list[Event] = []
 

@@ -166,6 +166,8 @@ def check_agreement(tallies: tuple[Tally, ...], arms: list[Arm]) -> list[str]:
             ("clearing", arm.institutions.clearing),
             ("compared", arm.compared),
             ("spent", arm.spent),
+            ("firms", arm.of_firms),
+            ("n_firms", [len(arm.town.officers)]),
         ):
             mine, theirs = getattr(tally, name), np.array(other, np.int64)
             if not np.array_equal(mine, theirs):

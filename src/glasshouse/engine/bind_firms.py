@@ -99,9 +99,10 @@ def _check_room(f: Frame, society: Society) -> None:
     if size + SEATS <= CAPACITY and groups < GROUPS and f.stand_ins.n < CELLS:
         return
     raise NotBindable(
-        f"applies_to.kind: {f.rulebook.id!r} applies to firms, and this society has no room for "
-        f"them: towns of {size:,} persons, {groups} groups, {f.stand_ins.n} sorts of people. "
-        f"Wants at most {CAPACITY - SEATS:,} persons, {GROUPS - 1} groups and {CELLS - 1} sorts."
+        f"applies_to.kind: {f.rulebook.id!r} applies to firms, and this society has no room "
+        f"for them: towns of {size:,} persons, {groups} groups, {f.stand_ins.n} sorts of "
+        f"people. Wants at most {CAPACITY - SEATS:,} persons, {GROUPS - 1} groups and "
+        f"{CELLS - 1} sorts."
     )
 
 

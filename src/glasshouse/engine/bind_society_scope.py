@@ -68,7 +68,7 @@ LIVED_BY = (
 )
 _NO_MONEY = "Sums of money are not followed; arrears go up and down by their own rates."
 NOT_LIVED_BY: dict[str, str] = {
-    "towns.officers": "The scheme applies to no firms, so it makes no difference who leads one.",
+    "towns.officers": "The scheme applies to no firms, so who leads one is the same to it.",
     "living.median_income": _NO_MONEY,
     "living.uneven_earners": _NO_MONEY,
     "living.fixed_costs": _NO_MONEY,

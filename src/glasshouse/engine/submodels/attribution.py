@@ -1,6 +1,7 @@
 """Whom a record names that names somebody else: household, namesake or look-alike.
 
-Of a firm it names another, or the firm itself.  See `observation` for when, and for the bits that decide.
+Of a firm it names another, or the firm itself.  See `observation` for when, and for the bits
+that decide.
 """
 
 from __future__ import annotations

@@ -1,25 +1,30 @@
 """Firms: units with a file of their own, the conduct they show, and who leads them.
 
-Where a bound rulebook applies to firms a town has F of them, in the places behind its n persons.
-A firm has a file as a person has (records, scores, lists, due process, repair), and nothing else
-of a person: it has no household, no contacts, no work and no bills, fears nothing and says
-nothing.  It is counted apart, in a group and cell of its own.
+Where a bound rulebook applies to firms a town has F of them, in the places behind its persons.
+A firm has a file as a person has (records, scores, lists, due process, repair), and nothing
+else of a person: it has no household, no contacts, no work and no bills, fears nothing, says
+nothing, and no other institution keeps copies about it.  It is counted apart, in a group and a
+cell of its own.
 
-Officers: of the persons of age, in rising order, those are officers for whom the top 32 bits of
-``draw(key(seed, town, 0, officers), i)`` < ``officers32``; m of them.  F = min(m // 2, places
-left).  Firm f = 0, 1, .. is represented by officer number (f * m) // F; its second officer is
-number (g * m) // F + 1, g = floor(u * F / 2**32), u the top 32 bits of ``draw(key(seed, town, 0,
-officers), 8192 + f)``, so that some sit in several firms and some in none.  Firm f takes part
-iff the low 32 bits of that draw are below ``takes_part32``.
+Officers: of the persons of age, in rising order, those are officers for whom the top 32 bits
+of ``draw(key(seed, town, 0, officers), i)`` < ``officers32``; m of them.  F = min(m // 2,
+places left).  Firm f = 0, 1, .. is represented by officer number (f * m) // F; its second
+officer is number (g * m) // F + 1, g = floor(u * F / 2**32), u the top 32 bits of
+``draw(key(seed, town, 0, officers), 8192 + f)``, so that some sit in several firms and some in
+none.  Firm f takes part iff the low 32 bits of that draw are below ``takes_part32``.
 
-Conduct: of each kind k that the rulebook counts and firms show, firm i makes a Poisson number of
-events a week, at most three: with z = ``draw(key(.., firms), 32 * i + k)``, event c = 0, 1, 2
-happens iff its top 48 bits < ``firm_sf48[k, c]``, up to the first that does not.  Its fit, bits
-and performance come from ``draw(z, c)`` as in `conduct`.  These events come after those of
-persons, by firm, kind and c.  All arms share them.
+Where a scheme applies to firms only, persons are subject to it as officers of one and in no
+other way: what they do themselves is not looked at, and only what passes from a firm can put
+them on a list.
 
-A record of a firm's conduct that goes to somebody else goes to firm floor(low * F / 2**32) of the
-town.  A firm asks for what belongs to business, as often as the first sort of people does.
+Conduct: of each kind k that the rulebook counts and firms show, firm i makes a Poisson number
+of events a week, at most three: with z = ``draw(key(.., firms), 32 * i + k)``, event c = 0, 1,
+2 happens iff the top 48 bits of z < ``firm_sf48[k, c]``, up to the first that does not.  Its
+fit, bits and performance come from ``draw(z, c)`` as in `conduct`.  These events come after
+those of persons, by firm, kind and c.  All arms share them.
+
+A record of a firm's conduct that goes to somebody else goes to firm floor(low * F / 2**32) of
+the town.  A firm asks for what belongs to business, as often as the first sort of people does.
 
 Source: none; that a firm shows of business conduct what a person does, as often, is ours.
 """
@@ -145,4 +150,5 @@ def request_of_firms(arm: Any, scheme: Any, town: Any, living: Any, people: Any)
         opened = u64(arm.open[RECORDED, i])
         for need in range(scheme.need_n):
             if scheme.need_firms[need] and scheme.need_gates[need] & opened != u64(0):
-                ask(arm, scheme, town, living, people, i64(i), i64(need), k)
+                z = draw(k, 64 * i + i64(scheme.need_id[need]))
+                ask(arm, scheme, town, living, people, i64(i), i64(need), z)

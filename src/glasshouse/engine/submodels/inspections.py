@@ -4,8 +4,8 @@ While a gate of a consequence ``check`` is open for person i (in the operator's 
 copies are read in theirs), or the consequence reaches i through somebody else, i is inspected
 in a week, once for each such consequence, iff the top 48 bits of ``draw(key(.., inspection) ^
 cons_luck[c], i)`` < ``cons_rate48[c]``: the chance of at least one visit in a week at that
-rate.  Only persons of age and firms are visited.  What opens a gate this week brings visits from next
-week on.
+rate.  Only persons of age and firms are visited.  What opens a gate this week brings visits
+from next week on.
 
 An inspection looks for adverse counted conduct that bears on the consequence's context
 (``cons_unrelated``).  Of each subject the last own act of adverse conduct that left no record
