@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import CAPACITY
 from glasshouse.engine.layout_firms import FIRM_CELL, FIRM_GROUP, FIRM_KINDS
+from glasshouse.engine.layout_kin import OFFICERS, OTHER_FIRMS
 from glasshouse.rng import STREAMS
 from tests.reference.draws import draw, key
 from tests.reference.town import LOW32
@@ -80,6 +81,16 @@ def other_firms(town: Town, i: int) -> list[int]:
         for own in mine
         if k != i and officer == own
     ]
+
+
+def reached(town: Town, firm: int, among: int) -> list[int]:
+    """Whom a firm's standing reaches, seat by seat: its officers, or other firms of theirs."""
+    found = []
+    for officer in town.officers[firm]:
+        found += [officer] if among & OFFICERS else []
+        for k, pair in town.officers.items() if among & OTHER_FIRMS else ():
+            found += [k for other in pair if k != firm and other == officer]
+    return found
 
 
 def somebody_else(town: Town, low: int) -> int:

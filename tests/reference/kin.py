@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import TO_TIER
@@ -24,6 +25,8 @@ from tests.reference.records import BY_PERFORMANCE, enter, leave
 from tests.reference.town import NEVER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.reference.arm import Arm
 
 INHERITED = 5
@@ -73,10 +76,23 @@ def look_around(arm: Arm) -> None:
             person.excused[p] = min(person.excused.get(p, 0), len(now))
             if t["kin_what"][p] == PASS_ON and person.subject:
                 begun += _inherit(arm, p, i, was)
-    for _, p, i in sorted(begun):
+    for p, i in in_order(arm, begun):
         enter(arm, RECORDED, i, t["kin_rule"][p], (None, INHERITED, NEVER))
     for i in range(arm.town.n):
         weigh(arm, i)
+
+
+def in_order(arm: Arm, begun: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Put entries in the order of whose standing passes; of a firm's, seat by seat."""
+    left = Counter(begun)
+    for j, p in sorted({(j, p) for j, p, _ in begun}):
+        heirs = [i for other, way, i in sorted(begun) if (other, way) == (j, p)]
+        if j >= arm.town.people:
+            heirs = firms.reached(arm.town, j, arm.t["kin_among"][p])
+        for i in heirs:
+            if left[j, p, i]:
+                left[j, p, i] -= 1
+                yield p, i
 
 
 def _inherit(arm: Arm, p: int, i: int, was: list[int]) -> list[tuple[int, int, int]]:

@@ -1,4 +1,4 @@
-"""Schemes over firms: one that applies to firms beside persons, one to firms and officers alone."""
+"""Schemes over firms: one for firms beside persons, one for firms and their officers alone."""
 
 from __future__ import annotations
 

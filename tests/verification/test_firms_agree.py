@@ -60,7 +60,7 @@ OF_FIRMS = (
     "records",
     "counted",
     "denied_3",
-    "denied_5",
+    "waited",
     "granted",
     "inspected",
     "inspected_found",
