@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from glasshouse.engine.bind import bind
+from glasshouse.engine.bind_kin import NO_FIRMS
 from glasshouse.engine.bind_living import NEED_SLOT
 from glasshouse.engine.layout import DENY, GRANT, LOSE, NO_TERM, PAY, PRICE, WAIT
 from glasshouse.engine.layout_kin import CHILDREN, REACH
@@ -71,7 +72,7 @@ def test_a_need_that_nobody_has_is_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "keys", "sentence"),
     [
-        ("firm", {"reaches": ["officers"]}, "It reaches officers of firms only"),
+        ("firm", {"reaches": ["officers"]}, NO_FIRMS),
         (
             "fine",
             {"reaches": ["household"], "needs": None, "effect": {"pay": "recorded-amount"}},

@@ -5,7 +5,17 @@ import pytest
 from glasshouse.engine.bind import bind
 from glasshouse.engine.bind_kin import among
 from glasshouse.engine.layout import NO_TERM, TO_LIST, TO_TIER, UNIT, UNTIL_PERFORMED
-from glasshouse.engine.layout_kin import CHILDREN, CORE, DEDUCT, HOUSEHOLD, PASS_ON, REACH, WEAK
+from glasshouse.engine.layout_kin import (
+    CHILDREN,
+    CORE,
+    DEDUCT,
+    HOUSEHOLD,
+    OFFICERS,
+    OTHER_FIRMS,
+    PASS_ON,
+    REACH,
+    WEAK,
+)
 from glasshouse.engine.luck import luck
 from tests.engine.books import (
     COUNTRY_X,
@@ -35,7 +45,8 @@ def made(**parts: Any) -> Any:
         (["household"], HOUSEHOLD),
         (["children"], CHILDREN),
         (["contacts"], CORE | WEAK),
-        (["self", "officers"], 0),
+        (["self", "officers"], OFFICERS),
+        (["other-firms-of-officer"], OTHER_FIRMS),
         (["core", "weak", "household"], HOUSEHOLD | CORE | WEAK),
     ],
 )
@@ -133,7 +144,8 @@ def test_a_tier_can_be_inherited() -> None:
 @pytest.mark.parametrize(
     ("heir", "sentence"),
     [
-        ({"to": "officers"}, "Firms do not exist"),
+        ({"to": "officers"}, "The scheme does not apply to firms"),
+        ({"to": "other-firms-of-officer"}, "The scheme does not apply to firms"),
         ({"to": "children"}, "Children are not subject"),
     ],
 )

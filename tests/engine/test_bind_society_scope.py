@@ -39,7 +39,7 @@ def test_every_key_that_the_sets_name_exists() -> None:
 def test_what_moves_nothing_is_named() -> None:
     found = dict(left_out_of(COUNTRY_X))
 
-    assert found["towns.officers"] == "Nobody is an officer of a firm."
+    assert found["towns.officers"] == NOT_LIVED_BY["towns.officers"]
     assert "conduct.drives-drunk.deterred" not in found
     assert found["conduct.cannot-pay.rate"] == "Who cannot pay follows from arrears instead."
     assert "response.files_appeal" not in found

@@ -139,6 +139,9 @@ def _counts(
     tally.compared[:] = luck.integers(0, 99, tally.compared.shape)
     tally.compared[..., 1, :] += 100  # the scheme harms more persons than no scheme
     tally.spent[:] = luck.integers(1, 99, tally.spent.shape)
+    tally.n_firms[:] = luck.integers(40, 90)
+    tally.firms[:] = luck.integers(0, 9, tally.firms.shape)
+    tally.firms[COLUMN["listed"]] = tally.firms[COLUMN["wrong"]] + luck.integers(1, 90)
     first = strata.by(people, strata.names[0])
     tally.tiers[:, :, 0] = first // 2
     tally.tiers[:, :, 1] = first - first // 2

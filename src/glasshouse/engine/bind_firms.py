@@ -53,6 +53,8 @@ BUSINESS = frozenset(
 )
 """Conduct of the catalogue that a firm can show."""
 _EVENTS = 3
+NO_COPIES = "Other institutions keep copies about persons, and none about firms."
+FOR_BOTH = "The rate is told for firms; it is run for persons as well."
 
 
 def applies_to_firms(rulebook: Rulebook) -> bool:
@@ -78,12 +80,31 @@ def set_firms(f: Frame, society: Society) -> None:
     found = sorted(_conduct(f, society))
     fits(len(found), FIRM_KINDS, "conduct", "kinds of conduct that firms show")
     life["firm_n"] = len(found)
+    if t["firms_only"]:
+        f.life.rates.update(dict.fromkeys(f.life.rates, 0.0))
     for n, (slot, kind, rate, name) in enumerate(found):
         life["firm_s"][n], life["firm_class"][n] = slot, kind
         life["firm_sf48"][n] = tail48(rate, _EVENTS)
         f.life.rates[name] += rate * society.towns.officers.value / SEATS
     for name, slot in f.channels.items():
         _set_exposure(f, name, slot)
+    _name_left_out(f)
+
+
+def _name_left_out(f: Frame) -> None:
+    """Name what of a scheme for firms is not run as it is written."""
+    if f.rulebook.sharing:
+        f.scope.leave("applies_to.kind", NO_COPIES)
+    if f.t["firms_only"]:
+        return
+    for name in f.channels:
+        for counted, rate in f.rulebook.channels[name].fabrication.items():
+            if rate.of_firms:
+                f.scope.leave(f"channels.{name}.fabrication.{counted}", FOR_BOTH)
+    for name, consequence in f.rulebook.consequences.items():
+        effect = consequence.effect
+        if effect.kind in {"check", "lose"} and effect.figure.of_firms:
+            f.scope.leave(f"consequences.{name}.effect.{effect.kind}", FOR_BOTH)
 
 
 def set_firms_needs(f: Frame, acting: tuple[str, ...]) -> None:

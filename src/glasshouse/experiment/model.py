@@ -105,6 +105,12 @@ ASSUMPTIONS: tuple[ModelAssumption, ...] = (
         "A less thorough office finds less; one that errs also finds what is not there.",
     ),
     ModelAssumption(
+        "firms",
+        "A firm does of what businesses do what a person does, as often, and is led by two "
+        "people; where a scheme names a rate for firms, that one is used",
+        "If firms break rules more often than people, more firms and officers are listed.",
+    ),
+    ModelAssumption(
         "feedback",
         "Refused journeys, listings that employers see and fines bear on work and debts as the "
         "society's file says; nothing else does",

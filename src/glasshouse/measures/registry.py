@@ -30,6 +30,7 @@ from glasshouse.measures import (
     worse_off,
 )
 from glasshouse.measures.contrasts import CONTRASTS, PAIRED
+from glasshouse.measures.firms import OF_FIRMS
 from glasshouse.measures.inspected import INSPECTED
 from glasshouse.measures.questions import EVERY, Contrast, Measure, asked, harm
 from glasshouse.measures.units import (
@@ -387,6 +388,7 @@ MEASURES: tuple[Measure, ...] = (
         "How often are people refused or fined for not taking part?",
     ),
     _m(silence.averted_acts, PER_THOUSAND, "What did people not do for fear?", EVERY),
+    *OF_FIRMS,
     _m(conduct.true_conduct, PER_YEAR, "What did people truly do?", ("class", *EVERY)),
 )
 """The measures of one arm."""

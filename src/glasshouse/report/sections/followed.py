@@ -181,6 +181,20 @@ def _persons(reading: Reading) -> list[Aside]:
     return asides
 
 
+def _firms(reading: Reading) -> list[Aside]:
+    """Say how long firms stand listed, where a scheme applies to firms."""
+    voice = reading.voice
+    listed = reading.estimates.known("firms_listed_share")
+    wrong = reading.estimates.known("firms_wrongly_listed_share")
+    if listed is None or not listed.value:
+        return []
+    n = number(100 * listed.value)
+    text = voice.say("what.firms.text", n=n)
+    if wrong is not None and wrong.value is not None:
+        text += " " + voice.say("what.firms.wrong", n=number(100 * wrong.value))
+    return [Aside(voice.say("what.firms"), f"{text} {voice.say('what.firms.apart')}")]
+
+
 def _asides(reading: Reading) -> tuple[Aside, ...]:
     voice = reading.voice
     asides = [
@@ -195,6 +209,7 @@ def _asides(reading: Reading) -> tuple[Aside, ...]:
             interval=interval(voice, cross.times(100)),
         )  # fmt: skip
         asides.append(Aside(voice.say("what.cross"), text))
+    asides += _firms(reading)
     trap = reading.estimates.known("trap_index")
     if trap is not None and trap.value is not None:
         text = voice.say("what.trap.text", n=number(trap.value), interval=interval(voice, trap))
