@@ -174,14 +174,18 @@ def bind(
         listed_by=parts.listed_by,
         town_size=town_size(society),
         not_simulated=f.scope.sentences(),
-        society_left_out=left_out_of(
-            society, averages=averaging(f) is not None, firms=applies_to_firms(rulebook)
-        ),
+        society_left_out=_left_out(f, society),
         warnings=(
             *rare_rules(f, parts.rules, persons=persons, weeks=weeks),
             *for_who_people_are(rulebook),
         ),
     )
+
+
+def _left_out(f: Frame, society: Society) -> tuple[LeftOut, ...]:
+    """Return what of the society moves nothing under this rulebook."""
+    firms = applies_to_firms(f.rulebook)
+    return left_out_of(society, averages=averaging(f) is not None, firms=firms)
 
 
 class _Parts(NamedTuple):
