@@ -156,3 +156,5 @@ def test_who_leads_firms_is_lived_by_only_where_a_scheme_applies_to_them() -> No
 
     assert "towns.officers" in left["persons"]
     assert "towns.officers" not in left["firms"]
+    assert "conduct.cannot-pay.rate" in left["persons"]
+    assert "conduct.cannot-pay.rate" not in left["firms"]

@@ -260,6 +260,19 @@ def test_inspections_are_told_with_those_that_came_for_nothing() -> None:
     assert "inspections" not in section(record, "what").paragraphs[0]
 
 
+def test_firms_are_told_apart_where_a_scheme_applies_to_them() -> None:
+    record = records.list_record()
+    rows = records.row("firms_listed_share", 0.07)
+    rows += records.row("firms_wrongly_listed_share", 0.25)
+    firms = pl.concat([record.estimates, records.frame(rows)], how="diagonal_relaxed")
+    told = RunRecord(record.facts, firms, record.weekly, record.spells)
+
+    said = {a.term: a.text for a in section(told, "what").asides}["Firms"]
+    assert said.startswith("Of 100 weeks of a firm in this synthetic society, 7 are weeks on a")
+    assert "Of 100 of those, 25 are" in said
+    assert "Firms" not in {a.term for a in section(record, "what").asides}
+
+
 def test_a_difference_whose_interval_holds_zero_is_told_as_not_seen() -> None:
     (figure,) = section(records.list_record(), "what").figures
     ((_, pair),) = figure.pairs

@@ -83,8 +83,9 @@ def left_out_of(
 ) -> tuple[LeftOut, ...]:
     """Return every part of a society whose figures move nothing.
 
-    Incomes move something under a rulebook that averages them, and officers under one that
-    applies to firms, and under no other.
+    Incomes move something under a rulebook that averages them, and under no other.  Officers,
+    and how often debts are beyond what can be paid, do under one that applies to firms, which
+    have no arrears to follow from.
     """
     scope = Scope()
     for pattern, sentence in NOT_LIVED_BY.items():
@@ -99,6 +100,6 @@ def left_out_of(
     for name in society.attributes.keys() - set(ATTRIBUTES):
         scope.leave(f"attributes.{name}", "People are not told apart by it.")
     by_debt = society.arrears.becomes_court_debt.per_week > 0
-    if by_debt and "cannot-pay" in society.conduct:
+    if by_debt and "cannot-pay" in society.conduct and not firms:
         scope.leave("conduct.cannot-pay.rate", "Who cannot pay follows from arrears instead.")
     return scope.sentences()
