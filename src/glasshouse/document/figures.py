@@ -134,9 +134,11 @@ class Figure(Marked):
 
     def _as(self, dimensions: set[str]) -> float:
         """Return the plain number of a figure that is of one of these dimensions."""
-        if self._dimension not in dimensions:
+        kept: dict[str, Any] = self.__pydantic_private__ or {}
+        if kept["_dimension"] not in dimensions:
             raise TypeError(f"{self.written!r} is a {self._dimension}, not a {dimensions}")
-        return self._read.number
+        number: float = kept["_measured"].number
+        return number
 
     def measure(self, unit: Unit) -> Self:
         """Read what was written in a dimension; refuse what is not of it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from glasshouse.errors import NotBindable
 from glasshouse.rng import threshold32, threshold48
@@ -79,11 +80,12 @@ def cumulated32(weights: Sequence[float]) -> list[int]:
     >>> [c / 2**32 for c in cumulated32([1, 1, 2])]
     [0.25, 0.5, 1.0]
     """
-    out, total = [], 0
-    for weight in whole_weights(list(weights)):
-        total += weight
-        out.append(total)
-    return out
+    return list(_cumulated32(tuple(weights)))
+
+
+@lru_cache(maxsize=4096)
+def _cumulated32(weights: tuple[float, ...]) -> tuple[int, ...]:
+    return tuple(accumulate(whole_weights(weights)))
 
 
 def share32(value: float) -> int:

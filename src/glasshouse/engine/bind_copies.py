@@ -121,12 +121,13 @@ def link(t: np.void, where: list[int]) -> None:
     """
     n_slots = int(t["slot_n"])
     slots = [(int(t["slot_holder"][n]), int(t["slot_gate"][n])) for n in range(n_slots)]
+    asked = _asked(t)
     for n, (j, g) in enumerate(slots):
         for c in range(int(t["cons_n"])):
-            if t["cons_effect"][c] in (LOSE, CHECK) and _reads(t, c, g, where[j]):
+            if t["cons_effect"][c] in (LOSE, CHECK) and _reads(t, c, g, where[j], asked):
                 t["cons_slots"][c] |= 1 << n
                 t["cons_copied"][c] |= 1 << g
-            if t["cons_sanction"][c] and _reads(t, c, g, where[j]):
+            if t["cons_sanction"][c] and _reads(t, c, g, where[j], asked):
                 t["biting_slots"] |= 1 << n
         for need in range(int(t["need_n"])):
             is_here = where[j] == t["need_context"][need]
@@ -135,16 +136,24 @@ def link(t: np.void, where: list[int]) -> None:
                 t["need_copied"][need] |= 1 << g
 
 
-def _reads(t: np.void, c: int, g: int, context: int) -> bool:
+def _asked(t: np.void) -> list[set[int]]:
+    """Return for each consequence the contexts in which requests meet it."""
+    met: list[set[int]] = [set() for _ in range(int(t["cons_n"]))]
+    for need in range(int(t["need_n"])):
+        bits, context = int(t["need_cons"][need]), int(t["need_context"][need])
+        for c, contexts in enumerate(met):
+            if (bits >> c) & 1:
+                contexts.add(context)
+    return met
+
+
+def _reads(t: np.void, c: int, g: int, context: int, asked: list[set[int]]) -> bool:
     """Say whether a consequence reads the copies of a gate in a context."""
     if not (int(t["cons_gates"][c]) >> g) & 1:
         return False
     if t["cons_effect"][c] == LOSE:
         return bool(t["cons_context"][c] == context)
-    return any(
-        (int(t["need_cons"][need]) >> c) & 1 and t["need_context"][need] == context
-        for need in range(int(t["need_n"]))
-    )
+    return context in asked[c]
 
 
 def set_outside(f: Frame) -> None:

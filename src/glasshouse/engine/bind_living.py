@@ -66,7 +66,10 @@ _MOST_IN_STRAND = 32
 @final
 @dataclass(frozen=True)
 class Doing:
-    """One conduct of the society: its class, weekly rate, and how it differs among people."""
+    """One conduct of the society: its class, weekly rate, and how it differs among people.
+
+    `factor` says how many times as often people of each cell do it; nothing where all do alike.
+    """
 
     name: str
     slot: int
@@ -74,7 +77,7 @@ class Doing:
     rate: float
     unevenness: float | None
     performed: float | None
-    more: Mapping[str, Multiplier]
+    factor: Floats | None
     path: str
 
 
@@ -111,10 +114,10 @@ def living(society: Society, cells: Cells, own: Mapping[str, OwnConduct]) -> Lif
     """
     record = np.zeros(1, LIVING)
     t = record[0]
-    doings = tuple(_doings(society, own))
+    doings = tuple(_doings(society, own, cells))
     in_arrears = set_work(t, society, cells)
     by_debt = society.arrears.becomes_court_debt.per_week > 0
-    strands = _strands([d for d in doings if not (by_debt and d.name == CANNOT_PAY)], cells)
+    strands = _strands([d for d in doings if not (by_debt and d.name == CANNOT_PAY)])
     t["n_strand"] = len(strands)
     for number, strand in enumerate(strands):
         _set_strand(t, number, strand, cells)
@@ -148,7 +151,7 @@ def _set_contacts(t: np.void, society: Society) -> None:
     t["cuts_upto48"] = [threshold48(1.0 - (1.0 - chance) ** (s + 1)) for s in range(TIES)]
 
 
-def _doings(society: Society, own: Mapping[str, OwnConduct]) -> Iterator[Doing]:
+def _doings(society: Society, own: Mapping[str, OwnConduct], cells: Cells) -> Iterator[Doing]:
     """Yield the society's conduct in the order of the catalogue, then the rulebook's own."""
     for name, slot in CONDUCT_SLOT.items():
         if name not in society.conduct:
@@ -158,15 +161,16 @@ def _doings(society: Society, own: Mapping[str, OwnConduct]) -> Iterator[Doing]:
         k = entry.unevenness.value if entry.unevenness is not None else None
         performed = entry.performed.per_week if entry.performed is not None else None
         path = f"conduct.{name}"
-        yield Doing(name, slot, kind, entry.rate.per_week, k, performed, entry.more, path)
+        factor = _factor(cells, entry.more, path) if entry.more else None
+        yield Doing(name, slot, kind, entry.rate.per_week, k, performed, factor, path)
     fits(len(CONDUCT_SLOT) + len(own), CONDUCTS, "conduct", "kinds of conduct")
     for number, (name, made) in enumerate(sorted(own.items())):
         slot, path = len(CONDUCT_SLOT) + number, f"conduct.{name}.own"
         rate = 0.0 if made.rate.of_firms else made.rate.per_week
-        yield Doing(name, slot, made.kind, rate, None, None, {}, path)
+        yield Doing(name, slot, made.kind, rate, None, None, None, path)
 
 
-def _strands(doings: Sequence[Doing], cells: Cells) -> list[list[Doing]]:
+def _strands(doings: Sequence[Doing]) -> list[list[Doing]]:
     """Sort conduct into strands that one uniform a week can count."""
     pools: dict[tuple[int, float, bool], list[Doing]] = {}
     for doing in doings:
@@ -177,8 +181,8 @@ def _strands(doings: Sequence[Doing], cells: Cells) -> list[list[Doing]]:
     for key in sorted(pools, key=lambda p: (p[2], p[0], p[1])):
         strand: list[Doing] = []
         for doing in sorted(pools[key], key=lambda d: (-d.rate, d.slot)):
-            _check_rate(doing, cells)
-            if strand and not _holds([*strand, doing], cells):
+            _check_rate(doing)
+            if strand and not _holds([*strand, doing]):
                 out.append(strand)
                 strand = []
             strand.append(doing)
@@ -196,31 +200,29 @@ def _factor(cells: Cells, more: Mapping[str, Multiplier], path: str) -> Floats:
     return out
 
 
-def _highest(strand: Sequence[Doing], cells: Cells) -> float:
+def _highest(strand: Sequence[Doing]) -> float:
     """Return the highest rate of these together that any cell has."""
-    if not any(doing.more for doing in strand):
-        return sum(doing.rate for doing in strand)
-    rates = np.zeros(cells.n)
+    rates: Floats | float = 0.0
     for doing in strand:
-        rates += doing.rate * _factor(cells, doing.more, doing.path)
-    return float(rates.max())
+        rates = rates + doing.rate * (1.0 if doing.factor is None else doing.factor)
+    return rates if isinstance(rates, float) else float(rates.max())
 
 
-def _holds(strand: Sequence[Doing], cells: Cells) -> bool:
+def _holds(strand: Sequence[Doing]) -> bool:
     """Say whether a week's events of these together almost never exceed the table."""
     if len(strand) > _MOST_IN_STRAND:
         return False
-    return beyond(_highest(strand, cells), strand[0].unevenness, _EVENTS) <= RARE
+    return beyond(_highest(strand), strand[0].unevenness, _EVENTS) <= RARE
 
 
-def _check_rate(doing: Doing, cells: Cells) -> None:
+def _check_rate(doing: Doing) -> None:
     """Refuse conduct that is too frequent, or spread by no shape."""
     if doing.unevenness is not None and doing.unevenness <= 0:
         raise NotBindable(
             f"{doing.path}.unevenness: {doing.unevenness:g} stands here; wants a shape above 0 "
             "(0.2 very uneven, 2 rather even), or leave it out: all alike."
         )
-    if not _holds([doing], cells):
+    if not _holds([doing]):
         yearly = doing.rate * 365.25 / 7
         raise NotBindable(
             f"{doing.path}.rate: {yearly:g} a person-year"
@@ -233,7 +235,10 @@ def _check_rate(doing: Doing, cells: Cells) -> None:
 
 def _set_strand(t: np.void, number: int, strand: Sequence[Doing], cells: Cells) -> None:
     """Set one strand: its counts by multiplier and level, and which conduct each event is."""
-    factors = np.array([_factor(cells, d.more, d.path) for d in strand])
+    factors = np.ones((len(strand), cells.n))
+    for row, doing in zip(factors, strand, strict=True):
+        if doing.factor is not None:
+            row[:] = doing.factor
     path = f"conduct ({', '.join(d.name for d in strand)})"
     kinds, classes = classes_of(factors.T, most=MULTIPLIERS, path=path)
     t["strand_class"][number] = CLASS_NAMES.index(strand[0].kind)

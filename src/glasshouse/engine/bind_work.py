@@ -6,6 +6,7 @@ that balance, so that no weeks are lost to settling.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glasshouse.document.problems import there_are
@@ -14,7 +15,7 @@ from glasshouse.errors import NotBindable
 from glasshouse.rng import threshold32, threshold48
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
 
@@ -58,8 +59,8 @@ def set_work(t: np.void, society: Society, cells: Cells) -> float:
         up = (hazard(worse), hazard(worse + jobless))
         t["up48"][q] = [threshold48(u) for u in up]
         t["down48"][q] = threshold48(hazard(ease))
-        joint = stationary(_weekly(_job(society), up, hazard(ease)))
-        idle = stationary(_ladder(up[0], hazard(ease)))
+        joint = _at_rest(_weekly(_job(society), up, hazard(ease)))
+        idle = _at_rest(_ladder(up[0], hazard(ease)))
         t["start_cum32"][q] = cumulated32(joint)
         t["start_idle_cum32"][q] = cumulated32(idle)
         deep += sum(p for state, p in enumerate(joint) if state % STEPS >= 2) / len(classes)
@@ -90,6 +91,16 @@ def _job(society: Society) -> tuple[float, float]:
     return loses, finds
 
 
+def _at_rest(moves: Matrix) -> tuple[float, ...]:
+    """Return `stationary`, worked out once for the same moves."""
+    return _stationary(tuple(map(tuple, moves)))
+
+
+@lru_cache(maxsize=256)
+def _stationary(moves: tuple[tuple[float, ...], ...]) -> tuple[float, ...]:
+    return tuple(stationary(moves))
+
+
 def _ladder(up: float, down: float) -> Matrix:
     """Return the weekly moves between steps of arrears."""
     out = [[0.0] * STEPS for _ in range(STEPS)]
@@ -115,7 +126,7 @@ def _weekly(job: tuple[float, float], up: tuple[float, float], down: float) -> M
     ]
 
 
-def stationary(moves: Matrix) -> list[float]:
+def stationary(moves: Sequence[Sequence[float]]) -> list[float]:
     """Return the distribution over states that weekly moves leave unchanged.
 
     States are taken out one by one without a subtraction (Grassmann, Taksar and Heyman 1985),

@@ -7,8 +7,9 @@ threads nor the cut into chunks can change a bit of the result.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, final
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     Counts = npt.NDArray[np.int64]
 
 RESIDUALS = max(16, len(LAWS))
+_idle: list[Any] = []
+"""Scratch that no run needs now: memory that was touched before costs no page faults."""
 
 
 @final
@@ -124,6 +127,22 @@ class Scratch:
         """Return room for one town in some arms; untouched pages cost nothing."""
         spells = np.zeros((arms, 2, len(ENDS), weeks + 1), np.int64)
         return cls(np.zeros(1, TOWN), np.zeros(1, PEOPLE), np.zeros(arms, ARM), spells)
+
+
+@contextmanager
+def scratch_for(arms: int, weeks: int) -> Iterator[Scratch]:
+    """Lend room for one town in some arms over some weeks, and take it back in good order.
+
+    A town sets out whatever it reads, so that what another left behind is never seen; what a
+    failed run leaves is thrown away.
+    """
+    lent = _idle.pop() if _idle else Scratch.of(arms, weeks)
+    if len(lent.arms) < arms:
+        lent = Scratch.of(arms, weeks)
+    spells = np.zeros((arms, *lent.spells.shape[1:-1], weeks + 1), np.int64)
+    yield Scratch(lent.town, lent.people, lent.arms[:arms], spells)
+    if len(_idle) < cores():
+        _idle.append(lent)
 
 
 def run_town(scratch: Scratch, sums: Sums, tables: Tables, number: int, persons: int) -> int:

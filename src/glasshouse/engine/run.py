@@ -150,14 +150,14 @@ def run_towns(
     arms, base = len(tables.schemes), baseline_of(tables.schemes)
 
     def work(numbers: Sequence[int]) -> cpu.Sums:
-        scratch = cpu.Scratch.of(arms, weeks)
-        cpu.prepare(
-            scratch, seed=seed, weeks=weeks, strands=strands, watched=watched, baseline=base
-        )
         sums = cpu.Sums.of_nobody(arms, weeks)
-        for number in numbers:
-            size = persons_in(number, persons, town_size)
-            refuse_overflow(cpu.run_town(scratch, sums, tables, number, size))
+        with cpu.scratch_for(arms, weeks) as scratch:
+            cpu.prepare(
+                scratch, seed=seed, weeks=weeks, strands=strands, watched=watched, baseline=base
+            )
+            for number in numbers:
+                size = persons_in(number, persons, town_size)
+                refuse_overflow(cpu.run_town(scratch, sums, tables, number, size))
         return sums
 
     total = cpu.Sums.of_nobody(arms, weeks)

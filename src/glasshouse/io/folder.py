@@ -13,6 +13,7 @@ runs/cn-shixin-2017-country-x-1-1/
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from glasshouse.errors import RunFailed
@@ -93,7 +94,7 @@ def finish(
     seal = manifest.encode(manifest.make(whole.facts, files))
     atomic.write_bytes(folder / manifest.NAME, seal)
     claimed.finished()
-    return RunRecord(whole.facts, whole.estimates, whole.weekly, whole.spells, folder)
+    return replace(whole, folder=folder)
 
 
 def read(folder: Path, *, mending_report: bool = False) -> RunRecord:
@@ -116,6 +117,7 @@ def read(folder: Path, *, mending_report: bool = False) -> RunRecord:
         weekly=parquet.decode(folder / "weekly.parquet", "weekly"),
         spells=parquet.decode(folder / "spells.parquet", "spells"),
         folder=folder,
+        is_conformed=True,
     )
 
 

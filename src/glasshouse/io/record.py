@@ -36,6 +36,8 @@ class RunRecord:
         Anything JSON can say: the scenario, the rules in words, every figure with its mark.
     folder
         The run folder it was read from; None before it is written.
+    is_conformed
+        Whether it stands exactly as a run folder would give it back.
     """
 
     facts: Facts
@@ -43,6 +45,7 @@ class RunRecord:
     weekly: pl.DataFrame
     spells: pl.DataFrame
     folder: Path | None = None
+    is_conformed: bool = False
 
     @property
     def is_comparison(self) -> bool:
@@ -54,8 +57,11 @@ class RunRecord:
 
         A report made from the answer is the same page as one made from the folder later.
         """
+        if self.is_conformed:
+            return self
         return replace(
             self,
+            is_conformed=True,
             facts=facts_from_json(facts_to_json(self.facts)),
             estimates=tables.conform(self.estimates, "estimates"),
             weekly=tables.conform(self.weekly, "weekly"),

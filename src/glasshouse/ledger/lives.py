@@ -131,7 +131,8 @@ def life(trace: Trace, person: int) -> list[dict[str, Any]]:
 
 def _week(trace: Trace, person: int, week: int, happened: Mapping[str, int]) -> dict[str, Any]:
     """Return one week of a life."""
-    is_wrong = bool(trace.wrong[week, person])
+    status = int(trace.status[week, person])
+    is_wrong = bool(status & IS_WRONG)
     refused = {
         slot: happened[f"denied_{slot}"]
         for slot in range(CONTEXT_SLOTS)
@@ -144,8 +145,8 @@ def _week(trace: Trace, person: int, week: int, happened: Mapping[str, int]) -> 
     }
     return {
         "week": week,
-        "listed": bool(trace.listed[week, person]),
-        "truly_listed": bool(trace.truly_listed[week, person]),
+        "listed": bool(status & IS_LISTED),
+        "truly_listed": bool(status & IS_TRULY),
         "wrong": is_wrong,
         "cause": CAUSES[int(trace.cause[week, person])] if is_wrong else None,
         "unemployed": bool(trace.unemployed[week, person]),

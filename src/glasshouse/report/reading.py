@@ -34,6 +34,8 @@ def clean(value: Any) -> Any:
     {'title': 'ab'}
     """
     if isinstance(value, str):
+        if value.isascii() and value.isprintable() and len(value) <= LONGEST:
+            return value
         kept = value.translate(UNWELCOME).encode("utf-8", "replace").decode("utf-8")
         return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "\u2026"
     if isinstance(value, Mapping):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, final
 
 import numpy as np
@@ -165,18 +166,33 @@ def years(society: Society, strata: Cells) -> dict[str, list[float]]:
 
 def _set_ages(t: np.void, society: Society, strata: Cells) -> None:
     """Set ages of everybody, and the share of each sex in every year of age."""
-    by_sex = years(society, strata)
-    shares = _shares(society, "sex", strata)
-    joint = [
-        [share * n / sum(column) for n in column]
-        for share, column in zip(shares, by_sex.values(), strict=True)
-    ]
-    weights = whole_weights([sum(column[y] for column in joint) for y in range(YEARS)])
+    columns = tuple(tuple(column) for column in years(society, strata).values())
+    weights, chances = _ages(tuple(_shares(society, "sex", strata)), columns)
     t["age_cum"][1:] = np.cumsum(weights)
-    for s in range(len(joint)):
-        for y in range(YEARS):
-            among = sum(column[y] for column in joint[s:])
-            t["sex_of"][s, y] = round(joint[s][y] / among * WHOLE) if among > 0 else 0
+    t["sex_of"][: len(chances)] = chances
+
+
+@lru_cache(maxsize=64)
+def _ages(
+    shares: tuple[float, ...], columns: tuple[tuple[float, ...], ...]
+) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
+    """Return the weight of each year of age, and in each year the chance of each sex in turn.
+
+    The chance of a sex is among those that have not been drawn before it.
+    """
+    joint = [
+        [share * n / whole for n in column]
+        for share, column, whole in zip(shares, columns, map(sum, columns), strict=True)
+    ]
+    weights = whole_weights([sum(ages) for ages in zip(*joint, strict=True)])
+    chances = tuple(
+        tuple(
+            round(one / among * WHOLE) if (among := sum(rest)) > 0 else 0
+            for one, rest in zip(column, zip(*joint[s:], strict=True), strict=True)
+        )
+        for s, column in enumerate(joint)
+    )
+    return tuple(weights), chances
 
 
 @final
