@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, final
 
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     Counts = npt.NDArray[np.int64]
 
 RESIDUALS = max(16, len(LAWS))
-_idle: list[Any] = []
-"""Scratch that no run needs now: memory that was touched before costs no page faults."""
+MOST_CLEARED = 2
+"""Arms whose memory is worth clearing: all pages of more would come to stay."""
+_idle: list[tuple[bytes, Scratch]] = []
+"""Scratch that no run needs now, and the schemes it served: touched memory faults no page."""
 
 
 @final
@@ -130,19 +133,24 @@ class Scratch:
 
 
 @contextmanager
-def scratch_for(arms: int, weeks: int) -> Iterator[Scratch]:
-    """Lend room for one town in some arms over some weeks, and take it back in good order.
+def scratch_for(schemes: npt.NDArray[Any], weeks: int) -> Iterator[Scratch]:
+    """Lend room for one town in all arms over some weeks, and take it back in good order.
 
-    A town sets out whatever it reads, so that what another left behind is never seen; what a
-    failed run leaves is thrown away.
+    To the same schemes it is lent as it is, as between two towns of a run: a town sets out
+    whatever its rules read.  To others it is lent cleared, or new: other rules may read what
+    the last ones never set.  What a failed run leaves is thrown away.
     """
-    lent = _idle.pop() if _idle else Scratch.of(arms, weeks)
-    if len(lent.arms) < arms:
+    whose, arms = blake2b(schemes.tobytes()).digest(), len(schemes)
+    served, lent = _idle.pop() if _idle else (whose, Scratch.of(arms, weeks))
+    if served != whose and MOST_CLEARED >= arms <= len(lent.arms):
+        for table in (lent.town, lent.people, lent.arms[:arms]):
+            np.ndarray(table.nbytes, np.uint8, buffer=table)[:] = 0
+    elif served != whose:
         lent = Scratch.of(arms, weeks)
     spells = np.zeros((arms, *lent.spells.shape[1:-1], weeks + 1), np.int64)
     yield Scratch(lent.town, lent.people, lent.arms[:arms], spells)
     if len(_idle) < cores():
-        _idle.append(lent)
+        _idle.append((whose, lent))
 
 
 def run_town(scratch: Scratch, sums: Sums, tables: Tables, number: int, persons: int) -> int:

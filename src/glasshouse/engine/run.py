@@ -151,7 +151,7 @@ def run_towns(
 
     def work(numbers: Sequence[int]) -> cpu.Sums:
         sums = cpu.Sums.of_nobody(arms, weeks)
-        with cpu.scratch_for(arms, weeks) as scratch:
+        with cpu.scratch_for(tables.schemes, weeks) as scratch:
             cpu.prepare(
                 scratch, seed=seed, weeks=weeks, strands=strands, watched=watched, baseline=base
             )

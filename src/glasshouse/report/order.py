@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glasshouse.io.record import RunRecord
-from glasshouse.report.assessment import Assessment
+from glasshouse.report.assessment import Assessment, Big, Lede
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.assumptions import assumptions
 from glasshouse.report.sections.beside import beside
@@ -23,6 +23,12 @@ from glasshouse.report.sections.repeat import repeat, verification
 from glasshouse.report.sections.standing import standing
 from glasshouse.report.sections.who import who
 from glasshouse.report.sections.why import why
+
+
+def opening(record: RunRecord, language: str = "en") -> tuple[Lede, tuple[Big, ...]]:
+    """Return what a page says first: its headline, and its three numbers."""
+    reading = Reading.of(record, language)
+    return lede(reading, listed(reading)), big(reading)
 
 
 def assess(record: RunRecord, language: str = "en") -> Assessment:

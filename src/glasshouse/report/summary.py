@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, final
 
 from markupsafe import Markup
 
-from glasshouse.report.comparison.order import assess_comparison
-from glasshouse.report.order import assess
+from glasshouse.report.comparison.order import opening_of_comparison
+from glasshouse.report.order import opening
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,19 +44,17 @@ class Summary:
 
 def summary(record: RunRecord, language: str = "en") -> Summary:
     """Return what the page of a run says first, without any markup."""
-    page = (
-        assess_comparison(record, language)
-        if record.is_comparison
-        else assess(record, language)
+    begins, numbers = (opening_of_comparison if record.is_comparison else opening)(
+        record, language
     )
     whole = [record.facts, *record.facts.get("rulebooks", ())]
     return Summary(
-        title=_plain(page.lede.title),
-        headline=_plain(page.lede.headline),
-        assumption=_plain(page.lede.reflects),
+        title=_plain(begins.title),
+        headline=_plain(begins.headline),
+        assumption=_plain(begins.reflects),
         numbers=tuple(
             Number(_plain(f"{n.number} {n.unit}"), _plain(n.text), _plain(n.doubt))
-            for n in page.big
+            for n in numbers
         ),
         not_simulated=_sentences(whole, "not_simulated"),
         warnings=_sentences(whole, "warnings"),

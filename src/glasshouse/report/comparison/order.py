@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from glasshouse.io.record import RunRecord
-from glasshouse.report.assessment import Aside, Assessment, Beside, Lede, Section
+from glasshouse.report.assessment import Aside, Assessment, Beside, Big, Lede, Section
 from glasshouse.report.comparison.apart import apart
 from glasshouse.report.comparison.compared import UNBROKEN, Compared
 from glasshouse.report.comparison.harms import side_by_side
@@ -17,6 +17,14 @@ from glasshouse.report.numbers import count
 from glasshouse.report.prose import Voice
 from glasshouse.report.reading import clean
 from glasshouse.report.sections.repeat import repeat, verification
+
+
+def opening_of_comparison(
+    record: RunRecord, language: str = "en"
+) -> tuple[Lede, tuple[Big, ...]]:
+    """Return what the page of a comparison says first."""
+    compared = Compared.of(record, language)
+    return lede(compared), big(compared)
 
 
 def assess_comparison(record: RunRecord, language: str = "en") -> Assessment:
