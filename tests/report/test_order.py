@@ -262,13 +262,13 @@ def test_inspections_are_told_with_those_that_came_for_nothing() -> None:
 
 def test_firms_are_told_apart_where_a_scheme_applies_to_them() -> None:
     record = records.list_record()
-    rows = records.row("firms_listed_share", 0.07)
+    rows = records.row("firms_listed_share", 0.071)
     rows += records.row("firms_wrongly_listed_share", 0.25)
     firms = pl.concat([record.estimates, records.frame(rows)], how="diagonal_relaxed")
     told = RunRecord(record.facts, firms, record.weekly, record.spells)
 
     said = {a.term: a.text for a in section(told, "what").asides}["Firms"]
-    assert said.startswith("Of 100 weeks of a firm in this synthetic society, 7 are weeks on a")
+    assert said.startswith("Of 100 weeks of a firm in this synthetic society, 7.1 are weeks on")
     assert "Of 100 of those, 25 are" in said
     assert "Firms" not in {a.term for a in section(record, "what").asides}
 
