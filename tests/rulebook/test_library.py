@@ -38,6 +38,7 @@ CHINA = (
     "cn-incentive-city",
     "cn-sesame",
     "cn-guangzhou-housing-points",
+    "cn-corporate-lists",
 )
 WITH_TIERS = (
     "cn-rongcheng-2016",
