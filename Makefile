@@ -40,8 +40,10 @@ $(VENV)/bin/python:
 	@echo "Setting up .venv (once; about half a minute)"
 	@$(PYTHON) -m venv $(VENV)
 
+# Byte code is written by every core at once; the installer would do it on one.
 $(VENV)/.run: pyproject.toml requirements.lock $(VENV)/bin/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -r requirements.lock
+	@$(BIN)/python -m compileall -q -j 0 -x '/(tests|pip|setuptools|pkg_resources)/' $(VENV)/lib
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
