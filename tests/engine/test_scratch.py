@@ -78,3 +78,34 @@ def test_memory_of_a_failed_run_is_thrown_away(monkeypatch: pytest.MonkeyPatch) 
     with cpu.scratch_for(schemes, 10) as scratch:
         assert scratch.spells.shape[-1] == 11
     assert len(cpu._idle) == 1
+
+
+def test_scratch_goes_back_to_whom_it_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cpu, "_idle", [])
+    one, other = np.zeros(1, SCHEME), np.ones(1, SCHEME)
+    with cpu.scratch_for(one, 10) as of_one, cpu.scratch_for(other, 10) as of_other:
+        pass
+    of_one.town["weeks"] = 7
+
+    with cpu.scratch_for(one, 10) as again:
+        assert again.town is of_one.town
+        assert again.town["weeks"] == 7
+    with cpu.scratch_for(other, 10) as again:
+        assert again.town is of_other.town
+
+
+def test_no_run_holds_the_room_of_two_with_many_arms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cpu, "_idle", [])
+    with cpu.scratch_for(np.zeros(4, SCHEME), 10):
+        pass
+    with cpu.scratch_for(np.ones(3, SCHEME), 10):
+        assert cpu._idle == []
+
+
+def test_idle_scratch_can_be_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cpu, "_idle", [])
+    with cpu.scratch_for(np.zeros(1, SCHEME), 10):
+        pass
+    cpu.let_go()
+
+    assert cpu._idle == []

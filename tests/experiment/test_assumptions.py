@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import pytest
@@ -27,7 +28,8 @@ FALSE_RECORDS = "channels.court-file.fabrication.unpaid-judgment"
 @cache
 def found() -> Assumed:
     """Return what a short run hangs on."""
-    found = assumed(PAPERS, bound(), HEADLINE, weeks=40, seed=3, threads=2)
+    with ThreadPoolExecutor(2) as hands:
+        found = assumed(PAPERS, bound(), HEADLINE, weeks=40, seed=3, hands=hands)
     assert found is not None
     return found
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 
@@ -74,8 +75,9 @@ def test_middle_of_a_range_lies_on_the_figures_own_scale(doubt: Doubt, middle: f
 def drawn(threads: int) -> Joint | None:
     b = bound()
     names = Names(b.strata, b.contexts, b.tiers)
-    sampling = Sampling(("scheme", "null"), 30, 5, LEVEL, threads=threads, draws=12)
-    return joint(PAPERS, DOUBTS, names, sampling)
+    sampling = Sampling(("scheme", "null"), 30, 5, LEVEL, draws=12)
+    with ThreadPoolExecutor(threads) as hands:
+        return joint(PAPERS, DOUBTS, names, sampling, hands)
 
 
 @pytest.mark.slow

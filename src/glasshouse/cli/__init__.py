@@ -17,6 +17,8 @@ from glasshouse.cli.saying import say
 gc.set_threshold(50_000, 20, 20)
 # Nor does anything else that is installed get to look at what is read.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+# No matrix is large enough here to be worth threads that wait for it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _print_versions(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +52,7 @@ def run(asked: Asked) -> None:
     refuse_what_does_not_fit(size, asked.max_memory)
     given = _inputs(asked, scenario)
     announce(asked, size)
+    gc.freeze()  # what is loaded by now stays: no need to look for garbage in it
     place = asked.out or folder.make_new(
         RUNS, rulebook=scenario.rulebook.id, society=scenario.society.id, seed=asked.seed
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,9 @@ from glasshouse.society.groups import Cells
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    Kinds = npt.NDArray[np.uint8]
     Mask = npt.NDArray[np.bool_]
+    Rows = npt.NDArray[np.float64]
 
 
 def cells_with(cells: Cells, where: Mapping[str, str], path: str) -> Mask:
@@ -51,9 +54,7 @@ def digit(cells: Cells, at: int) -> npt.NDArray[np.int64]:
     return (np.arange(CELLS, dtype=np.int64) // after) % cells.shape[at]
 
 
-def classes_of(
-    rows: npt.NDArray[np.float64], *, most: int, path: str
-) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float64]]:
+def classes_of(rows: Rows, *, most: int, path: str) -> tuple[Kinds, Rows]:
     """Sort the cells into classes of equal rows; return each cell's class, and the rows.
 
     Classes are numbered in the order in which cells first meet them.
@@ -63,16 +64,27 @@ def classes_of(
     NotBindable
         If there are more different rows than fit.
     """
-    out = np.zeros(CELLS, np.uint8)
-    if (rows == rows[0]).all():
-        return out, rows[:1]
-    values, firsts, inverse = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    kinds, values = _classes(rows.tobytes(), *rows.shape)
     if len(values) > most:
         raise NotBindable(
             f"{path}: the multipliers make more than {most} different rates over groups of "
             "people, the most that can be told apart: use fewer attributes, or equal factors."
         )
+    return kinds, values
+
+
+@lru_cache(maxsize=1024)
+def _classes(rows: bytes, n: int, wide: int) -> tuple[Kinds, Rows]:
+    """Return the class of each cell and the rows of the classes, of the bytes of `n` rows.
+
+    A paper is bound again for each of its figures, with mostly the same multipliers.
+    """
+    table = np.frombuffer(rows, np.float64).reshape(n, wide)
+    out = np.zeros(CELLS, np.uint8)
+    if (table == table[0]).all():
+        return out, table[:1]
+    values, firsts, inverse = np.unique(table, axis=0, return_index=True, return_inverse=True)
     order = np.argsort(firsts)
     rank = np.argsort(order)
-    out[: len(rows)] = rank[inverse.reshape(-1)]
+    out[:n] = rank[inverse.reshape(-1)]
     return out, values[order]

@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
+from threading import Lock
 from typing import TYPE_CHECKING, Any, final
 
 import numpy as np
@@ -38,6 +39,7 @@ MOST_CLEARED = 2
 """Arms whose memory is worth clearing: all pages of more would come to stay."""
 _idle: list[tuple[bytes, Scratch]] = []
 """Scratch that no run needs now, and the schemes it served: touched memory faults no page."""
+_door = Lock()
 
 
 @final
@@ -141,16 +143,37 @@ def scratch_for(schemes: npt.NDArray[Any], weeks: int) -> Iterator[Scratch]:
     the last ones never set.  What a failed run leaves is thrown away.
     """
     whose, arms = blake2b(schemes.tobytes()).digest(), len(schemes)
-    served, lent = _idle.pop() if _idle else (whose, Scratch.of(arms, weeks))
-    if served != whose and MOST_CLEARED >= arms <= len(lent.arms):
+    served, lent = _taken(whose, arms) or (whose, Scratch.of(arms, weeks))
+    if served != whose:
         for table in (lent.town, lent.people, lent.arms[:arms]):
             np.ndarray(table.nbytes, np.uint8, buffer=table)[:] = 0
-    elif served != whose:
-        lent = Scratch.of(arms, weeks)
     spells = np.zeros((arms, *lent.spells.shape[1:-1], weeks + 1), np.int64)
     yield Scratch(lent.town, lent.people, lent.arms[:arms], spells)
-    if len(_idle) < cores():
+    with _door:
         _idle.append((whose, lent))
+        del _idle[: -2 * cores()]
+
+
+def _taken(whose: bytes, arms: int) -> tuple[bytes, Scratch] | None:
+    """Take idle scratch: what served the same schemes, else what is small enough to clear.
+
+    Where there is neither, idle scratch of many arms is let go, so that no run holds the room
+    of two.
+    """
+    small = arms <= MOST_CLEARED
+    with _door:
+        same = (n for n, (served, _) in enumerate(_idle) if served == whose)
+        alike = (n for n, (_, s) in enumerate(_idle) if small and arms <= len(s.arms))
+        for n in chain(same, alike):
+            return _idle.pop(n)
+        _idle[:] = [one for one in _idle if len(one[1].arms) <= MOST_CLEARED]
+    return None
+
+
+def let_go() -> None:
+    """Let go of all idle scratch: nothing more is run for a while."""
+    with _door:
+        _idle.clear()
 
 
 def run_town(scratch: Scratch, sums: Sums, tables: Tables, number: int, persons: int) -> int:

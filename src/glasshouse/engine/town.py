@@ -261,8 +261,13 @@ def start_standing(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> Non
 
 @kernel
 def check_week(arm: Any, scheme: Any, town: Any, residuals: Any) -> None:
-    """Add this week's conservation residuals; every one is zero."""
-    for side in range(2):
+    """Add this week's conservation residuals; every one is zero.
+
+    What takes a look at every person (the points, the copies) is added up every eighth week and
+    in the last: what was lost in between is still missing then.
+    """
+    all_told = town.week & 7 == 7 or town.week == town.weeks - 1
+    for side in range(2 if all_told else 0):
         for s in range(scheme.score_n):
             moved = i64(0)
             for i in range(town.persons):
@@ -288,7 +293,7 @@ def check_week(arm: Any, scheme: Any, town: Any, residuals: Any) -> None:
         residuals[LAW_TIERS] += abs(standing - town.persons)
     if arm.total[SEEN] > arm.total[COUNTED] or arm.total[SEEN] > arm.total[RECORD]:
         residuals[LAW_SEEN] += 1
-    residuals[LAW_COPIES] += copies_lost(arm, scheme, town)
+    residuals[LAW_COPIES] += copies_lost(arm, scheme, town, all_told)
 
 
 @kernel

@@ -9,7 +9,6 @@ always how much harm, never how to have the least.
 from __future__ import annotations
 
 import math
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, final
 
@@ -24,6 +23,7 @@ from glasshouse.measures.counts import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from concurrent.futures import Executor
 
     from glasshouse.engine.bind import Bound
     from glasshouse.ledger.tally import Tally
@@ -105,7 +105,7 @@ def together(tally: Tally) -> Tally:
 
 
 def assumed(
-    papers: Papers, bound: Bound, headline: str, *, weeks: int, seed: int, threads: int = 1
+    papers: Papers, bound: Bound, headline: str, *, weeks: int, seed: int, hands: Executor
 ) -> Assumed | None:
     """Find out on which assumptions a headline measure hangs; nothing where it has no value.
 
@@ -115,6 +115,8 @@ def assumed(
         The papers, bound as they stand.
     headline
         The measure that the page opens with.
+    hands
+        Among which the small runs are shared.
     """
     whole, short = SmallRun(weeks, seed), SmallRun(min(weeks, SHORT), seed)
     central = whole.values(bound, LARGER)
@@ -122,16 +124,14 @@ def assumed(
         return None
     soon = short.values(bound, SMALL)
     idle = [path for path, _ in bound.society_left_out]
-    with ThreadPoolExecutor(threads) as pool:
-        tried = pool.map(
-            lambda doubt: swing(papers, bound, doubt, short, soon, SMALL), doubts(papers, idle)
-        )
-        first = _widest((s for s in tried if s is not None), headline)
-        again = pool.map(
-            lambda s: swing(papers, bound, s.doubt, whole, central, LARGER),
-            first[:MOST_RETRIED],
-        )
-        widest = _widest((s for s in again if s is not None), headline)
+    tried = hands.map(
+        lambda doubt: swing(papers, bound, doubt, short, soon, SMALL), doubts(papers, idle)
+    )
+    first = _widest((s for s in tried if s is not None), headline)
+    again = hands.map(
+        lambda s: swing(papers, bound, s.doubt, whole, central, LARGER), first[:MOST_RETRIED]
+    )
+    widest = _widest((s for s in again if s is not None), headline)
     return Assumed(headline, central, (*widest, *first[MOST_RETRIED:]))
 
 

@@ -14,7 +14,6 @@ variables in the analysis of output from a computer code", Technometrics 21(2).
 from __future__ import annotations
 
 import math
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, final
@@ -30,6 +29,7 @@ from glasshouse.rng import replicate_seed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from concurrent.futures import Executor
 
     from glasshouse.document.evidence import FigureRow
     from glasshouse.experiment.vary import Doubt, Papers
@@ -66,7 +66,6 @@ class Sampling:
     weeks: int
     seed: int
     level: float
-    threads: int = 1
     draws: int = DRAWS
 
 
@@ -81,7 +80,11 @@ class Joint:
 
 
 def joint(
-    papers: Papers, doubts: Sequence[Doubt], names: Names, sampling: Sampling
+    papers: Papers,
+    doubts: Sequence[Doubt],
+    names: Names,
+    sampling: Sampling,
+    hands: Executor,
 ) -> Joint | None:
     """Draw everything that is not known together, and return where nine draws of ten lie.
 
@@ -92,9 +95,8 @@ def joint(
     """
     doubts = [doubt for doubt in doubts if is_drawn(doubt)]
     points = hypercube(doubts, draws=sampling.draws, seed=sampling.seed)
-    with ThreadPoolExecutor(sampling.threads) as pool:
-        told = pool.map(lambda point: _told(papers, doubts, point, names, sampling), points)
-        runs = [run for run in told if run is not None]
+    told = hands.map(lambda point: _told(papers, doubts, point, names, sampling), points)
+    runs = [run for run in told if run is not None]
     return between(runs)
 
 

@@ -6,13 +6,13 @@ import platform
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, final
 
 import polars as pl
 
-from glasshouse.engine import cache
+from glasshouse.engine import cache, cpu
 from glasshouse.engine.bind import bind
 from glasshouse.experiment import facts
 from glasshouse.experiment.arms import NULL, SCHEME
@@ -21,6 +21,7 @@ from glasshouse.experiment.assumptions import (
     Assumed,
     assumed,
 )
+from glasshouse.experiment.beside import beside
 from glasshouse.experiment.decompose import (
     HARMS,
     WORLDS,
@@ -50,6 +51,7 @@ from glasshouse.rng import replicate_seed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from concurrent.futures import Executor
 
     from glasshouse.engine.bind import Bound
     from glasshouse.ledger.tally import Tally
@@ -90,14 +92,16 @@ def run(
     hands = Hands(threads, processes, progress)
     papers = Papers(scenario.rulebook, scenario.society)
     bound = bind(*papers, persons=scenario.persons, weeks=scenario.weeks)
-    replicates, lived = live_worlds(scenario, bound, hands)
-    seconds = time.perf_counter() - begin
-    tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
     names = Names(bound.strata, bound.contexts, bound.tiers)
+    with beside(partial(_doubted, scenario, papers, bound, names), threads) as doubted:
+        replicates, lived = live_worlds(scenario, bound, hands)
+        seconds = time.perf_counter() - begin
+        found, together = doubted.result()
+    cpu.let_go()
+    tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
     asked = {arm: answers(replicates[arm], names) for arm in scenario.arms}
     central = (*estimates(asked, names, LEVEL), *_parts(replicates, asked, names))
-    found = _assumptions(scenario, papers, bound, hands)
-    told = _Told(papers, found, _together(scenario, papers, names, found, hands))
+    told = _Told(papers, found, together)
     tipped = silence_modes(replicates)
     frame = told.frame(without_means(central, tipped))
     record = {
@@ -132,33 +136,21 @@ def _parts(
     return tuple(decompose({**asked, **more}, LEVEL))
 
 
-def _assumptions(
-    scenario: Scenario, papers: Papers, bound: Bound, hands: Hands
-) -> Assumed | None:
-    """Find out what the headline hangs on, if that was asked and there is one."""
-    headline = headline_of(bound)
+def _doubted(
+    scenario: Scenario, papers: Papers, bound: Bound, names: Names, hands: Executor
+) -> tuple[Assumed | None, Joint | None]:
+    """Find out what the headline hangs on, and how far all that is not known moves anything.
+
+    Nothing where that was not asked, or there is no headline.
+    """
+    headline, weeks, seed = headline_of(bound), scenario.weeks, scenario.seed
     if not scenario.assumptions or headline is None:
-        return None
-    return assumed(
-        papers,
-        bound,
-        headline,
-        weeks=scenario.weeks,
-        seed=scenario.seed,
-        threads=hands.threads,
-    )
-
-
-def _together(
-    scenario: Scenario, papers: Papers, names: Names, found: Assumed | None, hands: Hands
-) -> Joint | None:
-    """Draw all figures that move anything together, if that was asked."""
+        return None, None
+    found = assumed(papers, bound, headline, weeks=weeks, seed=seed, hands=hands)
     if found is None:
-        return None
-    sampling = Sampling(
-        scenario.arms, scenario.weeks, scenario.seed, LEVEL, threads=hands.threads
-    )
-    return joint(papers, [s.doubt for s in found.swings], names, sampling)
+        return None, None
+    sampling = Sampling(scenario.arms, weeks, seed, LEVEL)
+    return found, joint(papers, [s.doubt for s in found.swings], names, sampling, hands)
 
 
 def headline_of(bound: Bound) -> str | None:

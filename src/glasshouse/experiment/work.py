@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Records = npt.NDArray[np.void]
     Progress = Callable[[int, int], None]
 
-PERSONS_A_JOB = 64_000
+PERSONS_A_JOB = 104_000
 """Enough that handing out jobs costs nothing, little enough that progress is seen."""
 
 TABLES: dict[str, Callable[[Records], Records]] = {
@@ -106,7 +106,8 @@ class Work:
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the jobs, replicate by replicate."""
-        step = max(1, PERSONS_A_JOB // self.town_size)
+        towns_a_job = max(1, PERSONS_A_JOB // self.town_size)
+        step = -(-self.towns // -(-self.towns // towns_a_job))
         return tuple(
             Job(replicate, first, min(first + step, self.towns))
             for replicate in range(self.replicates)

@@ -83,7 +83,8 @@ class Counts:
 
     def of(self, *columns: str) -> Integers:
         """Return the sum of some columns over all weeks, for each label."""
-        return np.asarray(self.table[:, [COLUMN[c] for c in columns]].sum(axis=1), np.int64)
+        first, *others = (self.table[:, COLUMN[c]] for c in columns)
+        return sum(others, first.copy())
 
     def last(self, column: str) -> Integers:
         """Return a column in the last week, for everybody and each value of `group`."""

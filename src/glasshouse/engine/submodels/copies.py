@@ -290,14 +290,21 @@ def close_copies(arm: Any, scheme: Any, town: Any, clearing: Any) -> None:
 
 
 @kernel
-def copies_lost(arm: Any, scheme: Any, town: Any) -> Any:
-    """Return by how much copies taken less purged differ from those held; it is zero."""
+def copies_lost(arm: Any, scheme: Any, town: Any, all_told: Any) -> Any:
+    """Return by how much copies taken less purged differ from those held; it is zero.
+
+    With `all_told`, those held are counted person by person as well.
+    """
     if scheme.slot_n == 0:
         return i64(0)
-    counted, held = i64(0), i64(0)
+    held = i64(0)
     for g in range(arm.stock.shape[0]):
         held += arm.stock[g, HELD]
-    for i in range(town.persons):
-        counted += i64(ones(u64(arm.copied[i])))
     made = arm.total[TAKEN] + arm.total[AGAIN] - arm.total[PURGED]
-    return abs(made - held) + abs(counted - held)
+    lost = abs(made - held)
+    if all_told:
+        counted = i64(0)
+        for i in range(town.persons):
+            counted += i64(ones(u64(arm.copied[i])))
+        lost += abs(counted - held)
+    return lost
