@@ -175,13 +175,19 @@ def _told(
 
 
 def _ends(runs: Sequence[dict[Key, Estimate]], share: float) -> tuple[Estimate, ...]:
-    """Return every estimate at one quantile of the draws that have a value for it."""
-    found = []
-    for key, first in runs[0].items():
-        values = [run[key].value for run in runs if key in run and not run[key].is_suppressed]
-        known = [v for v in values if math.isfinite(v)]
-        told = float(np.quantile(known, share)) if len(known) * 2 >= len(runs) else math.nan
-        found.append(
-            replace(first, value=told, low=math.nan, high=math.nan, is_suppressed=False)
-        )
-    return tuple(found)
+    """Return every estimate at one quantile of the draws that have a value for it.
+
+    What fewer than half of the draws can answer has no end.
+    """
+    values = np.full((len(runs[0]), len(runs)), math.nan)
+    for row, key in enumerate(runs[0]):
+        told = [run[key] for run in runs if key in run]
+        values[row, : len(told)] = [math.nan if e.is_suppressed else e.value for e in told]
+    values[~np.isfinite(values)] = math.nan
+    known = np.isfinite(values).sum(axis=1) * 2 >= len(runs)
+    at = np.full(len(values), math.nan)
+    at[known] = np.nanquantile(values[known], share, axis=1)
+    return tuple(
+        replace(first, value=value, low=math.nan, high=math.nan, is_suppressed=False)
+        for first, value in zip(runs[0].values(), at.tolist(), strict=True)
+    )
