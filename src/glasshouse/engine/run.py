@@ -160,12 +160,14 @@ def run_towns(
                 refuse_overflow(cpu.run_town(scratch, sums, tables, number, size))
         return sums
 
-    total = cpu.Sums.of_nobody(arms, weeks)
-    parts = cpu.split(towns, chunks or threads * CHUNKS_PER_THREAD)
+    parts = cpu.split(towns, chunks or (threads * CHUNKS_PER_THREAD if threads > 1 else 1))
     if len(towns):
         with ahead.helped():
-            for sums in cpu.over_threads(work, parts, threads):
-                total.add(sums)
+            total, *others = cpu.over_threads(work, parts, threads)
+        for sums in others:
+            total.add(sums)
+    else:
+        total = cpu.Sums.of_nobody(arms, weeks)
     tallies = tuple(tally_of(total, a, strata, n_tiers) for a in range(arms))
     for tally in tallies:
         conservation.check(tally)

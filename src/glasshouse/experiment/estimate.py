@@ -178,7 +178,7 @@ def hidden(measure: str, arm: str, group: str, unit: str, reading: Reading) -> E
 def _interval(measure: Measure, answer: Answers, group: str, level: float) -> Interval:
     """Return the interval of one answer, on the scale that suits its unit."""
     reading = answer.whole[measure.name][group]
-    if not math.isfinite(reading.value):
+    if not (answer.left_out and math.isfinite(reading.value)):
         return intervals.NOWHERE
     if reading.curve is not None:
         return _of_median(measure.name, answer, group, level)

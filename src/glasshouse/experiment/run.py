@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, final
+from typing import TYPE_CHECKING, Any, NamedTuple, final
 
 import polars as pl
 
@@ -93,15 +93,15 @@ def run(
     papers = Papers(scenario.rulebook, scenario.society)
     bound = bind(*papers, persons=scenario.persons, weeks=scenario.weeks)
     names = Names(bound.strata, bound.contexts, bound.tiers)
-    with beside(partial(_doubted, scenario, papers, bound, names), threads) as doubted:
+    with beside(partial(_aside, scenario, papers, bound, names), threads) as aside:
         replicates, lived = live_worlds(scenario, bound, hands)
         seconds = time.perf_counter() - begin
-        found, together = doubted.result()
+        apart = aside.result()
     cpu.let_go()
     tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
     asked = {arm: answers(replicates[arm], names) for arm in scenario.arms}
     central = (*estimates(asked, names, LEVEL), *_parts(replicates, asked, names))
-    told = _Told(papers, found, together)
+    told = _Told(papers, apart.found, apart.together)
     tipped = silence_modes(replicates)
     frame = told.frame(without_means(central, tipped))
     record = {
@@ -112,7 +112,7 @@ def run(
             "seconds": round(time.perf_counter() - begin, 3),
             "person_weeks_per_second": round(lived / seconds),
         },
-        **_facts(scenario, bound, papers, found),
+        **_facts(scenario, bound, papers, apart),
         "warnings": facts.warning_facts(
             [
                 *bound.warnings,
@@ -136,13 +136,34 @@ def _parts(
     return tuple(decompose({**asked, **more}, LEVEL))
 
 
+class _Apart(NamedTuple):
+    """What is found out beside the worlds: it waits for none of their counts.
+
+    `found` and `together` are what the headline hangs on and how far all that is not known
+    moves anything; nothing where that was not asked, or there is no headline.
+    """
+
+    found: Assumed | None
+    together: Joint | None
+    life: dict[str, Any] | None
+    margins: list[dict[str, Any]]
+
+
+def _aside(
+    scenario: Scenario, papers: Papers, bound: Bound, names: Names, hands: Executor
+) -> _Apart:
+    """Find out what can be found out beside the worlds."""
+    first_town = min(scenario.persons, bound.town_size)
+    seed = replicate_seed(scenario.seed, 0)
+    margins = facts.margin_facts(papers.society, seed=seed, persons=first_town)
+    found, together = _doubted(scenario, papers, bound, names, hands)
+    return _Apart(found, together, told_life(bound, scenario), margins)
+
+
 def _doubted(
     scenario: Scenario, papers: Papers, bound: Bound, names: Names, hands: Executor
 ) -> tuple[Assumed | None, Joint | None]:
-    """Find out what the headline hangs on, and how far all that is not known moves anything.
-
-    Nothing where that was not asked, or there is no headline.
-    """
+    """Find out what the headline hangs on, and how far all that is not known moves anything."""
     headline, weeks, seed = headline_of(bound), scenario.weeks, scenario.seed
     if not scenario.assumptions or headline is None:
         return None, None
@@ -213,24 +234,19 @@ class _Told:
         }
 
 
-def _facts(
-    scenario: Scenario, bound: Bound, papers: Papers, found: Assumed | None
-) -> dict[str, Any]:
+def _facts(scenario: Scenario, bound: Bound, papers: Papers, apart: _Apart) -> dict[str, Any]:
     """Return what a run says about itself beside its numbers."""
     book, society = papers
-    first_town = min(scenario.persons, bound.town_size)
     return {
         "scenario": facts.scenario_facts(scenario, bound, LEVEL),
         "names": facts.names_facts(bound, book, society),
         **facts.paper_facts(book),
         "not_simulated": [{"path": p, "sentence": s} for p, s in bound.not_simulated],
-        "register": register(papers, found),
+        "register": register(papers, apart.found),
         "evidence": facts.evidence_facts(book),
         "sources": facts.sources_facts(book, society),
-        "life": told_life(bound, scenario),
-        "margins": facts.margin_facts(
-            society, seed=replicate_seed(scenario.seed, 0), persons=first_town
-        ),
+        "life": apart.life,
+        "margins": apart.margins,
     }
 
 
