@@ -191,7 +191,7 @@ def arms() -> str:
 
 
 def columns() -> str:
-    """Return the column dictionary of the three tables."""
+    """Return the column dictionary of the tables."""
     parts = []
     for name, held in TABLES.items():
         rows = [(code(c.name), c.dtype.__name__.lower(), literal(c.meaning)) for c in held]

@@ -51,6 +51,7 @@ def run(  # noqa: PLR0913 - every setting of a run, by its name
     threads: int = 2,
     processes: int = 1,
     assumptions: bool = True,
+    structures: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Result:
     """Run a rulebook over a synthetic society, beside the same society without it.
@@ -72,6 +73,8 @@ def run(  # noqa: PLR0913 - every setting of a run, by its name
         Worlds to compare; the scheme's own always runs.
     assumptions
         Whether to find out which assumptions the first number hangs on.
+    structures
+        Whether to ask as well if the signs hold when the model is built otherwise.
     progress
         Is told how many person-weeks of how many are done.
 
@@ -90,6 +93,7 @@ def run(  # noqa: PLR0913 - every setting of a run, by its name
         seed=seed,
         arms=tuple(arms),
         assumptions=assumptions,
+        structures=structures,
     )
     given = [
         f"{name}={getattr(scenario, name)!r}" for name in ("persons", "weeks", "replicates")

@@ -21,7 +21,7 @@ DATABASES = {
 }  # fmt: skip
 
 ALLOWED = {("io/parquet.py", "read_parquet")}
-"""The run folder's own three tables, whose columns are fixed and hold no person."""
+"""The run folder's own tables, whose columns are fixed and hold no person."""
 
 
 def readers(file: str, tree: ast.Module) -> list[str]:

@@ -12,7 +12,8 @@ from tests.cli.calls import ROOT, glasshouse, loaded_by
 TINY = ("--persons", "2000", "--weeks", "20", "--replicates", "2", "--no-assumptions")
 FILES = {
     "columns.json", "estimates.parquet", "manifest.json", "report.html", "rulebook-A.yaml",
-    "rulebook-B.yaml", "run.json", "society.yaml", "spells.parquet", "weekly.parquet",
+    "rulebook-B.yaml", "run.json", "society.yaml", "spells.parquet",
+    "structures.parquet", "weekly.parquet",
 }  # fmt: skip
 CHANGE = """
 glasshouse: 1

@@ -17,7 +17,7 @@ from tests.cli.conftest import SMALL
 
 FILES = {
     "columns.json", "estimates.parquet", "manifest.json", "report.html", "rulebook.yaml",
-    "run.json", "society.yaml", "spells.parquet", "weekly.parquet",
+    "run.json", "society.yaml", "spells.parquet", "structures.parquet", "weekly.parquet",
 }  # fmt: skip
 ROW = {
     "measure", "arm", "group", "set", "value", "low", "high", "level", "unit", "badge", "n",

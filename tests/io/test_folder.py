@@ -14,7 +14,8 @@ from tests.io.records import INPUTS, make_record
 
 NAMES = {
     "columns.json", "estimates.parquet", "manifest.json", "report.html", "rulebook.yaml",
-    "run.json", "society.yaml", "spells.parquet", "weekly.parquet",
+    "run.json", "society.yaml", "spells.parquet",
+    "structures.parquet", "weekly.parquet",
 }  # fmt: skip
 
 NO_ROOM = """

@@ -38,7 +38,9 @@ def test_a_column_that_is_missing_is_refused() -> None:
 def test_the_column_dictionary_names_every_column_with_its_meaning() -> None:
     dictionary = tables.dictionary()
 
-    assert set(dictionary) == {"estimates.parquet", "weekly.parquet", "spells.parquet"}
+    assert set(dictionary) == {
+        "estimates.parquet", "weekly.parquet", "spells.parquet", "structures.parquet",
+    }  # fmt: skip
     for table, columns in tables.TABLES.items():
         entries = dictionary[f"{table}.parquet"]
         assert [entry["column"] for entry in entries] == [column.name for column in columns]

@@ -28,6 +28,7 @@ class Asked:
     out: Path | None
     force: bool
     no_assumptions: bool
+    structures: bool
     as_json: bool
     quiet: bool
 
@@ -38,6 +39,8 @@ class Asked:
             words += [f"--{option}", str(getattr(self, option))]
         if self.no_assumptions:
             words.append("--no-assumptions")
+        if self.structures:
+            words.append("--structures")
         return shlex.join(words)
 
 

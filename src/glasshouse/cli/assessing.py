@@ -96,6 +96,7 @@ def _record(
         society=load_society(society),
         arms=tuple(arm.name for arm in ARMS),
         assumptions=False,
+        structures=False,
         **size,
     )
     try:

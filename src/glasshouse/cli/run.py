@@ -40,6 +40,10 @@ from glasshouse.cli.scale import of_a_size
     "--no-assumptions", is_flag=True,
     help="Do not ask how far each assumption moves the result (quicker).",
 )  # fmt: skip
+@click.option(
+    "--structures", is_flag=True,
+    help="Ask as well whether the signs hold when the model is built otherwise (slower).",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
 @click.option("--quiet", is_flag=True, help="Print only where the report is.")
 def command(**asked: Any) -> None:

@@ -79,6 +79,7 @@ def _scenario(asked: Asked) -> Scenario:
         seed=asked.seed,
         arms=every if named == ("all",) else named,
         assumptions=not asked.no_assumptions,
+        structures=asked.structures,
     )
 
 

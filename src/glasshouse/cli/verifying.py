@@ -112,6 +112,7 @@ def scenario_of(run: Path, record: RunRecord) -> Scenario:
         seed=facts["seed"],
         arms=tuple(facts["arms"]),
         assumptions="--no-assumptions" not in record.facts["run"]["command"].split(),
+        structures=bool(record.facts.get("structures", {}).get("asked")),
     )
 
 

@@ -41,6 +41,7 @@ from glasshouse.experiment.life import told_life
 from glasshouse.experiment.register import badge_of_measure, driver, register, weakest_of
 from glasshouse.experiment.scenario import LEVEL, Scenario
 from glasshouse.experiment.silence import silence_modes, tipping_warnings, without_means
+from glasshouse.experiment.structures import structures
 from glasshouse.experiment.tables import estimate_rows, spell_rows, weekly_rows
 from glasshouse.experiment.vary import Papers
 from glasshouse.experiment.worlds import Hands, live_worlds
@@ -97,12 +98,13 @@ def run(
         replicates, lived = live_worlds(scenario, bound, hands)
         seconds = time.perf_counter() - begin
         apart = aside.result()
+    otherwise = structures(scenario, bound, names, hands)
     cpu.let_go()
     tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
     asked = {arm: answers(replicates[arm], names) for arm in scenario.arms}
     central = (*estimates(asked, names, LEVEL), *_parts(replicates, asked, names))
     told = _Told(papers, apart.found, apart.together)
-    tipped = silence_modes(replicates)
+    luck, tipped = luck_warnings(asked, scenario.replicates), silence_modes(replicates)
     frame = told.frame(without_means(central, tipped))
     record = {
         "schema_version": SCHEMA_VERSION,
@@ -113,16 +115,17 @@ def run(
             "person_weeks_per_second": round(lived / seconds),
         },
         **_facts(scenario, bound, papers, apart),
-        "warnings": facts.warning_facts(
-            [
-                *bound.warnings,
-                *luck_warnings(asked, scenario.replicates),
-                *tipping_warnings(tipped),
-            ]
-        ),
+        "structures": otherwise.facts,
+        "warnings": facts.warning_facts([*bound.warnings, *luck, *tipping_warnings(tipped)]),
         "drivers": told.drivers(frame),
     }
-    return RunRecord(record, frame, weekly_rows(tallies, bound.strata), spell_rows(tallies))
+    return RunRecord(
+        record,
+        frame,
+        weekly_rows(tallies, bound.strata),
+        spell_rows(tallies),
+        structures=otherwise.frame,
+    )
 
 
 def _parts(

@@ -35,6 +35,8 @@ class Scenario:
         In which worlds the society lives; see `arms.ARMS`.  The scheme's own always runs.
     assumptions
         Whether to find out which assumptions the headline hangs on.
+    structures
+        Whether to ask the model built otherwise as well; see `structures`.
     """
 
     rulebook: Rulebook
@@ -45,6 +47,7 @@ class Scenario:
     seed: int = 1
     arms: tuple[str, ...] = tuple(arm.name for arm in ARMS)
     assumptions: bool = True
+    structures: bool = False
 
     def __post_init__(self) -> None:
         """Refuse sizes that are none, and arms that do not exist.

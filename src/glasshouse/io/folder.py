@@ -6,6 +6,7 @@ runs/cn-shixin-2017-country-x-1-1/
   estimates.parquet   measures with intervals          columns.json  what the columns mean
   weekly.parquet      counts by week and group         rulebook.yaml, society.yaml  as given
   spells.parquet      lengths of listings              report.html   the page
+  structures.parquet  the same asked of the model built otherwise, where that was asked
   manifest.json       versions, seed, command, and the SHA-256 of all of these
 ```
 """
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    import polars as pl
+
 REPORT: Final = "report.html"
+STRUCTURES: Final = "structures.parquet"
 _MOST_RUNS: Final = 100_000
 
 
@@ -84,6 +88,7 @@ def finish(
         "estimates.parquet": parquet.encode(whole.estimates, "estimates"),
         "weekly.parquet": parquet.encode(whole.weekly, "weekly"),
         "spells.parquet": parquet.encode(whole.spells, "spells"),
+        STRUCTURES: parquet.encode(whole.structures, "structures"),
         "columns.json": facts_to_json(tables.dictionary()),
         REPORT: report.encode("utf-8", "replace"),
         **inputs,
@@ -118,7 +123,13 @@ def read(folder: Path, *, mending_report: bool = False) -> RunRecord:
         spells=parquet.decode(folder / "spells.parquet", "spells"),
         folder=folder,
         is_conformed=True,
+        structures=_structures(folder / STRUCTURES),
     )
+
+
+def _structures(file: Path) -> pl.DataFrame:
+    """Return what the structures answered; older folders have no such table."""
+    return parquet.decode(file, "structures") if file.is_file() else tables.empty("structures")
 
 
 def check(folder: Path, *, leaving_out: tuple[str, ...] = ()) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, final
 
 from glasshouse.errors import RunIncomplete
@@ -28,7 +28,7 @@ COMPARISON: Final = "comparison"
 class RunRecord:
     """What one run found: facts about it, estimates, weekly counts and lengths of listings.
 
-    There is no table of persons in it and no place for one: the three tables have fixed columns
+    There is no table of persons in it and no place for one: the tables have fixed columns
     (see `tables.TABLES`) that count people, and `facts["life"]` is one synthetic life without a
     name.
 
@@ -38,6 +38,8 @@ class RunRecord:
         The run folder it was read from; None before it is written.
     is_conformed
         Whether it stands exactly as a run folder would give it back.
+    structures
+        What the model built otherwise answers; without rows where that was not asked.
     """
 
     facts: Facts
@@ -46,6 +48,7 @@ class RunRecord:
     spells: pl.DataFrame
     folder: Path | None = None
     is_conformed: bool = False
+    structures: pl.DataFrame = field(default_factory=lambda: tables.empty("structures"))
 
     @property
     def is_comparison(self) -> bool:
@@ -66,6 +69,7 @@ class RunRecord:
             estimates=tables.conform(self.estimates, "estimates"),
             weekly=tables.conform(self.weekly, "weekly"),
             spells=tables.conform(self.spells, "spells"),
+            structures=tables.conform(self.structures, "structures"),
         )
 
 

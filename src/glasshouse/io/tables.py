@@ -1,4 +1,4 @@
-"""The three tables of a run folder: their columns, types and meanings.
+"""The four tables of a run folder: their columns, types and meanings.
 
 Every column is here, so that a table can hold nothing else: no row is a person, and a frame
 with another column is refused before it reaches the disk.
@@ -63,6 +63,21 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("weeks", pl.Int64, "how long it lasted"),
         Column("count", pl.Int64, "listings, all replicates together"),
     ),
+    "structures": (
+        Column(
+            "structure", pl.String, "as-written, or the part that is out or other; see run.json"
+        ),
+        Column("measure", pl.String, "what was measured; definitions in the documentation"),
+        Column("arm", pl.String, "scheme, or scheme-null: the paired difference"),
+        Column("group", pl.String, "all, or ground=value such as income=q1"),
+        Column("value", pl.Float64, "the estimate; empty where undefined or too few people"),
+        Column("low", pl.Float64, "lower end of the interval over replicates"),
+        Column("high", pl.Float64, "upper end of the interval over replicates"),
+        Column("level", pl.Float64, "the interval's level, such as 0.95"),
+        Column("unit", pl.String, "the unit of value, low and high"),
+        Column("n", pl.Int64, "synthetic persons behind it, all replicates together"),
+        Column("suppressed", pl.Boolean, "true where too few people or events stand behind it"),
+    ),
 }
 """Name of the file without `.parquet`, and its columns in order."""
 
@@ -70,6 +85,11 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
 def schema(table: str) -> dict[str, type[pl.DataType]]:
     """Return the columns and types of a table, in order."""
     return {column.name: column.dtype for column in TABLES[table]}
+
+
+def empty(table: str) -> pl.DataFrame:
+    """Return a table without rows."""
+    return pl.DataFrame(schema=schema(table))
 
 
 def conform(frame: pl.DataFrame, table: str) -> pl.DataFrame:

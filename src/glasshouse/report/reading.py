@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, final
 
@@ -55,6 +55,7 @@ class Reading:
     weekly: pl.DataFrame
     spells: pl.DataFrame
     voice: Voice
+    structures: pl.DataFrame = field(default_factory=pl.DataFrame)
 
     @classmethod
     def of(cls, record: RunRecord, language: str) -> Reading:
@@ -62,7 +63,8 @@ class Reading:
         facts = clean(record.facts)
         kind = str(facts.get("names", {}).get("listed_by") or "nothing")
         voice = Voice(language, kind)
-        return cls(facts, Estimates.of(record.estimates), record.weekly, record.spells, voice)
+        found = Estimates.of(record.estimates)
+        return cls(facts, found, record.weekly, record.spells, voice, record.structures)
 
     def part(self, *path: str) -> Mapping[str, Any]:
         """Return a block of facts; one that is missing is empty."""

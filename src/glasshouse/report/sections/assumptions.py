@@ -11,6 +11,7 @@ from glasshouse.report.prose import BADGES, opened
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.lede import reflects
 from glasshouse.report.sections.listed import Listed
+from glasshouse.report.sections.structures import closing, structures_table
 from glasshouse.report.tables import Table, words_table
 
 WHOLE = 1_000
@@ -34,13 +35,17 @@ def assumptions(reading: Reading, found: Listed) -> Section | None:
         for of in ("rulebook", "society", "model")
         if (rows := [r for r in register if r.get("of") == of])
     ]
+    otherwise = structures_table(reading, found)
+    tables = (_drivers(reading, found, drivers),) if drivers else ()
     return Section(
         "assume", voice.say("assume.nav"), voice.say("assume.title"),
         emphasis=reflects(reading, found) if drivers else "",
         badges=tuple((b, voice.say(f"badge.{b}.text")) for b in BADGES if b in used),
-        tables=(_drivers(reading, found, drivers),) if drivers else (),
+        tables=tables if otherwise is None else (*tables, otherwise),
         folded=tuple(folded),
-        closing=(voice.say("assume.say", n=len(register)), *warnings(reading)),
+        closing=(
+            voice.say("assume.say", n=len(register)), *closing(reading), *warnings(reading),
+        ),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from glasshouse.report.estimates import AGAINST_NULL, Estimate
 from glasshouse.report.figures.ruler import ruler
 from glasshouse.report.numbers import count, number, of_people
 from glasshouse.report.reading import Reading
+from glasshouse.report.sections.structures import of_difference
 
 SHOWN = 3
 
@@ -91,8 +92,10 @@ def _difference(reading: Reading, measure: str, unit: str) -> Iterator[Big]:
         said = voice.say("big.difference.unseen")
     else:
         said = voice.say("big.difference")
+    held = of_difference(reading, measure, found)
     yield Big(
-        told(found, sign=True), voice.say(unit), said, doubt(voice, found, sign=True),
+        told(found, sign=True), voice.say(unit), said,
+        " ".join(s for s in (doubt(voice, found, sign=True), held) if s),
         ruler(found.value, found.span or _luck(found)),
     )  # fmt: skip
 

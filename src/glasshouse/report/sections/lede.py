@@ -13,6 +13,7 @@ from glasshouse.report.estimates import Estimate
 from glasshouse.report.numbers import count, number, whole_people
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.listed import FINED, Listed
+from glasshouse.report.sections.structures import of_first, order
 
 MAINLY = 0.5
 """A figure that moves the first number by half of what all of them move it decides it."""
@@ -84,10 +85,12 @@ def _who(reading: Reading) -> str:
     if widest is None:
         return ""
     ratio, high, low = widest
-    return reading.voice.mark(
+    said = reading.voice.mark(
         "headline.who",
         more=reading.people_label(high), less=reading.people_label(low), times=number(ratio),
     )  # fmt: skip
+    held = order(reading, "wrongful_listing_rate", high, low)
+    return said if held is None else said + f" {held.told(reading, 'order')}"
 
 
 def _apart(high: Estimate, low: Estimate) -> bool:
@@ -126,7 +129,8 @@ def reflects(reading: Reading, found: Listed) -> str:
         said.append(
             voice.mark("reflects.sets", low=_out_of(found, low), high=_out_of(found, high))
         )
-    return Markup(" ").join(said)
+    said.append(Markup("{}").format(of_first(reading, found)))
+    return Markup(" ").join(s for s in said if s)
 
 
 def ends(reading: Reading, found: Listed) -> tuple[float | None, float | None]:
