@@ -346,7 +346,7 @@ ARM = _record(
         # counts
         ("now", "i8", (GROUPS, N_COLUMNS)),
         ("stock", "i8", (GROUPS, N_COLUMNS)),
-        ("cells", "i8", (N_COLUMNS, CELLS)),
+        ("cells", "i8", (CELLS, N_COLUMNS)),
         ("total", "i8", (N_COLUMNS,)),
         ("standing", "i8", (GROUPS, TIERS)),
         ("year_tier", "u1", _P),

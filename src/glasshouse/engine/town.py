@@ -301,15 +301,16 @@ def close_town(arm: Any, town: Any, people: Any, spells: Any, residuals: Any) ->
     """Check what holds for the town as a whole: cells, spells, persons."""
     for cell in range(CELLS):
         for c in range(5):
-            arm.cells[TRUE_EVENTS + c, cell] += town.true_cells[cell, c]
+            arm.cells[cell, TRUE_EVENTS + c] += town.true_cells[cell, c]
+    lost = arm.total.copy()
+    for cell in range(CELLS):
+        for c in range(N_COLUMNS):
+            lost[c] -= arm.cells[cell, c]
     for c in range(N_COLUMNS):
-        n = i64(0)
-        for cell in range(CELLS):
-            n += arm.cells[c, cell]
-        residuals[LAW_CELLS] += abs(n - arm.total[c])
+        residuals[LAW_CELLS] += abs(lost[c])
     weeks, listed = arm.total[LISTED], i64(0)
     if town.firms > 0:  # their spells are not told
-        weeks -= arm.cells[LISTED, FIRM_CELL]
+        weeks -= arm.cells[FIRM_CELL, LISTED]
     for wrong in range(spells.shape[0]):
         for end in range(spells.shape[1]):
             for length in range(spells.shape[2]):
@@ -372,8 +373,8 @@ def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
         close_copies(arm, schemes[a], town, clearing[a])
         close_town(arm, town, people, spells[a], residuals[a])
         check_company(arm, schemes[a], town, people, residuals[a])
-        for c in range(N_COLUMNS):
-            for cell in range(CELLS):
-                cells[a, cell, c] += arm.cells[c, cell]
+        for cell in range(CELLS):
+            for c in range(N_COLUMNS):
+                cells[a, cell, c] += arm.cells[cell, c]
         for i in range(town.persons):
             persons[a, people.cell[i]] += 1

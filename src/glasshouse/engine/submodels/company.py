@@ -18,6 +18,8 @@ from glasshouse.ledger.conservation import LAWS
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 POINTS_COMPANY = i64(COLUMN["points_company"])
+EVERY = 8
+"""Of so many persons, one has the contacts counted afresh at the end of a town."""
 LAW_COMPANY = [name for name, _ in LAWS].index("company")
 
 
@@ -87,15 +89,18 @@ def check_company(arm: Any, scheme: Any, town: Any, people: Any, residuals: Any)
     """Compare what stands for contacts with a fresh count, at the end of a town.
 
     What turned in the last week has not borne on others yet, so it is turned back first.
+    Contacts are counted afresh for every eighth person, others in each town.
     """
     for n in range(arm.n_turned):
         arm.open[RECORDED, arm.turned_who[n]] = arm.turned_open[n]
     off, stands = i64(0), i64(0)
+    for p in range(scheme.kin_n):
+        if scheme.kin_what[p] == PASS_ON:
+            continue
+        for i in range(i64(town.number) % EVERY, town.persons, EVERY):
+            fresh = contacts_for_whom(arm, scheme, town, people, p, i)
+            off += abs(fresh - i64(arm.kin_count[p, i]))
     for i in range(town.persons):
-        for p in range(scheme.kin_n):
-            if scheme.kin_what[p] != PASS_ON:
-                fresh = contacts_for_whom(arm, scheme, town, people, p, i)
-                off += abs(fresh - i64(arm.kin_count[p, i]))
         for s in range(scheme.score_n if arm.subject[i] else 0):
             due = deduction(arm, scheme, i, i64(s))
             off += abs(due - i64(arm.company[s, i]))

@@ -70,7 +70,7 @@ def job_chance(arm: Any, scheme: Any, town: Any, living: Any, i: Any) -> Any:
         chance += living.trip48
     if arm.known[i] == KNOWN_TO_EMPLOYER:
         chance += living.seen48
-    if any_gates(arm, scheme, i) & arm.losing:
+    if arm.losing != u64(0) and any_gates(arm, scheme, i) & arm.losing != u64(0):
         for c in range(scheme.cons_n):
             is_open = scheme.cons_gates[c] & lasting_gates(arm, scheme, i, c)
             if scheme.cons_effect[c] == LOSE and is_open:
