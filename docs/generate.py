@@ -37,7 +37,7 @@ from glasshouse.law.oracle import agreement
 from glasshouse.law.registry import CHECKS
 from glasshouse.law.told import by_weight
 from glasshouse.measures.contrasts import CONTRASTS
-from glasshouse.measures.questions import Measure
+from glasshouse.measures.questions import Contrast, Measure
 from glasshouse.measures.registry import MEASURES
 from glasshouse.report.prose import catalogue
 from glasshouse.rulebook.read import check
@@ -172,14 +172,32 @@ def _linked(text: str, own: str) -> str:
 
 
 def contrasts() -> str:
-    """Return the measures that two arms answer together."""
+    """Return the measures that several arms answer together."""
     parts = []
     for c in CONTRASTS:
-        sign = "minus" if c.kind == "difference" else "divided by"
-        how = f"`{c.measure}` in arm `{c.arm}` {sign} the same in arm `{c.against}`"
+        how = _compared(c)
         parts += [f"### {code(c.name)}", f"*{c.question}*", _linked(how, c.name)]
         parts += [f"Under the same luck; {c.unit}."]
     return "\n\n".join(parts)
+
+
+def _compared(c: Contrast) -> str:
+    """Say how the arms of a comparison are put together."""
+    arm, against = f"`{c.measure}` in arm `{c.arm}`", f"the same in arm `{c.against}`"
+    match c.kind:
+        case "difference":
+            return f"{arm} minus {against}"
+        case "missing":
+            return f"`{c.measure}` in arm `{c.against}` minus the same in arm `{c.arm}`"
+        case "shortfall":
+            return f"1 less {arm} divided by {against}"
+        case "part":
+            return (
+                f"{arm} minus {against}, divided by {arm} minus the same in arm `{c.whole}`; "
+                "without a value where luck leaves open whether the scheme adds anything"
+            )
+        case _:
+            return f"{arm} divided by {against}"
 
 
 def arms() -> str:

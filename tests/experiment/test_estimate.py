@@ -167,7 +167,12 @@ def test_median_interval_comes_from_the_scatter_of_the_curve() -> None:
 def test_every_measure_and_comparison_has_rows() -> None:
     tallies = replicates(11)
 
-    all_found = found(("scheme", tallies), ("null", tallies), ("no-feedback", tallies))
+    all_found = found(
+        ("scheme", tallies),
+        ("null", tallies),
+        ("own-conduct", tallies),
+        ("no-feedback", tallies),
+    )
 
     names = {name for name, _, _ in all_found}
     assert names == {m.name for m in MEASURES} | {c.name for c in CONTRASTS}
@@ -209,3 +214,43 @@ def test_one_replicate_has_no_gain_to_tell() -> None:
     a = answers(replicates(15, 1), NAMES)
 
     assert math.isnan(variance_reduction(a, a, "denials"))
+
+
+def bearing(tallies: list[Tally], column: str, factor: int) -> list[Tally]:
+    """Return the same replicates with a column some times as large."""
+    turned = []
+    for t in tallies:
+        cells = t.cells.copy()
+        cells[:, COLUMN[column]] *= factor
+        turned.append(replace(t, cells=cells))
+    return turned
+
+
+def test_spillover_is_the_part_of_the_added_harm_that_goes_with_other_peoples_burdens() -> None:
+    base = replicates(15)
+    arms = {"scheme": 5, "own-conduct": 4, "null": 1}
+
+    rows = found(*((arm, bearing(base, "listed", k)) for arm, k in arms.items()))
+
+    e = rows["spillover_weeks_listed", "scheme", "all"]
+    assert (e.value, e.low, e.high) == pytest.approx((0.25, 0.25, 0.25))
+    assert rows["spillover_weeks_listed", "scheme", "group=A"].value == pytest.approx(0.25)
+    swapped = {"scheme": 5, "own-conduct": 1, "null": 4}
+    fault = found(*((arm, bearing(base, "listed", k)) for arm, k in swapped.items()))
+    assert fault["spillover_weeks_listed", "scheme", "all"].value == pytest.approx(4.0)
+
+
+def test_spillover_has_no_value_where_the_scheme_may_add_nothing() -> None:
+    ours, theirs = replicates(16), replicates(17)
+    theirs = [replace(t, people=ours[0].people) for t in theirs]
+
+    rows = found(("scheme", ours), ("own-conduct", ours), ("null", ours))
+    unclear = found(
+        ("scheme", ours), ("own-conduct", bearing(ours, "jobs_lost", 0)), ("null", theirs)
+    )
+
+    assert math.isnan(rows["spillover_jobs_lost", "scheme", "all"].value)
+    added = unclear["jobs_lost", "scheme-null", "all"]
+    assert added.low < 0 < added.high
+    assert math.isnan(unclear["spillover_jobs_lost", "scheme", "all"].value)
+    assert not unclear["spillover_jobs_lost", "scheme", "all"].is_suppressed

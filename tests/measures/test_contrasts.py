@@ -1,3 +1,4 @@
+from glasshouse.experiment.arms import ARMS
 from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.registry import MEASURES, measure
 
@@ -17,3 +18,8 @@ def test_a_change_of_conduct_rests_on_no_harm() -> None:
     change = next(c for c in CONTRASTS if c.name == "conduct_change")
 
     assert not measure(change.measure).harm
+
+
+def test_every_arm_that_a_contrast_asks_is_run() -> None:
+    assert {arm for c in CONTRASTS for arm in c.arms} <= {arm.name for arm in ARMS}
+    assert all(bool(c.whole) == (c.kind == "part") for c in CONTRASTS)

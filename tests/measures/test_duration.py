@@ -64,3 +64,14 @@ def test_durations_have_no_value_where_nobody_was_listed() -> None:
     assert math.isnan(duration.weeks_to_delisting_mean(counts)["all"].value)
     assert math.isnan(duration.weeks_to_delisting_median(counts)["all"].value)
     assert math.isnan(duration.ended_by(counts)["end=term"].value)
+
+
+def test_a_listing_cut_off_says_nothing_of_the_week_after() -> None:
+    spells = np.zeros((2, len(ENDS), WEEKS + 1), np.int64)
+    spells[1, TERM, 2], spells[1, TERM, 3], spells[1, HORIZON, 3] = 50, 50, 100
+    counts = by_hand([1000] * 4, {}, spells=spells)
+
+    # A quarter end after two weeks; of the others half were not seen in the week in which the
+    # rest ended, so that nobody is left.
+    assert duration.weeks_to_delisting_mean(counts)["wrong=yes"].value == 2.75
+    assert duration.ended_by(counts)["wrong=yes,end=horizon"].value == pytest.approx(0.0)

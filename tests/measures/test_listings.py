@@ -40,6 +40,15 @@ def test_zero_conduct_share_is_of_listed_time() -> None:
     assert listings.zero_conduct_share(COUNTS)["all"].value == 4 / 40
 
 
+def test_zero_conduct_weeks_are_those_of_people_who_did_nothing_counted() -> None:
+    found = listings.zero_conduct_weeks(COUNTS)
+    years = 500 * 8 * 7 / 365.25
+
+    assert found["all"].value == pytest.approx(1000 * 4 / years)
+    assert found["all"].events == 4
+    assert found["income=q5"].events == 1
+
+
 def test_list_composition_tells_covered_and_causes_apart() -> None:
     found = listings.list_composition(COUNTS)
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from glasshouse.ledger.columns import ENDS
+from glasshouse.ledger.columns import CLEARING, ENDS, REMEDY_WEEKS
 from glasshouse.ledger.tally import Strata
 from glasshouse.measures import remedy
 from tests.measures.ledgers import WEEKS, by_hand, nothing_happened
@@ -62,3 +62,31 @@ def test_effective_remedy_waits_for_the_last_copy() -> None:
     assert remedy.weeks_to_effective_remedy(shared)["wrong=yes"].value == 6.0
     assert remedy.weeks_to_effective_remedy(alone)["wrong=yes"].value == 2.0
     assert math.isnan(remedy.weeks_to_effective_remedy(nothing_happened())["wrong=yes"].value)
+
+
+def test_copies_are_fixed_where_the_last_goes_within_half_a_year() -> None:
+    clearing = np.zeros((3, 2, 40), np.int64)
+    wrong = CLEARING.index("outlives_wrong")
+    clearing[wrong, 0, [0, REMEDY_WEEKS, REMEDY_WEEKS + 1]] = 40, 20, 20
+    clearing[wrong, 1, 39] = 20
+    clearing[CLEARING.index("outlives_right"), 0, 0] = 1000
+    spells = np.zeros((2, len(ENDS), 40), np.int64)
+    counts = by_hand([100] * 4, {}, weeks=39, spells=spells, clearing=clearing)
+
+    found = remedy.copies_fixed_share(counts)["wrong=yes"]
+
+    assert (found.value, found.base, found.events) == (pytest.approx(0.6), 100.0, 60.0)
+
+
+def test_copies_fixed_has_no_value_in_a_run_of_half_a_year() -> None:
+    counts = by_hand([100] * 4, {}, weeks=REMEDY_WEEKS)
+
+    assert math.isnan(remedy.copies_fixed_share(counts)["wrong=yes"].value)
+
+
+def test_remedy_without_copies_leaves_cut_off_listings_out_in_time() -> None:
+    spells = np.zeros((2, len(ENDS), WEEKS + 1), np.int64)
+    spells[1, ENDS.index("appeal"), 3], spells[1, ENDS.index("horizon"), 3] = 40, 60
+    counts = by_hand([100] * 4, {}, spells=spells)
+
+    assert remedy.weeks_to_effective_remedy(counts)["wrong=yes"].value == 3.0

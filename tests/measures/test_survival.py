@@ -114,3 +114,19 @@ def test_nobody_leaves_a_curve_at_one() -> None:
     curve = survival.kaplan_meier([0, 0, 0], [0, 0, 0])
 
     assert curve.survival.tolist() == [1.0, 1.0, 1.0]
+
+
+def test_a_stay_cut_off_is_at_risk_until_the_week_before() -> None:
+    """One stay begins in each week; whoever is listed leaves with one chance in four a week."""
+    stays, weeks, begun = 0.75, 12, 4.0**12
+    ended, lasting = np.zeros(weeks + 1), np.zeros(weeks + 1)
+    for first in range(weeks):
+        seen = np.arange(1, weeks - first)
+        ended[seen] += begun * stays ** (seen - 1) * (1 - stays)
+        lasting[weeks - first] += begun * stays ** (weeks - first - 1)
+
+    curve = survival.kaplan_meier(ended, survival.unseen_beyond(lasting))
+    late = survival.kaplan_meier(ended, lasting)
+
+    assert curve.survival[:weeks] == pytest.approx(stays ** np.arange(weeks), rel=1e-12)
+    assert (late.survival[1:weeks] > curve.survival[1:weeks] * 1.01).all()

@@ -175,6 +175,7 @@ def harm_rows(scale: float = 1.0) -> list[Row]:
     rows += row("absorbed_share", 0.41)
     rows += row("cross_context_share", 0.86)
     rows += row("trap_index", 1.4, low=1.2, high=1.6)
+    rows += row("spillover_denials", 0.12, low=0.11, high=0.13)
     return rows
 
 

@@ -118,13 +118,16 @@ def estimates(arms: Mapping[str, Answers], names: Names, level: float) -> tuple[
         for arm, answer in arms.items():
             found += of_arm(measure, arm, answer, names, level)
     for contrast in contrasts(arms):
-        a, b = arms[contrast.arm], arms[contrast.against]
-        found += _of_contrast(contrast, a, b, names, level)
+        asked = [arms[arm] for arm in contrast.arms]
+        if contrast.kind == "part":
+            found += _of_part(contrast, asked, names, level)
+        else:
+            found += _of_contrast(contrast, *asked, names, level)
     return tuple(found)
 
 
 def contrasts(arms: Mapping[str, Answers]) -> Iterator[Contrast]:
-    """Yield the comparisons for which both arms were run."""
+    """Yield the comparisons for which all arms were run."""
     paired = [registry.measure(name) for name in PAIRED]
     for contrast in (
         *CONTRASTS,
@@ -133,7 +136,7 @@ def contrasts(arms: Mapping[str, Answers]) -> Iterator[Contrast]:
             for m in paired
         ),
     ):
-        if contrast.arm in arms and contrast.against in arms:
+        if set(contrast.arms) <= set(arms):
             yield contrast
 
 
@@ -256,6 +259,36 @@ def _of_contrast(
             ours.base,
             ours.events,
         )
+
+
+def _of_part(
+    contrast: Contrast, arms: Sequence[Answers], names: Names, level: float
+) -> Iterator[Estimate]:
+    """Yield how much of what the scheme adds is gone in another arm, group by group.
+
+    It has no value where luck leaves open whether the scheme adds anything.
+    """
+    ours, theirs, base = (answer.whole[contrast.measure] for answer in arms)
+    thin = suppressed(ours, names.values)
+    for group, reading in ours.items():
+        if group not in theirs or group not in base:
+            continue
+        if group in thin:
+            yield hidden(contrast.name, contrast.arm, group, contrast.unit, reading)
+            continue
+        x, y, z = (answer.without_each(contrast.measure, group) for answer in arms)
+        added = reading.value - base[group].value
+        low, high = intervals.plain_interval(added, x - z, level)
+        if not added or low <= 0.0 <= high:
+            value, (low, high) = math.nan, intervals.NOWHERE
+        else:
+            value = (reading.value - theirs[group].value) / added
+            rest = np.divide(x - y, x - z, out=np.full_like(x, np.nan), where=x != z)
+            low, high = intervals.plain_interval(value, rest, level)
+        yield Estimate(
+            contrast.name, contrast.arm, group, value, low, high, contrast.unit,
+            reading.base, reading.events,
+        )  # fmt: skip
 
 
 def variance_reduction(a: Answers, b: Answers, measure: str, group: str = "all") -> float:

@@ -128,8 +128,9 @@ ASSUMPTIONS: tuple[ModelAssumption, ...] = (
     ),
     ModelAssumption(
         "copies",
-        "Nobody else keeps a copy of a record",
-        "Errors that live on in copies are left out, so the scheme looks milder.",
+        "Only institutions that the rulebook names keep copies, and nobody asks them to mend "
+        "one; what they pass on outside the scheme is not followed",
+        "Copies that nobody wrote down are left out, so errors seem to live less long.",
     ),
     ModelAssumption(
         "truth",

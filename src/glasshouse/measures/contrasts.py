@@ -1,9 +1,16 @@
-"""The measures that two arms answer together: differences and ratios of the same people."""
+"""The measures that several arms answer together: differences and ratios of the same people."""
 
 from __future__ import annotations
 
 from glasshouse.measures.questions import Contrast
-from glasshouse.measures.units import FALL, PER_THOUSAND, PER_YEAR, RATIO, WEEKS_PER_THOUSAND
+from glasshouse.measures.units import (
+    FALL,
+    PART,
+    PER_THOUSAND,
+    PER_YEAR,
+    RATIO,
+    WEEKS_PER_THOUSAND,
+)
 
 PAIRED: tuple[str, ...] = (
     "listed_share",
@@ -18,6 +25,20 @@ PAIRED: tuple[str, ...] = (
     "hardest_hit_weeks",
 )
 """Measures whose difference to the same society without the scheme is told as well."""
+
+_THROUGH_OTHERS = {
+    "weeks_listed": "How much of the listed time comes of people bearing what others did?",
+    "denials": "How many of the refusals come of people bearing what others did?",
+    "jobs_lost": "How many of the jobs that the scheme costs does it cost through others?",
+    "weeks_in_arrears": "How much of the time behind with bills is added through others?",
+}
+
+SPILLOVER: tuple[Contrast, ...] = tuple(
+    Contrast(f"spillover_{name}", name, "scheme", "own-conduct", "part", PART, question, "null")
+    for name, question in _THROUGH_OTHERS.items()
+)
+"""What bearing what others did adds to a harm, of all that the scheme adds to it: the causal
+companion of `spillover_share`, with whatever such a burden brings about later."""
 
 CONTRASTS: tuple[Contrast, ...] = (
     Contrast(
@@ -74,5 +95,6 @@ CONTRASTS: tuple[Contrast, ...] = (
         PER_YEAR,
         "How much else do people do or leave because of the scheme?",
     ),
+    *SPILLOVER,
 )
-"""The measures that two arms answer together."""
+"""The measures that several arms answer together."""

@@ -9,7 +9,12 @@ import numpy as np
 
 from glasshouse.ledger.columns import ENDS
 from glasshouse.measures.counts import Reading
-from glasshouse.measures.survival import Survival, aalen_johansen, kaplan_meier
+from glasshouse.measures.survival import (
+    Survival,
+    aalen_johansen,
+    kaplan_meier,
+    unseen_beyond,
+)
 
 if TYPE_CHECKING:
     from glasshouse.measures.counts import Counts, Integers, Readings
@@ -61,7 +66,7 @@ def ended_by(counts: Counts) -> Readings:
     for label, sorts in SORTS.items():
         spells = _spells(counts, sorts)
         endings = np.delete(spells, STILL_LISTED, axis=0)
-        reached = aalen_johansen(endings, spells[STILL_LISTED])[:, -1]
+        reached = aalen_johansen(endings, unseen_beyond(spells[STILL_LISTED]))[:, -1]
         ways = [end for end in ENDS if end != "horizon"]
         parts = dict(zip(ways, reached, strict=True)) | {
             "horizon": max(0.0, 1.0 - reached.sum())
@@ -81,7 +86,7 @@ def _spells(counts: Counts, sorts: tuple[int, ...]) -> Integers:
 
 def _curve(spells: Integers) -> Survival:
     ended = spells.sum(axis=0) - spells[STILL_LISTED]
-    return kaplan_meier(ended, spells[STILL_LISTED])
+    return kaplan_meier(ended, unseen_beyond(spells[STILL_LISTED]))
 
 
 def _counted(spells: Integers) -> tuple[float, float]:

@@ -75,6 +75,15 @@ def zero_conduct_share(counts: Counts) -> Readings:
     return shares(counts.labels, counts.of("listed_no_conduct"), counts.of("listed"))
 
 
+def zero_conduct_weeks(counts: Counts) -> Readings:
+    """Return the weeks that people stood listed who had done nothing counted at all.
+
+    For 1,000 person-years.  They are the part of the harm that no conduct stands against:
+    `proportionality` divides weeks by gravity and has nothing to divide these by.
+    """
+    return rates(counts, counts.of("listed_no_conduct"))
+
+
 def list_composition(counts: Counts) -> Readings:
     """Return the list of the last week by why its people stand on it; the parts add to 1.
 

@@ -19,7 +19,7 @@ def proportionality(counts: Counts) -> Readings:
     had done nothing of any gravity.
 
     Weeks borne by people who had done nothing count above the line and add nothing below it:
-    `zero_conduct_share` tells how many they are.
+    `zero_conduct_weeks` tells how many they are.
     """
     weeks = counts.of("bearing_sanction", "bearing_copy")
     gravity = counts.of("gravity_of_listed")

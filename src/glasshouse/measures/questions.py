@@ -50,18 +50,25 @@ class Measure:
 @final
 @dataclass(frozen=True)
 class Contrast:
-    """A question about two arms of the same replicates: a difference, ratio or shortfall.
+    """A question about arms of the same replicates: a difference, ratio, shortfall or part.
 
-    What is missing is a difference the other way round; a shortfall is 1 less the ratio.
+    What is missing is a difference the other way round; a shortfall is 1 less the ratio.  A
+    part is the difference of `arm` and `against`, divided by that of `arm` and `whole`.
     """
 
     name: str
     measure: str
     arm: str
     against: str
-    kind: Literal["difference", "missing", "ratio", "shortfall"]
+    kind: Literal["difference", "missing", "ratio", "shortfall", "part"]
     unit: str
     question: str
+    whole: str = ""
+
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """Return the arms it is asked of."""
+        return (self.arm, self.against, *([self.whole] if self.whole else []))
 
 
 def asked(

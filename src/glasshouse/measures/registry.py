@@ -107,6 +107,11 @@ MEASURES: tuple[Measure, ...] = (
         "How much listed time fell on people who had done nothing at all?",
     ),
     _harm(
+        listings.zero_conduct_weeks,
+        WEEKS_PER_THOUSAND,
+        "How long do people stand listed who had done nothing at all?",
+    ),
+    _harm(
         accuracy.false_positive_rate,
         SHARE,
         "How much of their time were those listed whom the rule does not mean?",
@@ -290,15 +295,7 @@ MEASURES: tuple[Measure, ...] = (
     _harm(copies.denied_by_copy_share, SHARE, "How many refusals rest on a copy alone?"),
     _harm(copies.denied_after_deletion_share, SHARE, "How many came after the deletion?"),
     _harm(copies.weeks_borne_by_copy, WEEKS_PER_THOUSAND, "How long do wrong copies bite?"),
-    _m(
-        remedy.appeal_access_gap,
-        GAP,
-        "How much oftener are the rich put right than the poor?",
-        harm=True,
-    ),
-    _m(remedy.notice_reach, SHARE, "How many are told?", EVERY),
-    _m(remedy.appeal_rate, SHARE, "How many appeal?", EVERY),
-    _m(remedy.grant_rate, SHARE, "How many appeals are granted?", EVERY),
+    *remedy.STEPS,
     _harm(
         burden.hours_contesting, HOURS_PER_THOUSAND, "How many hours does it take to contest?"
     ),

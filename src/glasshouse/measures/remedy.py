@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from glasshouse.ledger.columns import CLEARING, ENDS
+from glasshouse.ledger.columns import CLEARING, ENDS, REMEDY_WEEKS
 from glasshouse.measures.counts import Reading, shares
-from glasshouse.measures.survival import kaplan_meier
+from glasshouse.measures.questions import EVERY, Measure, asked
+from glasshouse.measures.survival import kaplan_meier, unseen_beyond
+from glasshouse.measures.units import GAP, SHARE
 
 if TYPE_CHECKING:
     from glasshouse.measures.counts import Counts, Readings
@@ -36,11 +38,29 @@ def weeks_to_effective_remedy(counts: Counts) -> Readings:
     ended, censored = counts.tally.clearing[CLEARING.index("until_remedy")]
     if not (ended.sum() or censored.sum()):
         spells = counts.tally.spells[1]
-        ended, censored = spells.sum(axis=0) - spells[STILL_LISTED], spells[STILL_LISTED]
+        ended = spells.sum(axis=0) - spells[STILL_LISTED]
+        censored = unseen_beyond(spells[STILL_LISTED])
     curve = kaplan_meier(ended, censored)
     base = float(ended.sum() + censored.sum())
     value = curve.median() if base else math.nan
     return {"wrong=yes": Reading(value, base, float(ended.sum()), curve.survival)}
+
+
+def copies_fixed_share(counts: Counts) -> Readings:
+    """Return the share of mended wrongful listings that leave every copy within half a year.
+
+    From 0 to 1, counted from the week in which the operator's own file is clean, whatever
+    cleaned it (Kaplan-Meier).  It is the last step of an effective remedy: being told,
+    appealing and being heard come before it.  Without a value where nobody held a copy of a
+    wrongful listing, or the run ends before half a year.
+    """
+    ended, censored = counts.tally.clearing[CLEARING.index("outlives_wrong")]
+    base = float(ended.sum() + censored.sum())
+    if counts.tally.weeks <= REMEDY_WEEKS:
+        return {"wrong=yes": Reading(math.nan, 0.0, 0.0)}
+    held = float(kaplan_meier(ended, censored).survival[REMEDY_WEEKS])
+    gone = float(ended[: REMEDY_WEEKS + 1].sum())
+    return {"wrong=yes": Reading(1.0 - held if base else math.nan, base, gone)}
 
 
 def appeal_access_gap(counts: Counts) -> Readings:
@@ -87,3 +107,23 @@ def grant_rate(counts: Counts) -> Readings:
     """
     granted = counts.of("granted_wrong", "granted_right")
     return shares(counts.labels, granted, counts.of("appeals"))
+
+
+STEPS: tuple[Measure, ...] = (
+    asked(
+        appeal_access_gap,
+        GAP,
+        "How much oftener are the rich put right than the poor?",
+        harm=True,
+    ),
+    asked(notice_reach, SHARE, "How many are told?", EVERY),
+    asked(appeal_rate, SHARE, "How many appeal?", EVERY),
+    asked(grant_rate, SHARE, "How many appeals are granted?", EVERY),
+    asked(
+        copies_fixed_share,
+        SHARE,
+        "How many wrong listings leave every copy within half a year of their end?",
+        ("wrong",),
+    ),
+)
+"""Who is put right, and the steps to it, as `registry` takes them in."""

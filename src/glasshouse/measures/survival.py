@@ -76,6 +76,20 @@ def kaplan_meier(ended: npt.ArrayLike, censored: npt.ArrayLike) -> Survival:
     return Survival(np.asarray(survival, np.float64), at_risk, variance)
 
 
+def unseen_beyond(lasting: npt.ArrayLike) -> Floats:
+    """Return stays cut off by the horizon by the weeks after which they were seen to go on.
+
+    `lasting[t]` had lasted t weeks when the run ended.  Whether they ended after just t weeks
+    nobody saw: they were last at risk of it after t - 1.
+
+    Examples
+    --------
+    >>> unseen_beyond([0, 4, 0, 1]).tolist()
+    [4.0, 0.0, 1.0, 0.0]
+    """
+    return np.append(np.asarray(lasting, np.float64)[1:], 0.0)
+
+
 def aalen_johansen(ended_by: npt.ArrayLike, censored: npt.ArrayLike) -> Floats:
     """Return the share that has ended in each way by each week: [way, week].
 

@@ -15,6 +15,7 @@ POINTS = "points"
 CORRELATION = "correlation"
 POINTS_PER_YEAR = "points per person-year"
 FALL = "share missing"
+PART = "part of what the scheme adds"
 HOURS_PER_THOUSAND = "hours per 1,000 person-years"
 INCOMES_PER_THOUSAND = "weeks of median income per 1,000 person-years"
 
@@ -32,6 +33,7 @@ RANGES: dict[str, tuple[float, float]] = {
     CORRELATION: (-1.0, 1.0),
     POINTS_PER_YEAR: (float("-inf"), float("inf")),
     FALL: (-float("inf"), 1.0),
+    PART: (-float("inf"), float("inf")),
     HOURS_PER_THOUSAND: (0.0, float("inf")),
     INCOMES_PER_THOUSAND: (0.0, float("inf")),
 }

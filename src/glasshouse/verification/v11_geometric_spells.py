@@ -9,7 +9,7 @@ import numpy as np
 
 from glasshouse.engine.layout import NO_TERM
 from glasshouse.ledger.columns import ENDS
-from glasshouse.measures.survival import kaplan_meier
+from glasshouse.measures.survival import kaplan_meier, unseen_beyond
 from glasshouse.rng import threshold48
 from glasshouse.verification import worlds
 from glasshouse.verification.reading import Reading, identical, likely, near
@@ -40,7 +40,7 @@ def repaired(leaves: float = LEAVES) -> Tally:
 def geometric(spells: np.ndarray, leaves: float = LEAVES) -> list[Reading]:
     """Hold stays by group, end and length against a constant weekly chance of leaving."""
     ended = spells[:, REPAIR, :].sum(axis=0)
-    curve = kaplan_meier(ended, spells[:, HORIZON, :].sum(axis=0))
+    curve = kaplan_meier(ended, unseen_beyond(spells[:, HORIZON, :].sum(axis=0)))
     exposure = float(curve.at_risk[1:].sum())
     se = (leaves * (1 - leaves) / exposure) ** 0.5
     length = np.arange(1, 40)

@@ -9,7 +9,7 @@ import numpy as np
 
 from glasshouse.engine.layout import TO_LIST, UNTIL_PERFORMED
 from glasshouse.ledger.columns import ENDS
-from glasshouse.measures.survival import aalen_johansen, restricted_mean
+from glasshouse.measures.survival import aalen_johansen, restricted_mean, unseen_beyond
 from glasshouse.rng import threshold48
 from glasshouse.verification import worlds
 from glasshouse.verification.reading import Reading, near
@@ -46,7 +46,7 @@ def listed(performs: float = PERFORMS, repairs: float = REPAIRS) -> Tally:
 def held(spells: np.ndarray) -> tuple[Reading, ...]:
     """Hold stays by group, end and length against two competing chances."""
     together = spells.sum(axis=0)
-    censored = together[ENDS.index("horizon")]
+    censored = unseen_beyond(together[ENDS.index("horizon")])
     ways = np.stack([together[ENDS.index("performed")], together[ENDS.index("repair")]])
     first, stay = competing(PERFORMS, REPAIRS)
     n = float(ways.sum())

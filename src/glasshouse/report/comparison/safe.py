@@ -13,7 +13,14 @@ from glasshouse.report.numbers import number
 from glasshouse.report.prose import Voice
 from glasshouse.report.tables import Table, words_table
 
-MEASURED = ("notice_reach", "appeal_rate", "grant_rate", "effective_remedy_rate")
+MEASURED = {
+    "notice_reach": "all",
+    "appeal_rate": "all",
+    "grant_rate": "all",
+    "copies_fixed_share": "wrong=yes",
+    "effective_remedy_rate": "all",
+}
+"""The steps to a remedy, and the row in which each is told."""
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -74,8 +81,8 @@ def _named(voice: Voice, status: str) -> str:
 def _run(compared: Compared) -> Table | None:
     """Return what became of notice, appeal and remedy in the run."""
     rows = []
-    for measure in MEASURED:
-        found = [compared.value(measure, book) for book in compared.books]
+    for measure, group in MEASURED.items():
+        found = [compared.value(measure, book, group) for book in compared.books]
         if any(e is not None for e in found):
             cells = [
                 compared.say("compare.safe.nobody") if e is None

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from glasshouse.ledger.columns import ENDS
-from glasshouse.measures.survival import kaplan_meier
+from glasshouse.measures.survival import kaplan_meier, unseen_beyond
 from glasshouse.report.assessment import Aside, Figure, KeyBlock, KeyRow, Section
 from glasshouse.report.doubt import interval, level, sets
 from glasshouse.report.estimates import SCHEME
@@ -69,7 +69,7 @@ def survival(frame: pl.DataFrame, name: str, style: str, median: float | None) -
     ended, censored = np.zeros(size), np.zeros(size)
     for end, weeks, n in frame.select("end", "weeks", "count").iter_rows():
         (censored if end == "horizon" else ended)[int(weeks)] += n
-    curve = kaplan_meier(ended, censored)
+    curve = kaplan_meier(ended, unseen_beyond(censored))
     kept = int((curve.at_risk >= FEWEST).sum())
     share = tuple(float(s) for s in curve.survival[:kept])
     return Curve(name, style, tuple(range(kept)), share, median)

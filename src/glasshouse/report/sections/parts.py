@@ -27,6 +27,8 @@ HARMS = (
     "jobs_lost",
     "weeks_listed",
 )
+THROUGH_OTHERS = ("denials", "weeks_listed", "jobs_lost")
+"""The first of these that others' doings add to is told with all that follows from it."""
 DRAWN = 3
 """So many harms are drawn; the others stand in the table."""
 
@@ -114,8 +116,23 @@ def asides(reading: Reading) -> tuple[Aside, ...]:
     voice = reading.voice
     return (
         Aside(voice.say("how-to-read"), voice.say("parts.how")),
+        *_through(reading),
         Aside(voice.say("parts.found"), voice.say("parts.found.text", few=COMBINED_REPLICATES)),
     )
+
+
+def _through(reading: Reading) -> tuple[Aside, ...]:
+    """Say how much of what the scheme adds is gone where nobody bears what others did."""
+    voice = reading.voice
+    for harm in THROUGH_OTHERS:
+        e = reading.estimates.known(f"spillover_{harm}")
+        if e is not None and e.known and e.value:
+            text = voice.say(
+                "parts.through.text", harm=voice.say(f"parts.noun.{harm}"),
+                n=number(100 * e.value), level=level(e), interval=interval(voice, e.times(100)),
+            )  # fmt: skip
+            return (Aside(voice.say("parts.through"), text),)
+    return ()
 
 
 def _stair(reading: Reading, split: Split) -> Stair:
