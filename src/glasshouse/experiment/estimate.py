@@ -122,7 +122,7 @@ def estimates(arms: Mapping[str, Answers], names: Names, level: float) -> tuple[
         if contrast.kind == "part":
             found += _of_part(contrast, asked, names, level)
         else:
-            found += _of_contrast(contrast, *asked, names, level)
+            found += _of_contrast(contrast, asked[0], asked[1], names, level)
     return tuple(found)
 
 
