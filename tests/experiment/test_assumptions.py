@@ -25,11 +25,15 @@ DOUBTS = {doubt.row.path: doubt for doubt in doubts(PAPERS)}
 FALSE_RECORDS = "channels.court-file.fabrication.unpaid-judgment"
 
 
+def asked(headline: str, weeks: int, threads: int) -> Assumed | None:
+    with ThreadPoolExecutor(threads) as hands:
+        return assumed(PAPERS, bound(), headline, weeks=weeks, seed=3, hands=hands)
+
+
 @cache
 def found() -> Assumed:
     """Return what a short run hangs on."""
-    with ThreadPoolExecutor(2) as hands:
-        found = assumed(PAPERS, bound(), HEADLINE, weeks=40, seed=3, hands=hands)
+    found = asked(HEADLINE, 40, threads=2)
     assert found is not None
     return found
 
@@ -91,12 +95,12 @@ def test_swings_come_widest_first() -> None:
 def test_headline_without_a_value_hangs_on_nothing() -> None:
     nobody_fined = "wrongful_fine_share"
 
-    assert assumed(PAPERS, bound(), nobody_fined, weeks=10, seed=3) is None
+    assert asked(nobody_fined, 10, threads=1) is None
 
 
 @pytest.mark.slow
 def test_same_seed_finds_the_same_whatever_the_threads() -> None:
-    again = assumed(PAPERS, bound(), HEADLINE, weeks=40, seed=3, threads=1)
+    again = asked(HEADLINE, 40, threads=1)
 
     assert again is not None
     assert [s.doubt.id for s in again.swings] == [s.doubt.id for s in found().swings]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,21 +37,34 @@ def test_what_is_done_beside_is_shared_among_threads() -> None:
 def test_what_is_left_is_given_up_with_the_block() -> None:
     first, go = Event(), Event()
     tried: list[int] = []
+    threads: list[Executor] = []
 
     def one(n: int) -> None:
         tried.append(n)
         first.set()
         go.wait(PATIENCE)
 
+    def work(hands: Executor) -> list[None]:
+        threads.append(hands)
+        return list(hands.map(one, range(100)))
+
+    def let_go_once_closed() -> None:
+        while True:
+            try:
+                threads[0].submit(int)
+            except RuntimeError:  # Closed: whatever waited has been struck off by now.
+                break
+        go.set()
+
     def broken() -> None:
-        with beside(lambda hands: list(hands.map(one, range(100))), 1):
+        with beside(work, 1):
             first.wait(PATIENCE)
-            go.set()
+            Thread(target=let_go_once_closed).start()
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         broken()
-    assert len(tried) < 100
+    assert tried == [0]
 
 
 def test_a_failure_beside_is_raised_where_its_answer_is_asked() -> None:
