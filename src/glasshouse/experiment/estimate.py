@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 import numpy as np
 
@@ -52,9 +52,7 @@ class Names:
         return {name: tuple(f"{name}={v}" for v in values) for name, values in pairs}
 
 
-@final
-@dataclass(frozen=True)
-class Estimate:
+class Estimate(NamedTuple):
     """A measure's value for one arm and group, with its interval over replicates."""
 
     measure: str

@@ -14,7 +14,7 @@ variables in the analysis of output from a computer code", Technometrics 21(2).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, final
 
@@ -31,9 +31,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Executor
 
+    import numpy.typing as npt
+
     from glasshouse.document.evidence import FigureRow
     from glasshouse.experiment.vary import Doubt, Papers
 
+    Floats = npt.NDArray[np.float64]
     Key = tuple[str, str, str]
 
 DRAWS = 40
@@ -109,7 +112,16 @@ def between(runs: Sequence[dict[Key, Estimate]]) -> Joint | None:
     """Return between which values nine draws of ten lie; nothing with fewer than ten draws."""
     if len(runs) < 10:  # noqa: PLR2004 - a tenth would be nobody
         return None
-    return Joint(_ends(runs, LOW), _ends(runs, HIGH), len(runs))
+    values = np.array([[_shown(run.get(key)) for key in runs[0]] for run in runs]).T
+    values[~np.isfinite(values)] = math.nan
+    values.sort(axis=1)
+    first = list(runs[0].values())
+    return Joint(_ends(first, values, LOW), _ends(first, values, HIGH), len(runs))
+
+
+def _shown(estimate: Estimate | None) -> float:
+    """Return a value; not a number where a draw has none to show."""
+    return math.nan if estimate is None or estimate.is_suppressed else estimate.value
 
 
 def hypercube(
@@ -174,20 +186,18 @@ def _told(
     return {(e.measure, e.arm, e.group): e for e in estimates(asked, names, sampling.level)}
 
 
-def _ends(runs: Sequence[dict[Key, Estimate]], share: float) -> tuple[Estimate, ...]:
+def _ends(first: Sequence[Estimate], values: Floats, share: float) -> tuple[Estimate, ...]:
     """Return every estimate at one quantile of the draws that have a value for it.
 
-    What fewer than half of the draws can answer has no end.
+    What fewer than half of the draws can answer has no end.  `values` is [estimate, draw], in
+    rising order, with those that are not known last.
     """
-    values = np.full((len(runs[0]), len(runs)), math.nan)
-    for row, key in enumerate(runs[0]):
-        told = [run[key] for run in runs if key in run]
-        values[row, : len(told)] = [math.nan if e.is_suppressed else e.value for e in told]
-    values[~np.isfinite(values)] = math.nan
-    known = np.isfinite(values).sum(axis=1) * 2 >= len(runs)
+    known = np.isfinite(values).sum(axis=1)
     at = np.full(len(values), math.nan)
-    at[known] = np.nanquantile(values[known], share, axis=1)
+    for n in np.unique(known[known * 2 >= values.shape[1]]):
+        at[known == n] = np.quantile(values[known == n, :n], share, axis=1)
+    nan = math.nan
     return tuple(
-        replace(first, value=value, low=math.nan, high=math.nan, is_suppressed=False)
-        for first, value in zip(runs[0].values(), at.tolist(), strict=True)
+        Estimate(e.measure, e.arm, e.group, value, nan, nan, e.unit, e.base, e.events)
+        for e, value in zip(first, at.tolist(), strict=True)
     )

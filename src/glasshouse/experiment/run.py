@@ -97,11 +97,11 @@ def run(
     with beside(partial(_aside, scenario, papers, bound, names), threads) as aside:
         replicates, lived = live_worlds(scenario, bound, hands)
         seconds = time.perf_counter() - begin
+        tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
+        asked = {arm: answers(replicates[arm], names) for arm in scenario.arms}
         apart = aside.result()
     otherwise = structures(scenario, bound, names, hands)
     cpu.let_go()
-    tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
-    asked = {arm: answers(replicates[arm], names) for arm in scenario.arms}
     central = (*estimates(asked, names, LEVEL), *_parts(replicates, asked, names))
     told = _Told(papers, apart.found, apart.together)
     luck, tipped = luck_warnings(asked, scenario.replicates), silence_modes(replicates)
@@ -158,9 +158,10 @@ def _aside(
     """Find out what can be found out beside the worlds."""
     first_town = min(scenario.persons, bound.town_size)
     seed = replicate_seed(scenario.seed, 0)
-    margins = facts.margin_facts(papers.society, seed=seed, persons=first_town)
+    margins = hands.submit(facts.margin_facts, papers.society, seed=seed, persons=first_town)
+    life = hands.submit(told_life, bound, scenario)
     found, together = _doubted(scenario, papers, bound, names, hands)
-    return _Apart(found, together, told_life(bound, scenario), margins)
+    return _Apart(found, together, life.result(), margins.result())
 
 
 def _doubted(

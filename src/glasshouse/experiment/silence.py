@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glasshouse.experiment.arms import NULL, SCHEME
@@ -37,7 +36,7 @@ def without_means(found: Iterable[Estimate], tipped: Sequence[Mode]) -> tuple[Es
 
 def _hidden(told: Estimate) -> Estimate:
     nan = math.nan
-    return replace(told, value=nan, low=nan, high=nan, events=nan, is_suppressed=True)
+    return told._replace(value=nan, low=nan, high=nan, events=nan, is_suppressed=True)
 
 
 def tipping_warnings(tipped: Sequence[Mode]) -> list[str]:
