@@ -22,6 +22,48 @@ def test_tier_mobility_has_no_value_without_tiers() -> None:
     assert math.isnan(mobility.tier_mobility(nothing_happened())["all"].value)
 
 
+MOVES = np.array([[70, 30, 0], [20, 60, 20], [0, 10, 90]])
+
+
+def test_moves_are_shares_of_those_who_stood_in_a_tier() -> None:
+    found = mobility.tier_moves(by_hand([1000] * 4, {}, mobility=MOVES))
+
+    assert found["from=low,to=middle"][:3] == (0.3, 100.0, 30.0)
+    assert found["from=middle,to=low"].value == 0.2
+    assert found["from=high,to=high"].value == 0.9
+    for tier in ("low", "middle", "high"):
+        row = [r.value for label, r in found.items() if label.startswith(f"from={tier},")]
+        assert sum(row) == pytest.approx(1.0)
+
+
+def test_lowest_tier_is_kept_through_one_counted_year_and_five_worked_out() -> None:
+    found = mobility.lowest_tier_kept(by_hand([1000] * 4, {}, mobility=MOVES))
+
+    # Five years walked by hand, year after year.
+    standing = [1.0, 0.0, 0.0]
+    for _ in range(5):
+        standing = [sum(standing[a] * MOVES[a, b] / 100 for a in range(3)) for b in range(3)]
+    assert found["years=1"].value == 0.7
+    assert found["years=5"].value == pytest.approx(standing[0])
+    assert found["years=5"].value != pytest.approx(0.7**5)
+
+
+def test_five_years_have_no_value_where_a_tier_has_no_known_year() -> None:
+    moves = np.array([[70, 30, 0], [0, 0, 0], [0, 0, 100]])
+    found = mobility.lowest_tier_kept(by_hand([1000] * 4, {}, mobility=moves))
+
+    assert found["years=1"].value == 0.7
+    assert math.isnan(found["years=5"].value)
+
+
+def test_nobody_in_the_lowest_tier_is_no_answer() -> None:
+    moves = np.array([[0, 0, 0], [0, 60, 40], [0, 10, 90]])
+    found = mobility.lowest_tier_kept(by_hand([1000] * 4, {}, mobility=moves))
+
+    assert all(math.isnan(reading.value) for reading in found.values())
+    assert mobility.lowest_tier_kept(replace(nothing_happened(), tiers=())) == {}
+
+
 def test_tier_shares_are_of_the_last_week_and_add_to_one() -> None:
     found = mobility.tier_share(drawn(3))
 

@@ -24,10 +24,11 @@ from glasshouse.experiment.assumptions import (
     bound_with,
     is_same,
 )
+from glasshouse.experiment.assumptions import width as width_between
 from glasshouse.experiment.comparison import Comparison, lived
 from glasshouse.experiment.estimate import answers
 from glasshouse.experiment.joint import DRAWS, PERSONS, Joint, between, hypercube, is_drawn
-from glasshouse.experiment.register import DECISIVE, badge, weakest
+from glasshouse.experiment.register import DECISIVE, badge_of
 from glasshouse.experiment.side_by_side import side_by_side
 from glasshouse.experiment.vary import Doubt, Papers, doubts
 
@@ -78,10 +79,11 @@ class Moved(NamedTuple):
         low, high = self.apart(measure, pair)
         return _distance(low, high)
 
-    def width_of(self, measure: str, member: int) -> float:
-        """Return how far the figure moves what one rulebook answers."""
-        low, high = (v[member].get(measure, NOTHING) for v in (self.at_low, self.at_high))
-        return _distance(low, high)
+    def moves(self, name: str, members: Sequence[int]) -> float:
+        """Return how far the figure moves what one rulebook answers, or a difference of two."""
+        if len(members) > 1:
+            return self.width(name, (members[0], members[1]))
+        return width_between(self.at_low[members[0]], self.at_high[members[0]], name)
 
 
 def _distance(low: float, high: float) -> float:
@@ -98,18 +100,15 @@ class Apart:
     central: tuple[Values, ...]
     moved: tuple[Moved, ...]
 
-    def badge_of_difference(self, measure: str, pair: tuple[int, int]) -> str | None:
-        """Return the weakest badge of the figures that decide a difference, if any does."""
-        return self._weakest([(m, m.width(measure, pair)) for m in self.moved])
+    def badge_of(self, name: str, members: Sequence[int]) -> str | None:
+        """Return the weakest badge of the figures that decide an answer, if any does.
 
-    def badge_of_arm(self, measure: str, member: int) -> str | None:
-        """Return the weakest badge of the figures that decide what one rulebook answers."""
-        return self._weakest([(m, m.width_of(measure, member)) for m in self.moved])
-
-    def _weakest(self, widths: Sequence[tuple[Moved, float]]) -> str | None:
-        total = sum(width for _, width in widths)
-        decisive = [m for m, width in widths if total > 0 and width > DECISIVE * total]
-        return weakest(badge(m.unknown.row) for m in decisive) if decisive else None
+        Parameters
+        ----------
+        members
+            The rulebook whose answer it is, or the two of which it is the difference.
+        """
+        return badge_of([(m.unknown.row, m.moves(name, members)) for m in self.moved], DECISIVE)
 
 
 def unknowns(books: Books, bounds: Sequence[Bound]) -> tuple[Unknown, ...]:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from glasshouse.engine.bind import bind
 from glasshouse.errors import NotBindable
-from glasshouse.experiment.arms import SCHEME
+from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.vary import Doubt, Papers, doubts
 from glasshouse.experiment.work import Job, Work, work_of
 from glasshouse.ledger.tally import Strata
 from glasshouse.measures import registry
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.counts import Counts
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from glasshouse.engine.bind import Bound
     from glasshouse.ledger.tally import Tally
+    from glasshouse.measures.counts import Readings
 
 SMALL, LARGER = 8_000, 32_000
 """Persons with whom all figures are tried, and those that moved the headline most again."""
@@ -36,8 +38,35 @@ MOST_RETRIED = 6
 MOST_SHOWN = 5
 
 EVERYBODY = Strata(names=("group",), values=(("everybody",),))
+AGAINST = f"{SCHEME}-{NULL}"
+ROW = " | "
+"""Between a measure and a label, where its answer for everybody is in several rows."""
 Values = dict[str, float]
-"""What a small run answers to every measure, for everybody."""
+"""What a small run answers, for everybody, by `key`."""
+
+
+def key(measure: str, arm: str = SCHEME) -> str:
+    """Return under which name a small run holds what an arm answers to a measure.
+
+    Examples
+    --------
+    >>> key("denials"), key("denials", "null")
+    ('denials', 'denials null')
+    """
+    return measure if arm == SCHEME else f"{measure} {arm}"
+
+
+def width(at_low: Values, at_high: Values, name: str) -> float:
+    """Return how far apart two runs' answers are, all rows added; 0 where one has no value.
+
+    Examples
+    --------
+    >>> width({"fines": 1.0}, {"fines": 4.0}, "fines")
+    3.0
+    """
+    rows = [row for row in at_high if row == name or row.startswith(f"{name}{ROW}")]
+    widths = (abs(at_high[row] - at_low.get(row, math.nan)) for row in rows)
+    return sum(w for w in widths if not math.isnan(w))
 
 
 class Swing(NamedTuple):
@@ -52,8 +81,7 @@ class Swing(NamedTuple):
 
     def width(self, measure: str) -> float:
         """Return how far a measure moves; 0 where it has no value at an end."""
-        width = abs(self.at_high.get(measure, math.nan) - self.at_low.get(measure, math.nan))
-        return 0.0 if math.isnan(width) else width
+        return width(self.at_low, self.at_high, measure)
 
     def raises(self, measure: str) -> bool:
         """Say whether the higher end of the figure means more of a measure."""
@@ -73,24 +101,59 @@ class Assumed:
 @final
 @dataclass(frozen=True)
 class SmallRun:
-    """A small run of the scheme alone, always with the same people and luck."""
+    """A small run of a scheme and of none, always with the same people and luck."""
 
     weeks: int
     seed: int
 
     def values(self, bound: Bound, persons: int) -> Values:
-        """Return what it answers to every measure, for everybody."""
+        """Return what it answers to every measure, for everybody, with the scheme and without.
+
+        What the scheme adds is in it as well: every contrast with no scheme, and every paired
+        difference.
+        """
         work = self.work(bound, persons)
-        (tally,) = work.do(Job(0, 0, work.towns))
-        counts = Counts(together(tally), EVERYBODY, 1, bound.contexts, bound.tiers)
-        answers = {m.name: m.function(counts) for m in registry.MEASURES}
-        return {name: found["all"].value for name, found in answers.items() if "all" in found}
+        tallies = work.do(Job(0, 0, work.towns))
+        found: Values = {}
+        for arm, tally in zip((SCHEME, NULL), tallies, strict=True):
+            counts = Counts(together(tally), EVERYBODY, 1, bound.contexts, bound.tiers)
+            for measure in registry.MEASURES:
+                found |= _rows(key(measure.name, arm), measure.function(counts))
+        return found | _added(found)
 
     def work(self, bound: Bound, persons: int) -> Work:
         """Return the work of one such run."""
         return work_of(
-            bound, (SCHEME,), persons=persons, weeks=self.weeks, replicates=1, seed=self.seed
+            bound,
+            (SCHEME, NULL),
+            persons=persons,
+            weeks=self.weeks,
+            replicates=1,
+            seed=self.seed,
         )
+
+
+def _rows(name: str, readings: Readings) -> Values:
+    """Return an answer for everybody, or all its rows where none is for everybody."""
+    if "all" in readings:
+        return {name: readings["all"].value}
+    return {f"{name}{ROW}{label}": reading.value for label, reading in readings.items()}
+
+
+def _added(found: Values) -> Values:
+    """Return what the scheme adds, where that is a question about it and no scheme alone."""
+    added: Values = {}
+    for contrast in CONTRASTS:
+        if contrast.arms == (SCHEME, NULL):
+            ours, theirs = found[contrast.measure], found[key(contrast.measure, NULL)]
+            is_ratio = contrast.kind in {"ratio", "shortfall"}
+            ratio = ours / theirs if theirs else math.nan
+            added[contrast.name] = ratio if is_ratio else ours - theirs
+    for name in PAIRED:
+        for row in [r for r in found if r == name or r.startswith(f"{name}{ROW}")]:
+            theirs = found.get(row.replace(name, key(name, NULL), 1), math.nan)
+            added[row.replace(name, key(name, AGAINST), 1)] = found[row] - theirs
+    return added
 
 
 def together(tally: Tally) -> Tally:

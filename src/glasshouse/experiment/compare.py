@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from itertools import groupby
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, final
 
 import polars as pl
@@ -15,6 +15,7 @@ from glasshouse.engine.bind import bind
 from glasshouse.experiment import apart as assumptions
 from glasshouse.experiment import facts
 from glasshouse.experiment.arms import NULL
+from glasshouse.experiment.assumptions import AGAINST, key
 from glasshouse.experiment.comparison import lived, pairs_of
 from glasshouse.experiment.estimate import Names, answers, variance_reduction
 from glasshouse.experiment.register import driver_of, register, weakest_of
@@ -161,23 +162,15 @@ class _Told:
 
     def _rows(self, told: Sequence[Estimate], which: str, found: Apart | None) -> pl.DataFrame:
         """Return estimates as rows, each with the badge of what decides it in its arm."""
-        frames = []
-        for arm, members in groupby(told, key=lambda e: e.arm):
-            some = list(members)
-            badges = {name: self._badge(name, arm, found) for name in {e.measure for e in some}}
-            frames.append(estimate_rows(some, badges, LEVEL, which))
-        return pl.concat(frames)
+        badge = cache(partial(self._badge, found=found))
+        return estimate_rows(told, lambda e: badge(e.measure, e.arm), LEVEL, which)
 
-    def _badge(self, measure: str, arm: str, found: Apart | None) -> str:
+    def _badge(self, measure: str, arm: str, *, found: Apart | None) -> str:
         """Return the weakest badge of what decides a measure in an arm or a difference."""
-        at = [self.letters.index(part) for part in arm.split("-") if part != NULL]
-        decided = None
-        if found is not None and at:
-            decided = (
-                found.badge_of_difference(measure, (at[0], at[1]))
-                if len(at) > 1
-                else found.badge_of_arm(measure, at[0])
-            )
+        parts = arm.split("-")
+        at = [self.letters.index(part) for part in parts if part != NULL]
+        name = key(measure, AGAINST) if at and NULL in parts else measure
+        decided = found.badge_of(name, at) if found is not None and at else None
         papers = [p for n in at for p in self.books[n]] or [self.comparison.society]
         return decided or weakest_of(papers)
 

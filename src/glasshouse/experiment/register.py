@@ -6,13 +6,17 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from glasshouse.document.evidence import FigureRow, figure_rows
+from glasshouse.experiment.arms import NULL, SCHEME
+from glasshouse.experiment.assumptions import AGAINST, key
 from glasshouse.experiment.model import ASSUMPTIONS
 from glasshouse.experiment.wording import phrase
+from glasshouse.measures.contrasts import CONTRASTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from glasshouse.experiment.assumptions import Assumed, Swing
+    from glasshouse.experiment.estimate import Estimate
     from glasshouse.experiment.vary import Doubt, Of, Papers
     from glasshouse.rulebook import Rulebook
     from glasshouse.society.model import Society
@@ -54,15 +58,49 @@ def weakest_of(papers: Iterable[Rulebook | Society]) -> str:
     return weakest(badge(row) for paper in papers for row in figure_rows(paper))
 
 
-def badge_of_measure(measure: str, found: Assumed | None, otherwise: str) -> str:
-    """Return the weakest badge among the figures that decide a measure.
+def badge_of(widths: Iterable[tuple[FigureRow, float]], least: float) -> str | None:
+    """Return the weakest badge of the figures that move an answer; nothing if none does.
+
+    Parameters
+    ----------
+    widths
+        Figures, and how far each moves the answer.
+    least
+        Which share of all widths together a figure must exceed to count.
+    """
+    moving = [(row, width) for row, width in widths if width > 0]
+    total = sum(width for _, width in moving)
+    decisive = [badge(row) for row, width in moving if width > least * total]
+    return weakest(decisive) if decisive else None
+
+
+def badge_of_estimate(e: Estimate, found: Assumed | None, otherwise: str) -> str:
+    """Return the weakest badge among the figures that decide an estimate.
 
     Where that was not asked, or nothing moves it, it is `otherwise`: the weakest of all.
     """
+    name, least = decided_by(e)
     swings = found.swings if found is not None else ()
-    total = sum(s.width(measure) for s in swings)
-    decisive = [s for s in swings if total > 0 and s.width(measure) > DECISIVE * total]
-    return weakest(badge(s.doubt.row) for s in decisive) if decisive else otherwise
+    return badge_of([(s.doubt.row, s.width(name)) for s in swings], least) or otherwise
+
+
+def decided_by(e: Estimate) -> tuple[str, float]:
+    """Return under which name small runs hold an estimate, and what share decides it.
+
+    Small runs know the scheme and no scheme.  What needs another arm was not run with any
+    figure changed: there every figure counts that moves the same measure under the scheme at
+    all, so that no badge is better than it should be.
+    """
+    contrast = next((c for c in CONTRASTS if c.name == e.measure), None)
+    measure = e.measure if contrast is None else contrast.measure
+    if e.group.startswith("part="):
+        return measure, 0.0
+    if contrast is not None:
+        known = contrast.arms == (SCHEME, NULL)
+        return (contrast.name, DECISIVE) if known else (measure, 0.0)
+    if e.arm in {SCHEME, NULL, AGAINST}:
+        return key(measure, e.arm), DECISIVE
+    return measure, 0.0
 
 
 def register(papers: Papers, found: Assumed | None) -> list[Row]:

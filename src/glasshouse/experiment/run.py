@@ -38,7 +38,7 @@ from glasshouse.experiment.estimate import (
 )
 from glasshouse.experiment.joint import Joint, Sampling, joint
 from glasshouse.experiment.life import told_life
-from glasshouse.experiment.register import badge_of_measure, driver, register, weakest_of
+from glasshouse.experiment.register import badge_of_estimate, driver, register, weakest_of
 from glasshouse.experiment.scenario import LEVEL, Scenario
 from glasshouse.experiment.silence import silence_modes, tipping_warnings, without_means
 from glasshouse.experiment.structures import structures
@@ -207,12 +207,12 @@ class _Told:
         return pl.concat([self.rows(told, which) for which, told in sets])
 
     def rows(self, told: Sequence[Estimate], which: str) -> pl.DataFrame:
-        """Return estimates as rows, each with the badge of what decides its measure."""
-        badges = {
-            name: badge_of_measure(name, self.found, self.weakest)
-            for name in {e.measure for e in told}
-        }
-        return estimate_rows(told, badges, LEVEL, which)
+        """Return estimates as rows, each with the badge of what decides it."""
+
+        def badge(e: Estimate) -> str:
+            return badge_of_estimate(e, self.found, self.weakest)
+
+        return estimate_rows(told, badge, LEVEL, which)
 
     def drivers(self, frame: pl.DataFrame) -> dict[str, Any]:
         """Return what moves the headline most, and how far all assumptions do."""

@@ -12,7 +12,7 @@ from glasshouse.io.tables import schema
 from glasshouse.ledger.columns import COLUMNS, ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from glasshouse.experiment.estimate import Estimate
     from glasshouse.ledger.tally import Strata, Tally
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def estimate_rows(
     estimates: Iterable[Estimate],
-    badges: Mapping[str, str],
+    badge: Callable[[Estimate], str],
     level: float,
     which: str = "central",
 ) -> pl.DataFrame:
@@ -37,7 +37,7 @@ def estimate_rows(
             _number(e.high) if is_central else None,
             level,
             e.unit,
-            badges[e.measure],
+            badge(e),
             int(e.base),
             int(e.events) if math.isfinite(e.events) else None,
             e.is_suppressed,

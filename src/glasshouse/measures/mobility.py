@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glasshouse.measures.counts import Reading, shares
+from glasshouse.measures.counts import Reading, quotient, shares
 from glasshouse.measures.inequality import shorrocks
 
 if TYPE_CHECKING:
-    from glasshouse.measures.counts import Counts, Readings
+    from glasshouse.measures.counts import Counts, Floats, Readings
+
+FIVE = 5
+TIE = 1e-9
 
 
 def tier_mobility(counts: Counts) -> Readings:
@@ -25,6 +29,57 @@ def tier_mobility(counts: Counts) -> Readings:
     moves = counts.tally.mobility
     moved = float(moves.sum() - np.trace(moves))
     return {"all": Reading(shorrocks(moves), float(moves.sum()), moved)}
+
+
+def tier_moves(counts: Counts) -> Readings:
+    """Return of those who stand in a tier, the share that stands in each a year later.
+
+    ``from=A,to=B`` is the share of the persons found in A at a year's start who are found in B
+    at its end; the rows of one ``from`` add to 1.  All years of a run are taken together, and
+    what lies between the two days is not seen.
+
+    `tier_mobility` makes one number of it.
+    """
+    moves = counts.tally.mobility
+    found: Readings = {}
+    for origin, row in zip(counts.tiers, moves, strict=False):
+        started = float(row.sum())
+        for target, moved in zip(counts.tiers, row.tolist(), strict=False):
+            label = f"from={origin},to={target}"
+            found[label] = Reading(quotient(moved, started), started, float(moved))
+    return found
+
+
+def lowest_tier_kept(counts: Counts) -> Readings:
+    """Return of those in the lowest tier, the share found there again after years.
+
+    ``years=1`` is counted.  ``years=5`` is what five such years one after another would make
+    of it, if where somebody stands told all about where they will stand: people differ, and
+    sanctions add up, so that in truth more are found there again.  Without a value where
+    nobody was ever found in the lowest tier, or nothing moved within a year's time.
+
+    Tiers go from the lowest scores to the highest, which says nothing about people's worth.
+    """
+    moves = counts.tally.mobility.astype(np.float64)
+    started, stayed = float(moves[0].sum()), float(moves[0, 0])
+    if len(counts.tiers) < 2:  # noqa: PLR2004
+        return {}
+    return {
+        "years=1": Reading(quotient(stayed, started), started, stayed),
+        "years=5": Reading(_after(moves, FIVE), started, stayed),
+    }
+
+
+def _after(moves: Floats, years: int) -> float:
+    """Return the chance to be in the lowest tier again if each year goes by one table."""
+    started = moves.sum(axis=1)
+    alive = started > 0
+    if not alive[0]:
+        return math.nan
+    chances = moves[np.ix_(alive, alive)] / started[alive, None]
+    if (np.abs(chances.sum(axis=1) - 1.0) > TIE).any():
+        return math.nan  # somebody came into a tier of which no year is known
+    return float(np.linalg.matrix_power(chances, years)[0, 0])
 
 
 def tier_share(counts: Counts) -> Readings:

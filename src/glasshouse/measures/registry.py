@@ -314,6 +314,19 @@ MEASURES: tuple[Measure, ...] = (
         harm=True,
     ),
     _m(mobility.tier_mobility, INDEX, "Do people move between tiers?"),
+    _m(
+        mobility.tier_moves,
+        SHARE,
+        "Where do people of each tier stand a year later?",
+        ("from", "to"),
+    ),
+    _m(
+        mobility.lowest_tier_kept,
+        SHARE,
+        "How many in the lowest tier are found there again after years?",
+        ("years",),
+        harm=True,
+    ),
     _m(mobility.tier_share, SHARE, "How many stand in each tier?", ("tier",)),
     _harm(
         proportionality.proportionality,
