@@ -50,8 +50,8 @@ def test_what_moves_both_alike_moves_no_difference() -> None:
     alike, one = moved((1.0, 3.0), (5.0, 7.0)), moved((1.0, 3.0), (1.0, 9.0))
 
     assert alike.apart("denials", (1, 0)) == (2, 2)
-    assert (alike.width("denials"), alike.width_of("denials", 0)) == (0, 4)
-    assert (one.width("denials"), one.width_of("denials", 0)) == (6, 0)
+    assert (alike.moves("denials", (1, 0)), alike.moves("denials", (0,))) == (0, 4)
+    assert (one.moves("denials", (1, 0)), one.moves("denials", (0,))) == (6, 0)
 
 
 def test_what_has_no_value_moves_nothing() -> None:
@@ -62,9 +62,9 @@ def test_a_figure_that_decides_lends_its_badge() -> None:
     one = moved((1.0, 3.0), (1.0, 9.0))
     result = Apart("denials", ({}, {}), (one,))
 
-    assert result.badge_of_difference("denials", (1, 0)) == badge(one.unknown.row)
-    assert result.badge_of_arm("denials", 1) == badge(one.unknown.row)
-    assert result.badge_of_arm("denials", 0) is None
+    assert result.badge_of("denials", (1, 0)) == badge(one.unknown.row)
+    assert result.badge_of("denials", (1,)) == badge(one.unknown.row)
+    assert result.badge_of("denials", (0,)) is None
 
 
 def test_fear_of_what_a_rulebook_does_not_count_is_not_moved_in_it() -> None:

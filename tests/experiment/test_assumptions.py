@@ -6,16 +6,24 @@ from functools import cache
 
 import pytest
 
+from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.assumptions import (
+    AGAINST,
+    ROW,
     SMALL,
     Assumed,
     SmallRun,
     Swing,
     assumed,
+    key,
     swing,
     together,
+    width,
 )
 from glasshouse.experiment.vary import doubts
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
+from glasshouse.measures.mobility import OF_TIERS
+from glasshouse.measures.registry import MEASURES
 from tests.experiment.papers import bound, papers
 from tests.measures.ledgers import drawn
 
@@ -72,6 +80,37 @@ def test_more_false_records_make_more_of_the_list_wrong() -> None:
     assert s is not None
     assert s.raises(HEADLINE)
     assert s.width(HEADLINE) > 0.01
+
+
+def test_small_run_answers_every_measure_with_the_scheme_and_without() -> None:
+    values = SmallRun(60, 3).values(bound(), 2_000)
+
+    def rows(name: str) -> list[str]:
+        return [k for k in values if k == name or k.startswith(f"{name}{ROW}")]
+
+    between = {m.name for m in MEASURES if m.groups == ("ground",)} | {"appeal_access_gap"}
+    of_tiers = {m.name for m in OF_TIERS} - {"tier_mobility"}
+    for measure in MEASURES:
+        # Small runs tell nobody apart, and this rulebook has no tiers.
+        assert bool(rows(measure.name)) != (measure.name in between | of_tiers), measure.name
+        assert rows(key(measure.name, NULL)) or not rows(measure.name), measure.name
+    for contrast in CONTRASTS:
+        assert bool(rows(contrast.name)) == (contrast.arms == (SCHEME, NULL))
+    for name in PAIRED:
+        assert rows(key(name, AGAINST))
+    assert values["denials null"] == 0.0 < values["denials"]
+    assert values["denials scheme-null"] == values["denials"]
+    added = values["weeks_unemployed"] - values["weeks_unemployed null"]
+    assert values["excess_unemployment"] == added
+    assert values[f"worse_off_share{ROW}harm=refused"] > 0.0
+
+
+def test_rows_of_a_measure_move_together() -> None:
+    low = {f"a{ROW}x": 0.2, f"a{ROW}y": 0.8, "ab": 9.0}
+    high = {f"a{ROW}x": 0.5, f"a{ROW}y": 0.5, "ab": 1.0}
+
+    assert width(low, high, "a") == pytest.approx(0.6)
+    assert width(low, high, "b") == 0.0
 
 
 def test_width_is_zero_where_a_measure_has_no_value() -> None:

@@ -1,22 +1,30 @@
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pytest
 
-from glasshouse.document.evidence import figure_rows
-from glasshouse.experiment.assumptions import Assumed, Swing
+from glasshouse.document.evidence import FigureRow, figure_rows
+from glasshouse.experiment.arms import NULL, OWN, SCHEME
+from glasshouse.experiment.assumptions import AGAINST, Assumed, Swing
+from glasshouse.experiment.decompose import HARMS, PARTS
+from glasshouse.experiment.estimate import Estimate
 from glasshouse.experiment.model import ASSUMPTIONS
 from glasshouse.experiment.register import (
     badge,
-    badge_of_measure,
+    badge_of,
+    badge_of_estimate,
+    decided_by,
     driver,
     register,
     told,
     weakest,
     weakest_of,
 )
-from glasshouse.experiment.vary import doubts
+from glasshouse.experiment.vary import Doubt, doubts
+from glasshouse.measures.contrasts import CONTRASTS, PAIRED
+from glasshouse.measures.registry import MEASURES
 from tests.experiment.papers import papers
 
 PAPERS = papers()
@@ -47,8 +55,6 @@ def test_badge_follows_how_a_figure_is_known(path: str, letter: str) -> None:
 
 
 def test_what_is_only_remembered_is_no_source() -> None:
-    import dataclasses
-
     enacted = ROWS["rules.ground-2-obstructs.term"]
 
     assert badge(dataclasses.replace(enacted, seen="recalled")) == "A"
@@ -62,18 +68,74 @@ def test_weakest_badge_wins() -> None:
     assert weakest("") == "S"
 
 
-def test_measure_shows_the_weakest_badge_among_what_decides_it() -> None:
-    found = assumed(
-        swing("process.notice.reaches", 0.3, 0.7), swing("work.loses_job", 0.50, 0.51)
+FIRM, TOY = "process.notice.reaches", "work.loses_job"
+
+
+def estimate(measure: str, arm: str = SCHEME, group: str = "all") -> Estimate:
+    return Estimate(measure, arm, group, 0.5, 0.4, 0.6, "share, 0 to 1", 100.0, 50.0)
+
+
+ASKED = [
+    *(estimate(m.name, arm) for m in MEASURES for arm in (SCHEME, NULL, OWN)),
+    *(estimate(name, AGAINST) for name in PAIRED),
+    *(estimate(c.name) for c in CONTRASTS),
+    *(estimate(name, AGAINST, f"part={part}") for name in HARMS.values() for part in PARTS),
+]
+every_estimate = pytest.mark.parametrize(
+    "e", ASKED, ids=lambda e: f"{e.measure}-{e.arm}-{e.group}"
+)
+
+
+def moving(e: Estimate, firm: float, toy: float) -> Assumed:
+    """Return two figures that move just what an estimate hangs on, so far each."""
+    name, _ = decided_by(e)
+    swings = (Swing(DOUBTS[p], {name: 0.0}, {name: to}) for p, to in ((FIRM, firm), (TOY, toy)))
+    return Assumed(HEADLINE, {HEADLINE: 0.5}, tuple(swings))
+
+
+@every_estimate
+def test_every_estimate_has_the_weakest_badge_of_what_decides_it(e: Estimate) -> None:
+    assert badge_of_estimate(e, moving(e, 0.7, 0.3), "S") == "T"
+    assert badge_of_estimate(e, moving(e, 0.7, 0.0), "S") == "A"
+
+
+@every_estimate
+def test_only_what_small_runs_know_is_spared_the_badge_of_a_small_swing(e: Estimate) -> None:
+    contrast = next((c for c in CONTRASTS if c.name == e.measure), None)
+    arms = {e.arm} if contrast is None else set(contrast.arms)
+    is_known = arms <= {SCHEME, NULL, AGAINST} and "part" not in e.group
+
+    assert badge_of_estimate(e, moving(e, 0.99, 0.01), "S") == ("A" if is_known else "T")
+
+
+@every_estimate
+def test_planted_better_badge_is_caught(e: Estimate) -> None:
+    """A figure that decides and is told as enacted would lift the badge of all it decides."""
+    found = moving(e, 0.0, 1.0)
+    lifted = dataclasses.replace(DOUBTS[TOY].row, status="enacted", seen="checked")
+    planted = dataclasses.replace(
+        found, swings=tuple(s._replace(doubt=with_row(s.doubt, lifted)) for s in found.swings)
     )
 
-    # The invented figure makes up less than a tenth of the swings.
-    assert badge_of_measure(HEADLINE, found, "T") == "A"
+    assert badge_of_estimate(e, planted, "T") == "S"
+    assert badge_of_estimate(e, found, "S") == "T"
 
 
-def test_measure_that_nothing_moves_shows_the_weakest_of_all() -> None:
-    assert badge_of_measure("grant_rate", assumed(), weakest_of(PAPERS)) == "T"
-    assert badge_of_measure(HEADLINE, None, "B") == "B"
+def with_row(doubt: Doubt, row: FigureRow) -> Doubt:
+    return doubt._replace(row=row)
+
+
+@every_estimate
+def test_estimate_that_nothing_moves_shows_the_weakest_of_all(e: Estimate) -> None:
+    assert badge_of_estimate(e, assumed(), weakest_of(PAPERS)) == "T"
+    assert badge_of_estimate(e, None, "B") == "B"
+
+
+def test_a_figure_counts_where_it_makes_up_more_than_a_share_of_all_swings() -> None:
+    widths = [(ROWS[FIRM], 9.1), (ROWS[TOY], 0.9)]
+
+    assert (badge_of(widths, 0.1), badge_of(widths, 0.05)) == ("A", "T")
+    assert badge_of([(ROWS[FIRM], 0.0)], 0.0) is None
 
 
 def test_register_has_every_figure_and_every_choice_of_the_model() -> None:

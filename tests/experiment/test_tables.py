@@ -15,7 +15,7 @@ ESTIMATE = Estimate("denials", "scheme", "all", 3.0, 2.0, 4.0, "per 1,000", 500,
 
 
 def test_estimates_carry_value_interval_badge_and_counts() -> None:
-    frame = estimate_rows([ESTIMATE], {"denials": "A"}, 0.95)
+    frame = estimate_rows([ESTIMATE], lambda e: {"denials": "A"}[e.measure], 0.95)
 
     assert frame.row(0, named=True) == {
         "measure": "denials",
@@ -36,7 +36,9 @@ def test_estimates_carry_value_interval_badge_and_counts() -> None:
 
 
 def test_sets_have_values_and_no_intervals() -> None:
-    row = estimate_rows([ESTIMATE], {"denials": "A"}, 0.95, "high").row(0, named=True)
+    row = estimate_rows([ESTIMATE], lambda e: {"denials": "A"}[e.measure], 0.95, "high").row(
+        0, named=True
+    )
 
     assert (row["set"], row["value"], row["low"], row["high"]) == ("high", 3.0, None, None)
 
@@ -45,7 +47,9 @@ def test_what_is_not_known_is_empty() -> None:
     nan = math.nan
     hidden = Estimate("denials", "scheme", "group=B", nan, nan, nan, "", 12, nan, True)
 
-    row = estimate_rows([hidden], {"denials": "A"}, 0.95).row(0, named=True)
+    row = estimate_rows([hidden], lambda e: {"denials": "A"}[e.measure], 0.95).row(
+        0, named=True
+    )
 
     assert (row["value"], row["low"], row["events"], row["n"]) == (None, None, None, 12)
     assert row["suppressed"]

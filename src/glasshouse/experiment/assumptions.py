@@ -64,8 +64,7 @@ def width(at_low: Values, at_high: Values, name: str) -> float:
     >>> width({"fines": 1.0}, {"fines": 4.0}, "fines")
     3.0
     """
-    rows = [row for row in at_high if row == name or row.startswith(f"{name}{ROW}")]
-    widths = (abs(at_high[row] - at_low.get(row, math.nan)) for row in rows)
+    widths = (abs(at_high[r] - at_low.get(r, math.nan)) for r in _rows_of(at_high, name))
     return sum(w for w in widths if not math.isnan(w))
 
 
@@ -145,15 +144,27 @@ def _added(found: Values) -> Values:
     added: Values = {}
     for contrast in CONTRASTS:
         if contrast.arms == (SCHEME, NULL):
-            ours, theirs = found[contrast.measure], found[key(contrast.measure, NULL)]
             is_ratio = contrast.kind in {"ratio", "shortfall"}
-            ratio = ours / theirs if theirs else math.nan
-            added[contrast.name] = ratio if is_ratio else ours - theirs
+            added |= _against_null(found, contrast.measure, contrast.name, is_ratio=is_ratio)
     for name in PAIRED:
-        for row in [r for r in found if r == name or r.startswith(f"{name}{ROW}")]:
-            theirs = found.get(row.replace(name, key(name, NULL), 1), math.nan)
-            added[row.replace(name, key(name, AGAINST), 1)] = found[row] - theirs
+        added |= _against_null(found, name, key(name, AGAINST), is_ratio=False)
     return added
+
+
+def _against_null(found: Values, measure: str, name: str, *, is_ratio: bool) -> Values:
+    """Return, row by row, how a measure under the scheme stands to it under none."""
+    added: Values = {}
+    for row in _rows_of(found, measure):
+        end = row.removeprefix(measure)
+        ours, theirs = found[row], found.get(f"{key(measure, NULL)}{end}", math.nan)
+        ratio = ours / theirs if theirs else math.nan
+        added[f"{name}{end}"] = ratio if is_ratio else ours - theirs
+    return added
+
+
+def _rows_of(values: Values, name: str) -> list[str]:
+    """Return what small runs hold of one answer: one row, or one for every label."""
+    return [row for row in values if row == name or row.startswith(f"{name}{ROW}")]
 
 
 def together(tally: Tally) -> Tally:

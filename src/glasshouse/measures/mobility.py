@@ -9,6 +9,8 @@ import numpy as np
 
 from glasshouse.measures.counts import Reading, quotient, shares
 from glasshouse.measures.inequality import shorrocks
+from glasshouse.measures.questions import Measure, asked
+from glasshouse.measures.units import INDEX, SHARE
 
 if TYPE_CHECKING:
     from glasshouse.measures.counts import Counts, Floats, Readings
@@ -55,7 +57,7 @@ def lowest_tier_kept(counts: Counts) -> Readings:
 
     ``years=1`` is counted.  ``years=5`` is what five such years one after another would make
     of it, if where somebody stands told all about where they will stand: people differ, and
-    sanctions add up, so that in truth more are found there again.  Without a value where
+    sanctions add up, so that more may be found there again.  Without a value where
     nobody was ever found in the lowest tier, or nothing moved within a year's time.
 
     Tiers go from the lowest scores to the highest, which says nothing about people's worth.
@@ -92,3 +94,23 @@ def tier_share(counts: Counts) -> Readings:
     standing = counts.tally.tiers[-1].sum(axis=0)[: len(counts.tiers)]
     labels = tuple(f"tier={name}" for name in counts.tiers)
     return shares(labels, standing, np.full(len(labels), counts.persons[0], np.int64))
+
+
+OF_TIERS: tuple[Measure, ...] = (
+    asked(tier_mobility, INDEX, "Do people move between tiers?"),
+    asked(
+        tier_moves,
+        SHARE,
+        "Where do people of each tier stand a year later?",
+        ("from", "to"),
+    ),
+    asked(
+        lowest_tier_kept,
+        SHARE,
+        "How many in the lowest tier are found there again after years?",
+        ("years",),
+        harm=True,
+    ),
+    asked(tier_share, SHARE, "How many stand in each tier?", ("tier",)),
+)
+"""Where people stand and whether they move, as `registry` takes them in."""
