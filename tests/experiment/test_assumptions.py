@@ -18,7 +18,7 @@ from glasshouse.experiment.assumptions import (
     key,
     swing,
     together,
-    width,
+    widths,
 )
 from glasshouse.experiment.vary import doubts
 from glasshouse.measures.contrasts import CONTRASTS, PAIRED
@@ -109,8 +109,7 @@ def test_rows_of_a_measure_move_together() -> None:
     low = {f"a{ROW}x": 0.2, f"a{ROW}y": 0.8, "ab": 9.0}
     high = {f"a{ROW}x": 0.5, f"a{ROW}y": 0.5, "ab": 1.0}
 
-    assert width(low, high, "a") == pytest.approx(0.6)
-    assert width(low, high, "b") == 0.0
+    assert widths(low, high) == {"a": pytest.approx(0.6), "ab": 8.0}
 
 
 def test_width_is_zero_where_a_measure_has_no_value() -> None:

@@ -114,7 +114,10 @@ def test_planted_better_badge_is_caught(e: Estimate) -> None:
     found = moving(e, 0.0, 1.0)
     lifted = dataclasses.replace(DOUBTS[TOY].row, status="enacted", seen="checked")
     planted = dataclasses.replace(
-        found, swings=tuple(s._replace(doubt=with_row(s.doubt, lifted)) for s in found.swings)
+        found,
+        swings=tuple(
+            Swing(with_row(s.doubt, lifted), s.at_low, s.at_high) for s in found.swings
+        ),
     )
 
     assert badge_of_estimate(e, planted, "T") == "S"

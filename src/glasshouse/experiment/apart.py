@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from glasshouse.engine.bind import bind
@@ -23,8 +24,8 @@ from glasshouse.experiment.assumptions import (
     SmallRun,
     bound_with,
     is_same,
+    widths,
 )
-from glasshouse.experiment.assumptions import width as width_between
 from glasshouse.experiment.comparison import Comparison, lived
 from glasshouse.experiment.estimate import answers
 from glasshouse.experiment.joint import DRAWS, PERSONS, Joint, between, hypercube, is_drawn
@@ -59,7 +60,9 @@ class Unknown(NamedTuple):
         return self.doubt.row
 
 
-class Moved(NamedTuple):
+@final
+@dataclass(frozen=True)
+class Moved:
     """What every rulebook answers with one figure at its low and at its high end."""
 
     unknown: Unknown
@@ -79,11 +82,16 @@ class Moved(NamedTuple):
         low, high = self.apart(measure, pair)
         return _distance(low, high)
 
+    @cached_property
+    def widths(self) -> tuple[Values, ...]:
+        """Return how far the figure moves every measure, one mapping a rulebook."""
+        return tuple(widths(*ends) for ends in zip(self.at_low, self.at_high, strict=True))
+
     def moves(self, name: str, members: Sequence[int]) -> float:
         """Return how far the figure moves what one rulebook answers, or a difference of two."""
         if len(members) > 1:
             return self.width(name, (members[0], members[1]))
-        return width_between(self.at_low[members[0]], self.at_high[members[0]], name)
+        return self.widths[members[0]].get(name, 0.0)
 
 
 def _distance(low: float, high: float) -> float:

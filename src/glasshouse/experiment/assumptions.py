@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple, final
+from functools import cached_property
+from typing import TYPE_CHECKING, final
 
 from glasshouse.engine.bind import bind
 from glasshouse.errors import NotBindable
@@ -56,19 +57,26 @@ def key(measure: str, arm: str = SCHEME) -> str:
     return measure if arm == SCHEME else f"{measure} {arm}"
 
 
-def width(at_low: Values, at_high: Values, name: str) -> float:
-    """Return how far apart two runs' answers are, all rows added; 0 where one has no value.
+def widths(at_low: Values, at_high: Values) -> Values:
+    """Return how far apart two runs' answers are, all rows of one added.
+
+    What has no value in one of them adds nothing.
 
     Examples
     --------
-    >>> width({"fines": 1.0}, {"fines": 4.0}, "fines")
-    3.0
+    >>> widths({"fines": 1.0}, {"fines": 4.0})
+    {'fines': 3.0}
     """
-    widths = (abs(at_high[r] - at_low.get(r, math.nan)) for r in _rows_of(at_high, name))
-    return sum(w for w in widths if not math.isnan(w))
+    found: Values = {}
+    for row, high in at_high.items():
+        name, width = row.partition(ROW)[0], abs(high - at_low.get(row, math.nan))
+        found[name] = found.get(name, 0.0) + (0.0 if math.isnan(width) else width)
+    return found
 
 
-class Swing(NamedTuple):
+@final
+@dataclass(frozen=True)
+class Swing:
     """How far one figure moves what is measured, from its low to its high end.
 
     An end that cannot be run (the society would not hold together) stands at the centre.
@@ -78,9 +86,14 @@ class Swing(NamedTuple):
     at_low: Values
     at_high: Values
 
+    @cached_property
+    def widths(self) -> Values:
+        """Return how far every measure moves that has a value."""
+        return widths(self.at_low, self.at_high)
+
     def width(self, measure: str) -> float:
         """Return how far a measure moves; 0 where it has no value at an end."""
-        return width(self.at_low, self.at_high, measure)
+        return self.widths.get(measure, 0.0)
 
     def raises(self, measure: str) -> bool:
         """Say whether the higher end of the figure means more of a measure."""

@@ -27,6 +27,7 @@ BADGES = "SDBXAT"
 """From the firmest to the weakest: sourced, derived, borrowed, contested, assumed, toy."""
 DECISIVE = 0.1
 """A figure that makes up more than this of all swings together lends its badge."""
+_BY_NAME = {c.name: c for c in CONTRASTS}
 _BY_STATUS = {
     "enacted": "S",
     "piloted": "S",
@@ -91,7 +92,7 @@ def decided_by(e: Estimate) -> tuple[str, float]:
     figure changed: there every figure counts that moves the same measure under the scheme at
     all, so that no badge is better than it should be.
     """
-    contrast = next((c for c in CONTRASTS if c.name == e.measure), None)
+    contrast = _BY_NAME.get(e.measure)
     measure = e.measure if contrast is None else contrast.measure
     if e.group.startswith("part="):
         return measure, 0.0

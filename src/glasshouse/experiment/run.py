@@ -38,7 +38,13 @@ from glasshouse.experiment.estimate import (
 )
 from glasshouse.experiment.joint import Joint, Sampling, joint
 from glasshouse.experiment.life import told_life
-from glasshouse.experiment.register import badge_of_estimate, driver, register, weakest_of
+from glasshouse.experiment.register import (
+    badge_of_estimate,
+    decided_by,
+    driver,
+    register,
+    weakest_of,
+)
 from glasshouse.experiment.scenario import LEVEL, Scenario
 from glasshouse.experiment.silence import silence_modes, tipping_warnings, without_means
 from glasshouse.experiment.structures import structures
@@ -208,9 +214,13 @@ class _Told:
 
     def rows(self, told: Sequence[Estimate], which: str) -> pl.DataFrame:
         """Return estimates as rows, each with the badge of what decides it."""
+        badges: dict[tuple[str, float], str] = {}
 
         def badge(e: Estimate) -> str:
-            return badge_of_estimate(e, self.found, self.weakest)
+            decided = decided_by(e)
+            if decided not in badges:
+                badges[decided] = badge_of_estimate(e, self.found, self.weakest)
+            return badges[decided]
 
         return estimate_rows(told, badge, LEVEL, which)
 
