@@ -45,6 +45,29 @@ def test_names_say_what_counts_as_listed(name: str, by: str, phrase: str) -> Non
     assert (found["listed_by"], found["listed_phrase"]) == (by, phrase)
 
 
+@pytest.mark.parametrize(
+    ("name", "subjects", "scored_on"),
+    [
+        ("cn-shixin-2017", "persons-and-firms", ""),
+        ("cn-corporate-lists", "firms", "records"),
+        ("at-ams-2018", "persons", "who"),
+        ("de-schufa", "persons", "both"),
+    ],
+)
+def test_names_say_who_is_scored_and_on_what(name: str, subjects: str, scored_on: str) -> None:
+    found = facts.names_facts(bound(name), papers(name).rulebook, SOCIETY)
+
+    assert (found["subjects"], found["scored_on"]) == (subjects, scored_on)
+
+
+def test_parts_of_due_process_that_nobody_looked_up_are_named() -> None:
+    base = papers("press-1300-600").rulebook
+    unknown = base.model_copy(update={"process": "unknown"})
+
+    assert facts.paper_facts(base)["process"]["unknown"] == []
+    assert facts.paper_facts(unknown)["process"]["unknown"][:2] == ["notice", "review"]
+
+
 def test_names_of_contexts_and_strata_are_in_slot_order() -> None:
     found = facts.names_facts(bound(), BOOK, SOCIETY)
 

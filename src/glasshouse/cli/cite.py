@@ -77,9 +77,13 @@ def _scenario(scenario: dict[str, Any]) -> str:
     return (
         f"{scenario['rulebook_title']} ({scenario['rulebook']}) over "
         f"{scenario['society_title']} ({scenario['society']}): {scenario['persons']:,} "
-        f"synthetic persons, {scenario['weeks']:,} weeks, {scenario['replicates']:,} "
-        f"replicates, seed {scenario['seed']}."
+        f"synthetic persons, {scenario['weeks']:,} weeks, "
+        f"{_replicates(scenario['replicates'])}, seed {scenario['seed']}."
     )
+
+
+def _replicates(n: int) -> str:
+    return f"{n:,} replicate{'' if n == 1 else 's'}"
 
 
 def source_in_words(source: dict[str, Any]) -> str:

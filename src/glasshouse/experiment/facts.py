@@ -11,6 +11,8 @@ from glasshouse.experiment.arms import SCHEME
 from glasshouse.experiment.practice import not_covered, reported_against_enacted
 from glasshouse.experiment.verbs import done
 from glasshouse.experiment.work import distinct
+from glasshouse.rulebook.process import PARTS
+from glasshouse.rulebook.rules import PointRule, TierRule
 from glasshouse.rulebook.scores import Tier
 from glasshouse.rulebook.words import consequence_aloud, joined, plain, rule_aloud
 from glasshouse.rulebook.words_of_process import process_aloud
@@ -33,6 +35,8 @@ LISTED_PHRASES = {
     "both": "on a list or in a tier that brings sanctions",
     "nothing": "",
 }
+BY_WHO = frozenset({"logistic", "additive", "drawn"})
+"""Scores that follow from who people are, without any record."""
 REAL = "Stylised; not calibrated; legal texts differ from practice."
 INVENTED = "Invented; it describes no scheme of any real place."
 
@@ -68,6 +72,8 @@ def names_facts(bound: Bound, book: Rulebook, society: Society) -> Facts:
     return {
         "listed_by": by,
         "listed_phrase": LISTED_PHRASES[by],
+        "subjects": book.applies_to.kind,
+        "scored_on": _scored_on(book),
         "lists": [
             {"id": name, "title": english(entry.title), "colour": entry.colour}
             for name, entry in book.lists.items()
@@ -87,6 +93,16 @@ def names_facts(bound: Bound, book: Rulebook, society: Society) -> Facts:
             "grounds": list(bound.strata.grounds),
         },
     }
+
+
+def _scored_on(book: Rulebook) -> str:
+    """Return what scores count: `who` people are, `records` about them, `both`, or nothing."""
+    if not book.scores:
+        return ""
+    if any(score.kind not in BY_WHO for score in book.scores.values()):
+        return "records"
+    moved = any(isinstance(rule, PointRule | TierRule) for rule in book.rules.values())
+    return "both" if moved else "who"
 
 
 def _context(slot: int, name: str, book: Rulebook) -> Facts:
@@ -135,10 +151,18 @@ def paper_facts(book: Rulebook) -> Facts:
             "notice": not isinstance(process.notice, str),
             "appeal": not isinstance(process.appeal, str),
             "repair": bool(process.repairs),
+            "unknown": _not_looked_up(book),
         },
         "not_covered": not_covered(book),
         "reported_against_enacted": reported_against_enacted(book),
     }
+
+
+def _not_looked_up(book: Rulebook) -> list[str]:
+    """Return the parts of due process of which nobody knows whether they exist."""
+    if book.process == "unknown":
+        return list(PARTS)
+    return [part for part in PARTS if getattr(book.due_process, part) == "unknown"]
 
 
 def _covers(covers: Iterable[str] | None) -> str:

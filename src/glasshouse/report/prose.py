@@ -61,6 +61,16 @@ class Voice:
         """Return the form of a message that suits a number."""
         return self.say(f"{key}.{'one' if n == 1 else 'other'}", **values)
 
+    def replicates(self, n: float) -> str:
+        """Return how many replicates there are, in words.
+
+        Examples
+        --------
+        >>> Voice().replicates(1), Voice().replicates(20)
+        ('1 replicate', '20 replicates')
+        """
+        return self.say_n("replicates", n, n=f"{round(n):,}")
+
     def badge(self, letter: str) -> Markup:
         """Return a badge with its accessible name; an unknown letter is written as it is."""
         if letter not in BADGES or len(letter) != 1:

@@ -122,13 +122,16 @@ class Reading:
         """Return under which name a cause is told.
 
         What a text does not cover is told as being unable to pay, or unable to do what was
-        asked, where all that the rulebook's records hold beside the text is of that kind.
+        asked, where all that the rulebook's records hold beside the text is of that kind; as
+        being without the means for either where some is of the one kind and some of the other.
         """
         rows = self.rows(NOT_COVERED.replace("-", "_"))
         if cause != NOT_COVERED or not rows or any(r.get("class") != "inability" for r in rows):
             return cause
-        paying = all(r.get("conduct") in PAYING for r in rows)
-        return "could-not-pay" if paying else "not-able"
+        paying = [r.get("conduct") in PAYING for r in rows]
+        if any(paying) and not all(paying):
+            return "no-means"
+        return "could-not-pay" if paying[0] else "not-able"
 
     def cause_name(self, cause: str) -> str:
         """Return what a cause of wrong listing is called."""

@@ -62,3 +62,10 @@ def test_no_range_is_quoted_where_the_sets_were_not_run() -> None:
 
 def test_nothing_is_quoted_where_there_is_no_number() -> None:
     assert beside("null").quote == beside("few listed").quote == ()
+
+
+def test_one_replicate_is_told_as_one() -> None:
+    record = records.list_record()
+    record.facts["scenario"]["replicates"] = 1
+
+    assert ", 1 replicate, seed" in entry(assess(record).beside, "The run")

@@ -136,6 +136,11 @@ def test_the_scheme_and_the_society_are_named() -> None:
         (
             ["cannot-pay", "cannot-file-report"],
             "inability",
+            "Most often they could not pay, or could not do what was asked.",
+        ),
+        (
+            ["cannot-file-report"],
+            "inability",
             "Most often they were not able to do what was asked.",
         ),
         (

@@ -74,7 +74,8 @@ def _beside(compared: Compared) -> Beside:
     size = say(
         "beside.run.text",
         persons=count(reading.persons), weeks=count(reading.weeks),
-        replicates=count(reading.replicates), seed=reading.scenario.get("seed", ""),
+        replicates=reading.voice.replicates(reading.replicates),
+        seed=reading.scenario.get("seed", ""),
         version=run.get("glasshouse", ""),
     )  # fmt: skip
     draws = int(reading.part("drivers").get("draws") or 0)

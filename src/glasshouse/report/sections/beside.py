@@ -43,7 +43,7 @@ def _run(reading: Reading) -> Iterator[Aside]:
     text = voice.say(
         "beside.run.text",
         persons=count(reading.persons), weeks=count(reading.weeks),
-        replicates=count(reading.replicates), seed=reading.scenario.get("seed", ""),
+        replicates=voice.replicates(reading.replicates), seed=reading.scenario.get("seed", ""),
         version=run.get("glasshouse", ""),
     )  # fmt: skip
     if reading.part("drivers").get("draws"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glasshouse.report.assessment import Aside, Figure, Section
-from glasshouse.report.doubt import interval, level, own_places, sets, told
+from glasshouse.report.doubt import decimals_of, interval, level, own_places, sets, told
 from glasshouse.report.estimates import AGAINST_NULL, Estimate, parts
 from glasshouse.report.figures.drawing import Drawing, both
 from glasshouse.report.figures.rows import Panel, Row, draw_rows
@@ -212,7 +212,10 @@ def _asides(reading: Reading) -> tuple[Aside, ...]:
     asides += _firms(reading)
     trap = reading.estimates.known("trap_index")
     if trap is not None and trap.value is not None:
-        text = voice.say("what.trap.text", n=number(trap.value), interval=interval(voice, trap))
+        d = decimals_of(trap)
+        text = voice.say(
+            "what.trap.text", n=number(trap.value, d), interval=interval(voice, trap, d)
+        )
         asides.append(Aside(voice.say("what.trap"), text))
     text = voice.say("what.statistics.text", n=reading.replicates)
     return (*asides, Aside(voice.say("what.statistics"), text))

@@ -8,12 +8,11 @@ from typing import Any
 from markupsafe import Markup
 
 from glasshouse.report.assessment import Lede
-from glasshouse.report.doubt import bound, rule_of_three
-from glasshouse.report.estimates import Estimate
-from glasshouse.report.numbers import count, number, whole_people
+from glasshouse.report.numbers import whole_people
 from glasshouse.report.reading import Reading
-from glasshouse.report.sections.listed import FINED, Listed
-from glasshouse.report.sections.structures import of_first, order
+from glasshouse.report.sections.headline import headline
+from glasshouse.report.sections.listed import Listed
+from glasshouse.report.sections.structures import of_first
 
 MAINLY = 0.5
 """A figure that moves the first number by half of what all of them move it decides it."""
@@ -29,78 +28,6 @@ def lede(reading: Reading, found: Listed) -> Lede:
         note=scenario.get("status_note") or voice.say("lede.note"),
     )
     return Lede(title, kicker, headline(reading, found), reflects(reading, found))
-
-
-def headline(reading: Reading, found: Listed) -> str:
-    """Return the first sentence, and what can be added to it for certain."""
-    voice = reading.voice
-    said = [_first(reading, found)]
-    if found.enough and found.causes and found.wrong:
-        said.append(voice.mark(f"headline.cause.{reading.cause_key(found.causes[0].id)}"))
-    if found.enough and found.wrong:
-        said.append(_who(reading))
-    return Markup(" ").join(s for s in said if s)
-
-
-def _first(reading: Reading, found: Listed) -> str:
-    voice = reading.voice
-    if not reading.bites:
-        return voice.mark("headline.null")
-    kind = "fines" if found.measure == FINED else "people"
-    if found.estimate is None or (found.share is None and not found.estimate.suppressed):
-        return voice.mark(f"headline.{kind}.nobody", where=reading.where)
-    if not found.enough:
-        return voice.mark(f"headline.{kind}.few", where=reading.where)
-    if found.share == 0:
-        n, of = bound(rule_of_three(found.estimate))
-        return voice.mark(
-            f"headline.{kind}.none", where=reading.where, n=n, of=of,
-            people=count(found.estimate.n), replicates=count(reading.replicates),
-        )  # fmt: skip
-    if found.share == 1:
-        return voice.mark(f"headline.{kind}.all", where=reading.where)
-    return voice.mark(
-        f"headline.{kind}.some",
-        n=count(found.wrong),
-        of=count(found.whole),
-        where=reading.where,
-    )
-
-
-def _who(reading: Reading) -> str:
-    """Say which groups differ most, where luck and both assumption sets agree on the order."""
-    widest: tuple[float, str, str] | None = None
-    grounds = reading.part("names", "strata").get("grounds") or []
-    for ground in grounds:
-        rows = [
-            (g, e)
-            for g, e in reading.estimates.groups("wrongful_listing_rate")
-            if g.startswith(f"{ground}=") and e.known and e.value
-        ]
-        for high, e in rows:
-            for low, other in rows:
-                ratio = (e.value or 0) / (other.value or 1)
-                if _apart(e, other) and (widest is None or ratio > widest[0]):
-                    widest = (ratio, high, low)
-    if widest is None:
-        return ""
-    ratio, high, low = widest
-    said = reading.voice.mark(
-        "headline.who",
-        more=reading.people_label(high), less=reading.people_label(low), times=number(ratio),
-    )  # fmt: skip
-    held = order(reading, "wrongful_listing_rate", high, low)
-    return said if held is None else said + f" {held.told(reading, 'order')}"
-
-
-def _apart(high: Estimate, low: Estimate) -> bool:
-    """Say whether one group lies above another whatever luck and assumptions do."""
-    if high.low is None or low.high is None or high.low <= low.high:
-        return False
-    for a, b in ((high.low_set, low.low_set), (high.high_set, low.high_set)):
-        if a is not None and b is not None and a <= b:
-            return False
-    return True
 
 
 def top_driver(reading: Reading) -> Mapping[str, Any] | None:

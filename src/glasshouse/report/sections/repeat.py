@@ -37,7 +37,7 @@ def _facts(reading: Reading) -> Table:
         (voice.say("repeat.seed"), str(scenario.get("seed", ""))),
         (voice.say("repeat.size"), voice.say(
             "repeat.size.text", persons=count(reading.persons), weeks=count(reading.weeks),
-            replicates=count(reading.replicates))),
+            replicates=voice.replicates(reading.replicates))),
         (voice.say("repeat.arms"), voice.say("comma").join(
             str(a) for a in scenario.get("arms") or [])),
         (voice.say("repeat.version"), f"Glasshouse {run.get('glasshouse', '')}"),

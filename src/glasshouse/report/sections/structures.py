@@ -128,7 +128,8 @@ def structures_table(reading: Reading, found: Listed) -> Table | None:
     about = reading.part("structures")
     caption = voice.say(
         "structures.caption",
-        persons=f"{about.get('persons', 0):,}", replicates=about.get("replicates", 0),
+        persons=f"{about.get('persons', 0):,}",
+        replicates=voice.replicates(about.get("replicates", 0)),
     )  # fmt: skip
     return words_table(caption, head, cells)
 

@@ -153,7 +153,10 @@ def _asides(reading: Reading, names: list[str]) -> tuple[Aside, ...]:
     """Explain the marks, and print both ratios for each ground."""
     voice = reading.voice
     asides = [
-        Aside(voice.say("how-to-read"), voice.say("who.how", replicates=reading.replicates))
+        Aside(
+            voice.say("how-to-read"),
+            voice.say("who.how", replicates=voice.replicates(reading.replicates)),
+        )
     ]
     for name in names:
         suffered = reading.estimates.known("risk_ratio", name)

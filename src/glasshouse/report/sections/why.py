@@ -72,7 +72,7 @@ def _figure(reading: Reading, found: Listed, moments: list[Moment]) -> Figure:
     voice = reading.voice
     ids = tuple(c.id for c in found.causes)
     causes = Causes(ids, tuple(reading.cause_name(c) for c in ids))
-    title = _claim(reading, moments)
+    title = _claim(reading, found, moments)
     desc = " ".join(_described(reading, causes, m) for m in moments)
 
     def draw(width: float) -> Drawing:
@@ -80,7 +80,7 @@ def _figure(reading: Reading, found: Listed, moments: list[Moment]) -> Figure:
             moments, causes, width, title=title, desc=desc, axis=voice.say("why.axis")
         )
 
-    last = moments[-1].parts
+    last = _last(reading, found, moments)
     key = [
         KeyRow(c, number(p, 0) if p >= 1 else "<1", name)
         for c, name, p in reversed(list(zip(ids, causes.names, last, strict=True)))
@@ -92,9 +92,20 @@ def _figure(reading: Reading, found: Listed, moments: list[Moment]) -> Figure:
     )  # fmt: skip
 
 
-def _claim(reading: Reading, moments: list[Moment]) -> str:
+def _last(reading: Reading, found: Listed, moments: list[Moment]) -> tuple[float, ...]:
+    """Return the parts of the last moment, as the first figure counts them where it can.
+
+    The first figure rounds causes so that they add up; of 100 people at the horizon both
+    figures count the same people.
+    """
+    if found.whole == 100 and moments[-1].week == reading.weeks:  # noqa: PLR2004 - of 100
+        return tuple(float(c.n) for c in found.causes)
+    return moments[-1].parts
+
+
+def _claim(reading: Reading, found: Listed, moments: list[Moment]) -> str:
     """Say how much of the list was wrong at first and at last."""
-    first, last = sum(moments[0].parts), sum(moments[-1].parts)
+    first, last = sum(moments[0].parts), sum(_last(reading, found, moments))
     return reading.voice.say(
         "why.claim", first=number(first, 0), last=number(last, 0),
         from_week=moments[0].week, to_week=moments[-1].week,

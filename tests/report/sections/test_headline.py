@@ -1,0 +1,108 @@
+import re
+from typing import Any
+
+import pytest
+
+from glasshouse.io.record import RunRecord
+from glasshouse.report.order import assess
+from tests.report import records
+from tests.report.records import row
+
+TAGS = re.compile(r"<[^>]+>")
+
+
+def headline(record: RunRecord) -> str:
+    return TAGS.sub("", assess(record).lede.headline)
+
+
+def changed(record: RunRecord, rows: list[records.Row], **names: Any) -> RunRecord:
+    """Return a record with some estimates in place of its own, and with other names."""
+    record.facts["names"].update(names)
+    new = records.frame(rows)
+    kept = record.estimates.join(new, on=["measure", "arm", "group"], how="anti")
+    return RunRecord(record.facts, kept.vstack(new), record.weekly, record.spells)
+
+
+def by_who(rows: list[records.Row], scored_on: str = "who") -> str:
+    base = row("ever_listed_share", 0.027, low=0.0262, high=0.0278)
+    return headline(changed(records.tier_record(), base + rows, scored_on=scored_on))
+
+
+def test_a_score_of_who_people_are_opens_with_how_many_it_puts_there() -> None:
+    said = by_who([])
+
+    assert (
+        "27 of 1,000 people were at some time in a tier that brings sanctions, by a score that "
+        "counts who they are (95\xa0% interval 26.2 to 27.8)." in said
+    )
+    assert "We saw no difference between the groups that this society tells apart." in said
+
+
+def test_a_score_that_records_move_too_says_so() -> None:
+    assert "counts who they are and what is recorded about them" in by_who([], "both")
+
+
+def test_a_score_of_records_opens_with_the_wrong_standings() -> None:
+    assert "of every 100 people in a tier" in by_who([], "records")
+
+
+def test_it_is_said_on_whom_a_score_of_who_people_are_falls() -> None:
+    rows = row("ever_listed_share", 0.04, group="sex=female", low=0.038, high=0.042)
+    rows += row("ever_listed_share", 0.01, group="sex=male", low=0.009, high=0.011)
+
+    assert "It puts women there 4.0 times as often as men." in by_who(rows)
+
+
+def test_a_group_that_a_scheme_hardly_reaches_is_no_measure_for_the_others() -> None:
+    rows = row("ever_listed_share", 0.04, group="age=35-59", low=0.039, high=0.041)
+    rows += row("ever_listed_share", 0.02, group="age=60+", low=0.019, high=0.021)
+    rows += row("ever_listed_share", 0.0004, group="age=0-17", low=0.0003, high=0.0005)
+
+    assert "It puts people aged 35 to 59 there 2.0 times as often as" in by_who(rows)
+
+
+FIRMS = row("firms_listed_share", 0.12, low=0.104, high=0.14) + row(
+    "firms_wrongly_listed_share", 0.18, low=0.14, high=0.216
+)
+
+
+def test_a_scheme_for_firms_opens_with_firms() -> None:
+    rows = FIRMS + row("listed_share", 0.00054) + row("spillover_share", 1.0)
+
+    said = headline(changed(records.list_record(), rows, subjects="firms"))
+
+    assert "a firm is on the list in 12 of 100 weeks (95\xa0% interval 10.4 to 14.0)." in said
+    assert "Of 100 of those weeks, 18 are weeks that the rule's own text" in said
+    assert "5.4 of 10,000 people are on the list as well, each of them for what a firm" in said
+
+
+@pytest.mark.parametrize("subjects", ["persons", "persons-and-firms"])
+def test_a_scheme_for_people_opens_with_people(subjects: str) -> None:
+    said = headline(changed(records.list_record(), FIRMS, subjects=subjects))
+
+    assert "a firm is" not in said
+    assert "37 of every 100 people on the list" in said
+
+
+def unheard(told: float, appealed: float, unknown: tuple[str, ...] = ()) -> str:
+    record = records.list_record()
+    record.facts["process"]["unknown"] = list(unknown)
+    rows = row("notice_reach", told, n=3_445) + row("appeal_rate", appealed, n=3_445)
+    return headline(changed(record, rows))
+
+
+def test_where_nobody_is_told_the_page_says_so_and_that_nobody_appealed() -> None:
+    assert unheard(0.0, 0.0).endswith(
+        "Of 3,445 listings made, none was told to the person, and none was appealed."
+    )
+
+
+def test_where_nobody_is_told_and_some_appeal_only_the_first_is_said() -> None:
+    assert unheard(0.0, 0.1).endswith("Of 3,445 listings made, none was told to the person.")
+
+
+@pytest.mark.parametrize(("told", "unknown"), [(0.5, ()), (0.0, ("notice",))])
+def test_nothing_is_said_of_notice_that_exists_or_that_nobody_looked_up(
+    told: float, unknown: tuple[str, ...]
+) -> None:
+    assert "told to the person" not in unheard(told, 0.0, unknown)
