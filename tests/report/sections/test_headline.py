@@ -33,13 +33,13 @@ def test_a_score_of_who_people_are_opens_with_how_many_it_puts_there() -> None:
 
     assert (
         "27 of 1,000 people were at some time in a tier that brings sanctions, by a score that "
-        "counts who they are (95\xa0% interval 26.2 to 27.8)." in said
+        "counts who they are or how they live (95\xa0% interval 26.2 to 27.8)." in said
     )
     assert "We saw no difference between the groups that this society tells apart." in said
 
 
 def test_a_score_that_records_move_too_says_so() -> None:
-    assert "counts who they are and what is recorded about them" in by_who([], "both")
+    assert "how they live, and what is recorded about them" in by_who([], "both")
 
 
 def test_a_score_of_records_opens_with_the_wrong_standings() -> None:
