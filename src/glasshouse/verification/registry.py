@@ -67,6 +67,7 @@ from glasshouse.verification import (
     v38_queue,
     v39_common_luck,
     v40_length_bias,
+    v41_steady_start,
 )
 
 if TYPE_CHECKING:
@@ -170,6 +171,7 @@ ROWS: Final[tuple[Row, ...]] = (
     _row(v38_queue),
     _row(v39_common_luck),
     _row(v40_length_bias),
+    _row(v41_steady_start),
     _row(p01_rare_conduct),
     _row(p02_unequal_listing),
     _row(p03_unequal_hardship),

@@ -1,4 +1,4 @@
-"""Threads, chunks and unused strands change no count; other seeds are unrelated worlds."""
+"""Threads, chunks, unused strands change no count; other seeds are other worlds, no key twice."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from typing import Any, Final
 import numpy as np
 
 from glasshouse.engine.run import towns_of
-from glasshouse.rng import replicate_seed
+from glasshouse.rng import STREAMS, key, replicate_seed
 from glasshouse.verification import shipped, worlds
-from glasshouse.verification.reading import Reading, near
+from glasshouse.verification.reading import Reading, exact, near
 
 NUMBER: Final = "V34"
 RULE: Final = "T0, Tz"
-FAULT: Final = "A seed is used twice, and one town is left out when the work is cut up."
+FAULT: Final = (
+    "A seed is used twice, a town's number is cut to 32 bits, and one town is left out."
+)
 
 PERSONS, WEEKS = 26_000, 26
+FAR_TOWNS: Final = (0, 1, 2**31, 2**32, 2**32 + 1)
+WORD: Final = 2**32 - 1
 
 
 def cut_up(name: str, **more: Any) -> Any:
@@ -44,6 +48,18 @@ def unrelated(one: Any, other: Any) -> list[Reading]:
     return found
 
 
+def keys(*, fault: bool) -> Reading:
+    """Every town, week and stream has a key of its own, beyond 2^31 towns too."""
+    at = [
+        (town & WORD if fault else town, week, stream)
+        for town in FAR_TOWNS
+        for week in range(53)
+        for stream in STREAMS.values()
+    ]
+    made = {int(key(np.uint64(5), *map(np.uint64, place))) for place in at}
+    return exact("keys of town, week and stream", len(made), len(at))
+
+
 def read(*, fault: bool = False) -> tuple[Reading, ...]:
     """Read in how many counts the same work, cut up otherwise, differs."""
     found = []
@@ -53,4 +69,4 @@ def read(*, fault: bool = False) -> tuple[Reading, ...]:
         parts = cut_up(name, threads=2, chunks=4, towns=towns[:-1] if fault else towns)
         found += shipped.same(f"{name}, 2 threads, 4 chunks", parts, whole)
     one, other = (weekly_records(replicate_seed(1, r)) for r in (0, 0 if fault else 1))
-    return (*found, *unrelated(one, other))
+    return (*found, keys(fault=fault), *unrelated(one, other))
