@@ -1,4 +1,4 @@
-"""Threads, chunks, unused strands change no count; other seeds are other worlds, no key twice."""
+"""Threads, chunks, unused strands change no count; seeds are other worlds, no key comes twice."""
 
 from __future__ import annotations
 
