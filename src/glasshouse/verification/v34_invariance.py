@@ -1,4 +1,4 @@
-"""Threads, chunks, unused strands change no count; seeds are other worlds, no key comes twice."""
+"""Threads, chunks, unused strands change no count; seeds are other worlds; no key twice."""
 
 from __future__ import annotations
 
