@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from glasshouse.document.evidence import FigureRow, figure_rows
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.assumptions import AGAINST, key
-from glasshouse.experiment.model import ASSUMPTIONS
+from glasshouse.experiment.model import ASSUMPTIONS, ModelAssumption
 from glasshouse.experiment.wording import phrase
 from glasshouse.measures.contrasts import CONTRASTS
 
@@ -113,7 +113,7 @@ def register(papers: Papers, found: Assumed | None) -> list[Row]:
         for of, paper in zip(kinds, papers, strict=True)
         for row in figure_rows(paper)
     ]
-    return [*rows, *(_of_model(a.id, a.sentence, a.badge, a.pushes) for a in ASSUMPTIONS)]
+    return [*rows, *map(_of_model, ASSUMPTIONS)]
 
 
 def driver(s: Swing, found: Assumed, papers: Papers) -> Row:
@@ -179,21 +179,23 @@ def _pushes(s: Swing, headline: str) -> str:
     return f"A higher value means {more} of what the page opens with."
 
 
-def _of_model(name: str, sentence: str, letter: str, pushes: str) -> Row:
-    """Return a row for something the model assumes, which is no figure."""
+def _of_model(a: ModelAssumption) -> Row:
+    """Return a row for something the model assumes, which stands in no paper."""
     return {
-        "id": f"model:{name}",
-        "path": f"model.{name}",
+        "id": f"model:{a.id}",
+        "path": f"model.{a.id}",
         "of": "model",
-        "sentence": sentence,
-        "value": None,
-        "low": None,
-        "high": None,
-        "unit": "",
+        "sentence": a.sentence,
+        "value": a.value,
+        "low": a.low,
+        "high": a.high,
+        "unit": a.unit,
         "status": "assumed",
         "seen": None,
-        "source": [],
-        "badge": letter,
+        "source": list(a.source),
+        "badge": a.badge,
         "note": "",
-        "pushes": pushes,
+        "pushes": a.pushes,
+        "submodels": list(a.submodels),
+        "structures": list(a.structures),
     }
