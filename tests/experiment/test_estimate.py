@@ -24,7 +24,7 @@ from tests.measures.ledgers import CONTEXTS, STRATA, TIERS, drawn, nothing_happe
 if TYPE_CHECKING:
     from glasshouse.ledger.tally import Tally
 
-NAMES = Names(STRATA, CONTEXTS, TIERS)
+NAMES = Names(STRATA, CONTEXTS, TIERS, TIERS[-1:])
 LEVEL = 0.95
 
 

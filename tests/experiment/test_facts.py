@@ -60,6 +60,15 @@ def test_names_say_who_is_scored_and_on_what(name: str, subjects: str, scored_on
     assert (found["subjects"], found["scored_on"]) == (subjects, scored_on)
 
 
+def test_names_say_whom_a_cap_keeps_from_which_tiers() -> None:
+    name = "variant-minority-cap"
+
+    found = facts.names_facts(bound(name), papers(name).rulebook, SOCIETY)
+
+    assert found["caps"] == [{"group": "group=B", "above": ["AAA"]}]
+    assert facts.names_facts(bound(), BOOK, SOCIETY)["caps"] == []
+
+
 def test_parts_of_due_process_that_nobody_looked_up_are_named() -> None:
     base = papers("press-1300-600").rulebook
     unknown = base.model_copy(update={"process": "unknown"})

@@ -45,7 +45,7 @@ def test_record_holds_every_measure_in_every_arm() -> None:
     found = record().estimates
 
     names = {m.name for m in MEASURES} | {c.name for c in CONTRASTS}
-    of_tiers = {"tier_share", "tier_moves", "lowest_tier_kept"}
+    of_tiers = {"tier_share", "tier_moves", "lowest_tier_kept", "privileged_share"}
     assert names - of_tiers == set(found["measure"])
     arms = [arm.name for arm in ARMS]
     assert set(found["arm"]) == {*arms, *WORLDS, "scheme-null"}

@@ -44,7 +44,7 @@ def by_hand(
         tally.cells[:, COLUMN[name]] = values
     tally.weekly[-1] = strata.by(tally.cells, strata.names[0])
     tally = replace(tally, people=np.array(people, np.int64), **arrays)
-    return Counts(tally, strata, contexts=CONTEXTS, tiers=TIERS)
+    return Counts(tally, strata, contexts=CONTEXTS, tiers=TIERS, privileged=TIERS[-1:])
 
 
 def nothing_happened(people: int = 500) -> Counts:
@@ -146,4 +146,4 @@ def _counts(
     tally.tiers[:, :, 0] = first // 2
     tally.tiers[:, :, 1] = first - first // 2
     whole = replace(tally, people=people.astype(np.int64))
-    return Counts(whole, strata, contexts=CONTEXTS, tiers=TIERS)
+    return Counts(whole, strata, contexts=CONTEXTS, tiers=TIERS, privileged=TIERS[-1:])

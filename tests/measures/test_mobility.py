@@ -73,3 +73,17 @@ def test_tier_shares_are_of_the_last_week_and_add_to_one() -> None:
 
 def test_scheme_without_tiers_has_no_tier_shares() -> None:
     assert mobility.tier_share(replace(nothing_happened(), tiers=())) == {}
+
+
+def test_privileges_are_counted_by_the_tiers_that_bring_them() -> None:
+    counts = replace(drawn(3), privileged=("middle", "high"))
+    found = mobility.privileged_share(counts)
+    low = mobility.tier_share(counts)["tier=low"]
+
+    assert 0 < found["all"].value == pytest.approx(1 - low.value)
+    assert {"group=A", "group=B"} <= set(found)
+    assert sum(r.events for g, r in found.items() if g != "all") == found["all"].events
+
+
+def test_without_a_tier_that_brings_one_nobody_is_asked_about_privileges() -> None:
+    assert mobility.privileged_share(replace(drawn(3), privileged=())) == {}

@@ -130,7 +130,8 @@ class _Told:
     @property
     def names(self) -> dict[str, Names]:
         """Return what the counts of each arm are called; without a scheme, as in the first."""
-        named = [Names(b.strata, b.contexts, b.tiers) for b in self.bounds]
+        pairs = zip(self.bounds, self.books, strict=True)
+        named = [Names.of(bound, papers.rulebook) for bound, papers in pairs]
         return {**dict(zip(self.letters, named, strict=True)), NULL: named[0]}
 
     def unknown(self, headline: str | None) -> tuple[Apart | None, Joint | None]:

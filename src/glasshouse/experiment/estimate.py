@@ -15,6 +15,7 @@ import numpy as np
 
 from glasshouse.clock import WEEKS_PER_YEAR
 from glasshouse.experiment.arms import NULL, SCHEME
+from glasshouse.experiment.privileges import privileged_tiers
 from glasshouse.ledger.merge import merge
 from glasshouse.measures import intervals, registry, units
 from glasshouse.measures.contrasts import CONTRASTS, PAIRED
@@ -26,9 +27,11 @@ from glasshouse.measures.survival import median_interval
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from glasshouse.engine.bind import Bound
     from glasshouse.ledger.tally import Strata, Tally
     from glasshouse.measures.counts import Floats, Readings
     from glasshouse.measures.questions import Measure
+    from glasshouse.rulebook import Rulebook
 
     Interval = tuple[float, float]
 
@@ -44,6 +47,13 @@ class Names:
     strata: Strata
     contexts: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
+    privileged: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, bound: Bound, book: Rulebook) -> Names:
+        """Return the names of what a bound rulebook's tallies count."""
+        privileged = privileged_tiers(book, bound.tiers)
+        return cls(bound.strata, bound.contexts, bound.tiers, privileged)
 
     @property
     def values(self) -> dict[str, tuple[str, ...]]:
@@ -96,7 +106,9 @@ def answers(
     left_out = tallies if n > 1 else ()
 
     def ask(tally: Tally, replicates: int) -> dict[str, Readings]:
-        counts = Counts(tally, names.strata, replicates, names.contexts, names.tiers)
+        counts = Counts(
+            tally, names.strata, replicates, names.contexts, names.tiers, names.privileged
+        )
         return {m.name: m.function(counts) for m in measures}
 
     rests = tuple(ask(without(whole, one), n - 1) for one in left_out)

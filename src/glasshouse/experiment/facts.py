@@ -74,6 +74,7 @@ def names_facts(bound: Bound, book: Rulebook, society: Society) -> Facts:
         "listed_phrase": LISTED_PHRASES[by],
         "subjects": book.applies_to.kind,
         "scored_on": _scored_on(book),
+        "caps": _caps(book, bound.tiers),
         "lists": [
             {"id": name, "title": english(entry.title), "colour": entry.colour}
             for name, entry in book.lists.items()
@@ -103,6 +104,19 @@ def _scored_on(book: Rulebook) -> str:
         return "records"
     moved = any(isinstance(rule, PointRule | TierRule) for rule in book.rules.values())
     return "both" if moved else "who"
+
+
+def _caps(book: Rulebook, tiers: tuple[str, ...]) -> list[Facts]:
+    """Return whom a score's limits hold down, and which tiers that keeps them from."""
+    return [
+        {
+            "group": ",".join(f"{name}={value}" for name, value in limit.where.items()),
+            "above": [t for t, begins in score.thresholds if begins > limit.at_most.value],
+        }
+        for score in book.scores.values()
+        for limit in score.limits.values()
+        if limit.at_most is not None and set(score.tiers) == set(tiers)
+    ]
 
 
 def _context(slot: int, name: str, book: Rulebook) -> Facts:

@@ -99,7 +99,7 @@ def run(
     hands = Hands(threads, processes, progress)
     papers = Papers(scenario.rulebook, scenario.society)
     bound = bind(*papers, persons=scenario.persons, weeks=scenario.weeks)
-    names = Names(bound.strata, bound.contexts, bound.tiers)
+    names = Names.of(bound, scenario.rulebook)
     with beside(partial(_aside, scenario, papers, bound, names), threads) as aside:
         replicates, lived = live_worlds(scenario, bound, hands)
         seconds = time.perf_counter() - begin

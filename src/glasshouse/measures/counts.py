@@ -47,6 +47,7 @@ class Counts:
     """The tally of one arm, pooled over replicates, with the names of its cells.
 
     Labels are ``all`` and one ``attribute=value`` for every value of every attribute.
+    `privileged` are the tiers that bring a privilege.
     """
 
     tally: Tally
@@ -54,6 +55,7 @@ class Counts:
     replicates: int = 1
     contexts: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
+    privileged: tuple[str, ...] = ()
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

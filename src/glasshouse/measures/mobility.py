@@ -96,6 +96,20 @@ def tier_share(counts: Counts) -> Readings:
     return shares(labels, standing, np.full(len(labels), counts.persons[0], np.int64))
 
 
+def privileged_share(counts: Counts) -> Readings:
+    """Return the share of persons whose tier brings a privilege in the last week.
+
+    From 0 (nobody's does) to 1 (everybody's).  Without an answer where no privilege hangs on a
+    tier.  A privilege that a person never asks for counts as held.
+    """
+    if not counts.privileged:
+        return {}
+    columns = [counts.tiers.index(name) for name in counts.privileged]
+    groups = counts.tally.tiers[-1][: len(counts.last_labels) - 1, columns].sum(axis=1)
+    held = np.concatenate([[groups.sum()], groups])
+    return shares(counts.last_labels, held, counts.last_persons)
+
+
 OF_TIERS: tuple[Measure, ...] = (
     asked(tier_mobility, INDEX, "Do people move between tiers?"),
     asked(
@@ -112,5 +126,6 @@ OF_TIERS: tuple[Measure, ...] = (
         harm=True,
     ),
     asked(tier_share, SHARE, "How many stand in each tier?", ("tier",)),
+    asked(privileged_share, SHARE, "How many stand in a tier with privileges?", ("group",)),
 )
 """Where people stand and whether they move, as `registry` takes them in."""

@@ -106,3 +106,47 @@ def test_nothing_is_said_of_notice_that_exists_or_that_nobody_looked_up(
     told: float, unknown: tuple[str, ...]
 ) -> None:
     assert "told to the person" not in unheard(told, 0.0, unknown)
+
+
+PRIVILEGES = row("privileged_share", 0.17, low=0.166, high=0.174)
+
+
+def gives_only(rows: list[records.Row], kind: str = "privilege") -> str:
+    record = changed(records.fine_record(), rows)
+    record.facts["consequences"] = [{"id": "no-deposit", "kind": kind}]
+    return headline(record)
+
+
+def test_a_scheme_of_privileges_opens_with_who_stands_outside() -> None:
+    said = gives_only(PRIVILEGES)
+
+    assert "83 of 100 people stood outside all that the scheme gives in week 260" in said
+    assert "interval 82.6 to 83.4)" in said
+    assert "no difference between the groups" in said
+
+
+def test_it_is_said_whom_privileges_reach_more_often() -> None:
+    rows = PRIVILEGES + row("privileged_share", 0.2, group="group=A", low=0.19, high=0.21)
+    rows += row("privileged_share", 0.1, group="group=B", low=0.09, high=0.11)
+
+    said = gives_only(rows)
+
+    assert "What it gives reaches people of group A 2.0 times as often as people of" in said
+
+
+def test_a_scheme_that_also_takes_opens_as_before() -> None:
+    assert "outside" not in gives_only(PRIVILEGES, "sanction")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.0, "A cap keeps people of group B below the tier AAA, which nobody reached by week"),
+        (0.03, "below the tier AAA, which 30 of 1,000 people reached by week 260."),
+    ],
+)
+def test_a_cap_says_whether_anybody_reached_what_it_closes(share: float, said: str) -> None:
+    rows = row("tier_share", share, group="tier=AAA")
+    caps = [{"group": "group=B", "above": ["AAA"]}]
+
+    assert said in headline(changed(records.tier_record(), rows, caps=caps))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from glasshouse.report.doubt import bound, interval, level, rule_of_three
 from glasshouse.report.estimates import Estimate
-from glasshouse.report.numbers import count, number, of_people
+from glasshouse.report.numbers import count, denominator, number, of_people
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.listed import FEWEST, FINED, Listed
 from glasshouse.report.sections.structures import order
@@ -36,6 +36,10 @@ def _said(reading: Reading, found: Listed) -> Iterator[str]:
         return
     if _by_who(reading) and found.share is not None:
         yield from _standing(reading, found)
+        return
+    yield from _caps(reading)
+    if _gives_only(reading):
+        yield from _privileges(reading)
         return
     yield _first(reading, found)
     if found.enough and found.causes and found.wrong:
@@ -127,6 +131,64 @@ def _standing(reading: Reading, found: Listed) -> Iterator[str]:
         )  # fmt: skip
     if found.enough and found.wrong:
         yield voice.mark("headline.scored.wrong", n=count(found.wrong), of=count(found.whole))
+
+
+def _gives_only(reading: Reading) -> bool:
+    """Say whether the scheme lists and fines nobody, and privileges are all that it gives."""
+    kinds = {row.get("kind") for row in reading.rows("consequences")}
+    return (
+        not reading.lists_people
+        and kinds == {"privilege"}
+        and reading.estimates.known("privileged_share") is not None
+    )
+
+
+def _privileges(reading: Reading) -> Iterator[str]:
+    """Yield how many are left outside what the scheme gives, and who holds more of it."""
+    voice = reading.voice
+    held = reading.estimates.known("privileged_share")
+    if held is None or held.value is None:
+        return
+    of = denominator(held.value)
+    span = Estimate(
+        1 - held.value, _rest(held.high), _rest(held.low),
+        held.level, held.badge, held.n, None, suppressed=False,
+    ).times(of)  # fmt: skip
+    yield voice.mark(
+        "headline.outside", n=count(span.value), of=count(of), week=reading.weeks,
+        level=level(held), interval=interval(voice, span),
+    )  # fmt: skip
+    widest = _widest(reading, "privileged_share")
+    if widest is None:
+        yield voice.mark("headline.scored.alike")
+    else:
+        ratio, high, low = widest
+        yield voice.mark(
+            "headline.privileged", times=number(ratio),
+            more=reading.people_label(high), less=reading.people_label(low),
+        )  # fmt: skip
+
+
+def _rest(share: float | None) -> float | None:
+    return None if share is None else 1 - share
+
+
+def _caps(reading: Reading) -> Iterator[str]:
+    """Yield whom a cap on the score keeps from which tiers, and whether others reach them."""
+    voice = reading.voice
+    for cap in reading.rows("names", "caps"):
+        above = [str(t) for t in cap.get("above") or ()]
+        shares = [reading.estimates.value("tier_share", f"tier={t}") for t in above]
+        if not above or None in shares:
+            continue
+        reached = sum(s or 0.0 for s in shares)
+        n, of = of_people(reached)
+        yield voice.mark(
+            "headline.cap.reached" if reached else "headline.cap.idle",
+            who=reading.people_label(str(cap.get("group") or "")),
+            tiers=voice.say("or").join(reading.title_of("tiers", t) for t in above),
+            n=n, of=count(of), week=reading.weeks,
+        )  # fmt: skip
 
 
 def _unheard(reading: Reading) -> str:
