@@ -58,6 +58,7 @@ ROOT: Final = DOCS.parent
 LAW_OF: Final = date(2026, 11, 25)
 """The day whose law the pages ask: that on which provisions were last looked up."""
 ODD: Final = runpy.run_path(str(DOCS / "odd.py"))
+PARAMETERS: Final = runpy.run_path(str(DOCS / "parameters.py"))
 _WIDTH: Final = 88
 _BAR: Final = 40
 _REGION = re.compile(r"(<!-- begin: ([\w-]+) -->\n).*?(<!-- end: \2 -->)", re.DOTALL)
@@ -460,6 +461,7 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
     for name, made in dict[str, Any](
         arms=arms,
         catalogues=catalogues,
+        choices=ODD["choices"],
         codes=codes,
         columns=columns,
         contrasts=contrasts,
@@ -478,8 +480,25 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
         verbs=verbs,
         verification=verification,
     ).items()
-} | {f"check-{check.id}": partial(law.check_page, check) for check in CHECKS}
+} | {
+    **{f"check-{check.id}": partial(law.check_page, check) for check in CHECKS},
+    **{
+        f"parameters-{page}": partial(PARAMETERS["parameters"], page)
+        for page in PARAMETERS["READS"]
+    },
+}
 """What can be generated, by the name that stands in a page."""
+
+
+def shipped_model(checking: bool) -> list[str]:
+    """Write the model's text that every run folder carries; return its name if it differs."""
+    file: Path = ODD["SHIPPED"]
+    new = ODD["exported"]()
+    if file.is_file() and file.read_text(encoding="utf-8") == new:
+        return []
+    if not checking:
+        file.write_text(new, encoding="utf-8")
+    return [file.name]
 
 
 def main(words: Sequence[str]) -> int:
@@ -493,6 +512,7 @@ def main(words: Sequence[str]) -> int:
         stale.append(page.relative_to(ROOT).as_posix())
         if "--check" not in words:
             page.write_text(new, encoding="utf-8")
+    stale += shipped_model("--check" in words)
     if stale and "--check" in words:
         sys.stderr.write(f"Not as the code has it: {', '.join(stale)}\n")
         sys.stderr.write("Write them again: python docs/generate.py\n")

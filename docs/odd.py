@@ -1,4 +1,8 @@
-"""What the page after the ODD protocol takes from the code: streams of draws, submodels."""
+"""What the pages of the model take from the code: streams of draws, submodels, choices.
+
+`exported` is the page after the ODD protocol as a run folder carries it: the same text, with no
+link to a page that is not there.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,15 @@ import re
 from pathlib import Path
 from typing import Final
 
+from glasshouse.experiment.model import ASSUMPTIONS, ModelAssumption
 from glasshouse.rng import STREAMS
 
 DOCS: Final = Path(__file__).parent
 SOURCE: Final = DOCS.parent / "src" / "glasshouse"
 SUBMODELS: Final = SOURCE / "engine" / "submodels"
 MODEL: Final = DOCS / "model"
+SHIPPED: Final = SOURCE / "io" / "model.md"
+"""The page after the ODD protocol, as every run folder carries it."""
 NO_PAGES: Final = frozenset({"odd", "overview", "verification"})
 """Pages about the whole, which do not count as a submodel's own."""
 
@@ -69,6 +76,34 @@ def submodels() -> str:
         f"| `{file.name}` | {first_line(file)} | {_links(pages_of(file))} |" for file in files()
     ]
     return "\n".join(["| file | what it is | page |", "| --- | --- | --- |", *rows])
+
+
+def choices() -> str:
+    """Return every choice of the model: its size, where it acts, and which way it pushes."""
+    rows = [
+        f"| {a.sentence}. | {_size(a)} | {_named(a.submodels) or 'people'} "
+        f"| {_named(a.structures)} | {a.pushes} |"
+        for a in ASSUMPTIONS
+    ]
+    head = ["| choice | size | acts in | made otherwise | which way it pushes |"]
+    return "\n".join([*head, "| --- | --- | --- | --- | --- |", *rows])
+
+
+def _named(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _size(a: ModelAssumption) -> str:
+    return "" if a.value is None else f"{a.value:g} ({a.low:g} to {a.high:g}) {a.unit}"
+
+
+def exported() -> str:
+    """Return the page after the ODD protocol without marks, links and its title."""
+    text = (MODEL / "odd.md").read_text(encoding="utf-8")
+    text = re.sub(r"<!-- (?:begin|end): [\w-]+ -->\n\n?", "", text)
+    text = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", text)
+    _, _, rest = text.partition("\n\n")
+    return f"{rest.rstrip()}\n"
 
 
 def _links(names: tuple[str, ...]) -> str:

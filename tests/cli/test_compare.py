@@ -11,7 +11,8 @@ from tests.cli.calls import ROOT, glasshouse, loaded_by
 
 TINY = ("--persons", "2000", "--weeks", "20", "--replicates", "2", "--no-assumptions")
 FILES = {
-    "columns.json", "estimates.parquet", "manifest.json", "report.html", "rulebook-A.yaml",
+    "assumptions.json", "columns.json", "estimates.parquet", "manifest.json", "model.md",
+    "report.html", "rulebook-A.yaml",
     "rulebook-B.yaml", "run.json", "society.yaml", "spells.parquet",
     "structures.parquet", "weekly.parquet",
 }  # fmt: skip

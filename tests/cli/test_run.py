@@ -16,7 +16,8 @@ from tests.cli.calls import ROOT, glasshouse
 from tests.cli.conftest import SMALL
 
 FILES = {
-    "columns.json", "estimates.parquet", "manifest.json", "report.html", "rulebook.yaml",
+    "assumptions.json", "columns.json", "estimates.parquet", "manifest.json", "model.md",
+    "report.html", "rulebook.yaml",
     "run.json", "society.yaml", "spells.parquet", "structures.parquet", "weekly.parquet",
 }  # fmt: skip
 ROW = {

@@ -69,6 +69,19 @@ def test_numbers_that_the_run_does_not_give_are_a_mismatch(run: Path) -> None:
 
 
 @pytest.mark.slow
+def test_assumptions_that_the_run_does_not_rest_on_are_a_mismatch(run: Path) -> None:
+    record = folder.read(run)
+    record.facts["register"][0]["value"] = 77
+    inputs = {name: (run / name).read_bytes() for name in ("rulebook.yaml", "society.yaml")}
+    folder.write(record, run, report="", inputs=inputs, force=True)
+
+    done = glasshouse("verify", str(run), "--repeat")
+
+    assert done.returncode == 5
+    assert "run again, it gives other numbers in assumptions.json" in done.stderr
+
+
+@pytest.mark.slow
 def test_a_run_of_another_seed_is_a_mismatch(run: Path) -> None:
     record = folder.read(run)
     record.facts["scenario"]["seed"] = 2

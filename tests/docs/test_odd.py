@@ -51,3 +51,33 @@ def test_every_page_names_files_that_exist(name: str) -> None:
 def test_what_no_page_names_is_noticed() -> None:
     assert odd.pages_of(odd.SUBMODELS / "nowhere.py") == ()
     assert odd.users("no-such-stream") == ()
+
+
+def test_every_run_folder_carries_the_page_as_it_stands() -> None:
+    shipped = odd.SHIPPED.read_text(encoding="utf-8")
+
+    assert shipped == odd.exported()
+    assert "## 7. Submodels" in shipped
+    assert "[" not in shipped.replace("[never a sequence]", "")
+
+
+parameters = script("parameters")
+
+
+def test_every_page_of_a_submodel_has_its_parameters_or_none() -> None:
+    assert set(odd.own_pages()) - set(parameters.READS) <= {"harm", "structures"}
+
+
+def test_every_figure_of_the_shipped_papers_has_a_key_on_a_page() -> None:
+    told = {
+        of: {
+            p
+            for page in parameters.READS.values()
+            for p, _ in parameters._patterns(of, page[n])
+        }
+        for n, of in enumerate(("rulebook", "society"))
+    }
+
+    documents = {"living.median_income", "money.median_income"}
+    for of, patterns in told.items():
+        assert set(parameters.figures(of)) - patterns <= documents, of

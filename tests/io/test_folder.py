@@ -13,7 +13,8 @@ from glasshouse.io import atomic, folder
 from tests.io.records import INPUTS, make_record
 
 NAMES = {
-    "columns.json", "estimates.parquet", "manifest.json", "report.html", "rulebook.yaml",
+    "assumptions.json", "columns.json", "estimates.parquet", "manifest.json", "model.md",
+    "report.html", "rulebook.yaml",
     "run.json", "society.yaml", "spells.parquet",
     "structures.parquet", "weekly.parquet",
 }  # fmt: skip

@@ -12,7 +12,8 @@ from glasshouse.experiment.compare import compare
 from glasshouse.experiment.comparison import LETTERS, Comparison
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
-from glasshouse.io import claim, folder, inputs, manifest, parquet, tables
+from glasshouse.io import claim, folder, inputs, manifest, model, parquet, tables
+from glasshouse.io.record import facts_to_json
 from glasshouse.rulebook import load
 from glasshouse.society import load as load_society
 
@@ -65,12 +66,20 @@ def _repeated(run: Path, record: RunRecord, *, quiet: bool) -> str:
         if parquet.encode(getattr(again, table), table)
         != parquet.encode(getattr(record, table), table)
     ]
+    if not _same_register(again, record):
+        differing.append(model.ASSUMPTIONS)
     if differing:
         raise VerificationMismatch(
             f"{run}: run again, it gives other numbers in {', '.join(differing)}.\n"
             + _versions(record, again)
         )
     return "Run again from its rulebook and society: every number is the same."
+
+
+def _same_register(again: RunRecord, record: RunRecord) -> bool:
+    """Say whether the same figures and choices stand behind both runs."""
+    now, then = (facts_to_json({"": model.register(r.facts)}) for r in (again, record))
+    return now == then
 
 
 def _again(run: Path, record: RunRecord, progress: Watcher | None) -> RunRecord:

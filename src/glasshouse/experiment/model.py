@@ -13,6 +13,7 @@ from typing import Final, final
 from glasshouse.engine.bind_voice import CAUGHT_TIMES, CONTACTS_SHARE, REMEMBERED
 from glasshouse.engine.bind_work import FINED_WEEKS
 from glasshouse.engine.layout_firms import SEATS
+from glasshouse.engine.layout_voice import NEAR
 from glasshouse.engine.submodels.unseen import YEAR
 from glasshouse.society.frailty import COMMON
 
@@ -87,6 +88,13 @@ ASSUMPTIONS: tuple[ModelAssumption, ...] = (
         "The more count, the longer it takes until fear of a new scheme settles.",
         ("risk",),
         value=REMEMBERED, low=20.0, high=200.0, unit="observations",
+    ),
+    _a(
+        "neighbours",
+        "What is shown in the neighbourhood reaches so many people before and after in town",
+        "The more see a listing, the more fear spreads from it.",
+        ("risk",),
+        value=float(NEAR), low=10.0, high=200.0, unit="persons either way",
     ),
     _a(
         "views",

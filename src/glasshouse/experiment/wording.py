@@ -221,7 +221,7 @@ def phrase_in(paper: Rulebook | Society, of: Of, path: str) -> str:
     """Return what a figure of one paper is about; see `phrase`."""
     keys = tuple(path.split("."))
     for pattern, words in PHRASES[of]:
-        names = _fit(tuple(pattern.split(".")), keys)
+        names = fits(tuple(pattern.split(".")), keys)
         if names is not None:
             return words.format(*(_title(paper, keys, at) for at in names))
     return f"the figure '{path}'"
@@ -233,7 +233,7 @@ def sentence(of: Of, path: str, papers: Papers) -> str:
     return f"{said[0].upper()}{said[1:]}."
 
 
-def _fit(pattern: tuple[str, ...], keys: tuple[str, ...]) -> tuple[int, ...] | None:
+def fits(pattern: tuple[str, ...], keys: tuple[str, ...]) -> tuple[int, ...] | None:
     """Return where in a path the stars of a pattern stand, or nothing if it does not fit.
 
     A pattern that ends in a star also fits what lies below it.

@@ -7,6 +7,7 @@ runs/cn-shixin-2017-country-x-1-1/
   weekly.parquet      counts by week and group         rulebook.yaml, society.yaml  as given
   spells.parquet      lengths of listings              report.html   the page
   structures.parquet  the same asked of the model built otherwise, where that was asked
+  model.md            the model after ODD              assumptions.json  the register
   manifest.json       versions, seed, command, and the SHA-256 of all of these
 ```
 """
@@ -18,7 +19,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from glasshouse.errors import RunFailed
-from glasshouse.io import atomic, claim, manifest, parquet, tables
+from glasshouse.io import atomic, claim, manifest, model, parquet, tables
 from glasshouse.io.record import RunRecord, facts_from_json, facts_to_json
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def finish(
         STRUCTURES: parquet.encode(whole.structures, "structures"),
         "columns.json": facts_to_json(tables.dictionary()),
         REPORT: report.encode("utf-8", "replace"),
+        **model.documents(whole.facts),
         **inputs,
     }
     folder = claimed.folder
