@@ -135,6 +135,7 @@ def test_a_run_is_not_overwritten_without_force(tmp_path: Path) -> None:
 
     assert (first.returncode, second.returncode, third.returncode) == (0, 2, 0)
     assert "there is a run in it already" in second.stderr
+    assert {path.name for path in (tmp_path / "run").iterdir()} == FILES
 
 
 @pytest.mark.slow
@@ -175,9 +176,10 @@ def test_an_interrupted_run_is_marked_and_refused(tmp_path: Path, how: signal.Si
     if how is signal.SIGINT:
         assert process.returncode == 130
         assert b"is marked unfinished; nothing in it is a result" in said
-        assert b"--force" in said
+        assert f"glasshouse resume {run}".encode() in said
         assert b"Traceback" not in said
-    assert [path.name for path in run.iterdir()] == ["INCOMPLETE"]
+    kept = {"INCOMPLETE", "resume.json", "rulebook.yaml", "society.yaml"}
+    assert {path.name for path in run.iterdir()} - {"checkpoints"} == kept
     for verb in ("report", "verify"):
         refused = glasshouse(verb, str(run))
         assert refused.returncode == 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, final
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, final
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,11 @@ class Asked:
     structures: bool
     as_json: bool
     quiet: bool
+
+    def kept(self) -> dict[str, Any]:
+        """Return the options that the numbers hang on, as the folder of a run keeps them."""
+        here = {"threads", "processes", "max_memory", "out", "force", "as_json", "quiet"}
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in here}
 
     def command(self) -> str:
         """Return the command that repeats this run, with all that its numbers hang on."""

@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from glasshouse.cli import numbers
-from glasshouse.cli.scale import of_a_size
+from glasshouse.cli.scale import of_a_size, with_hands
 from glasshouse.errors import UsageError
 
 
@@ -20,18 +19,7 @@ from glasshouse.errors import UsageError
     help="Where to write; otherwise a new folder under ./runs",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace what is in --out already.")
-@click.option(
-    "--threads", default=lambda: str(numbers.processors()), callback=numbers.THREADS, type=str,
-    metavar="N", help="Threads to work with; makes no difference to the numbers.",
-)  # fmt: skip
-@click.option(
-    "--processes", default="1", callback=numbers.PROCESSES, type=str, metavar="N",
-    help="Processes to share replicates among; makes no difference to the numbers.",
-)  # fmt: skip
-@click.option(
-    "--max-memory", callback=numbers.memory, metavar="SIZE",
-    help="Refuse to start what would take more, such as 2GiB.",
-)  # fmt: skip
+@with_hands
 @click.option(
     "--no-assumptions", is_flag=True,
     help="Do not ask which assumptions the difference hangs on (quicker).",

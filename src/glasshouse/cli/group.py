@@ -27,6 +27,7 @@ INTERRUPTED: Final = 130
 SECTIONS: Final[dict[str, dict[str, str]]] = {
     "See what a scheme does": {
         "run": "Run a rulebook over a synthetic society, beside the same society without it.",
+        "resume": "Go on with a run that was cut off.",
         "compare": "Lay rulebooks side by side, over the same people with the same luck.",
         "report": "Make the page of a finished run again.",
         "assess": "Write the known half of an impact assessment.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,12 +17,13 @@ from glasshouse.cli.progress import somebody_watches, watched
 from glasshouse.cli.saying import say, tell
 from glasshouse.cli.sizes import Size, refuse_what_does_not_fit
 from glasshouse.cli.summary import lines
-from glasshouse.errors import Refused
+from glasshouse.errors import Refused, RunFailed
 from glasshouse.experiment.arms import ARMS
+from glasshouse.experiment.checkpoints import Checkpoints
 from glasshouse.experiment.findings import with_findings
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
-from glasshouse.io import claim, folder, inputs
+from glasshouse.io import begun, claim, folder, inputs
 from glasshouse.report import render
 from glasshouse.report.summary import summary
 from glasshouse.rulebook import load, shelf
@@ -30,6 +32,8 @@ from glasshouse.society import load as load_society
 from glasshouse.society import society_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from glasshouse.cli.asked import Asked, AskedToCompare
     from glasshouse.io.record import RunRecord
 
@@ -47,32 +51,35 @@ def run(asked: Asked) -> None:
     GlasshouseError
         In a sentence, whatever cannot be done.
     """
-    scenario = _scenario(asked)
-    size = _size(asked, scenario)
-    refuse_what_does_not_fit(size, asked.max_memory)
+    scenario = scenario_of(asked, asked.rulebook, asked.society)
+    refuse_what_does_not_fit(size_of(asked, scenario), asked.max_memory)
     given = _inputs(asked, scenario)
-    announce(asked, size)
+    announce(asked, size_of(asked, scenario))
     gc.freeze()  # what is loaded by now stays: no need to look for garbage in it
     place = asked.out or folder.make_new(
         RUNS, rulebook=scenario.rulebook.id, society=scenario.society.id, seed=asked.seed
     )
-    started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    try:
-        with claim.claim(place, force=asked.force, started=started) as claimed:
-            record = _record(asked, scenario, claimed)
-            kept = folder.finish(claimed, record, report=render(record), inputs=given)
-    except KeyboardInterrupt:
-        say_interrupted(asked, place)
-        raise click.exceptions.Exit(INTERRUPTED) from None
+    with (
+        saying_how_to_go_on(place),
+        claim.claim(place, force=asked.force, started=now()) as claimed,
+    ):
+        begun.write(place, {"asked": asked.kept()}, given)
+        kept = carry_out(asked, scenario, claimed, given)
     answer(asked, kept)
 
 
-def _scenario(asked: Asked) -> Scenario:
+def now() -> str:
+    """Return the time of day, as folders write it down."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def scenario_of(asked: Asked, rulebook: str | Path, society: str | Path) -> Scenario:
+    """Read the rulebook and the society, and return what is to be run."""
     every = tuple(arm.name for arm in ARMS)
     named = tuple(part.strip() for part in asked.arms.split(",") if part.strip())
     return Scenario(
-        rulebook=load(asked.rulebook),
-        society=load_society(asked.society),
+        rulebook=load(rulebook),
+        society=load_society(society),
         persons=asked.persons,
         weeks=asked.weeks,
         replicates=asked.replicates,
@@ -83,7 +90,8 @@ def _scenario(asked: Asked) -> Scenario:
     )
 
 
-def _size(asked: Asked, scenario: Scenario) -> Size:
+def size_of(asked: Asked, scenario: Scenario) -> Size:
+    """Return how large a run is."""
     return Size(
         persons=asked.persons,
         weeks=asked.weeks,
@@ -110,7 +118,29 @@ def announce(asked: Asked | AskedToCompare, size: Size) -> None:
         )
 
 
-def _record(asked: Asked, scenario: Scenario, claimed: claim.Claim) -> RunRecord:
+@contextmanager
+def saying_how_to_go_on(place: Path) -> Iterator[None]:
+    """Say how a run goes on that is interrupted, or that a full disk or the like stops."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell(
+            f"\nInterrupted.  {place} is marked unfinished; nothing in it is a result.\n"
+            f"Go on where it was: glasshouse resume {place}"
+        )
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    except RunFailed as failure:
+        if type(failure) is not RunFailed or not (place / begun.NAME).is_file():
+            raise
+        raise RunFailed(
+            f"{failure}\nWhat was done is kept. To go on: glasshouse resume {place}"
+        ) from failure
+
+
+def carry_out(
+    asked: Asked, scenario: Scenario, claimed: claim.Claim, given: dict[str, bytes]
+) -> RunRecord:
+    """Run a scenario from where its folder stands, and write the folder whole."""
     try:
         with watched(f"Running {scenario.rulebook.id}", quiet=asked.quiet) as progress:
             record = run_scenario(
@@ -119,14 +149,17 @@ def _record(asked: Asked, scenario: Scenario, claimed: claim.Claim) -> RunRecord
                 threads=asked.threads,
                 processes=asked.processes,
                 command=asked.command(),
+                checkpoints=Checkpoints(claimed.folder, tell),
             )
     except Refused:
         claimed.abandon()
         raise
-    return with_findings(record, check(asked.rulebook)).conformed()
+    book = check(claimed.folder / inputs.named(given, inputs.RULEBOOK))
+    whole = with_findings(record, book).conformed()
+    return folder.finish(claimed, whole, report=render(whole), inputs=given)
 
 
-def say_interrupted(asked: Asked | AskedToCompare, place: Path) -> None:
+def say_interrupted(asked: AskedToCompare, place: Path) -> None:
     """Say that nothing in the folder is a result, and how to start over."""
     tell(
         f"\nInterrupted.  {place} is marked unfinished; nothing in it is a result.\n"

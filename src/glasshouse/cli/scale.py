@@ -1,4 +1,4 @@
-"""The options that say over whom and how long: the same for every verb that runs a society."""
+"""Options of every verb that runs a society: over whom, how long, and with how many hands."""
 
 from __future__ import annotations
 
@@ -33,6 +33,28 @@ _OPTIONS: Final = (
         metavar="N", help="The same seed gives the same numbers.",
     ),
 )  # fmt: skip
+
+_HANDS: Final = (
+    click.option(
+        "--threads", default=lambda: str(numbers.processors()), callback=numbers.THREADS,
+        type=str, metavar="N", help="Threads to work with; makes no difference to the numbers.",
+    ),
+    click.option(
+        "--processes", default="1", callback=numbers.PROCESSES, type=str, metavar="N",
+        help="Processes to share replicates among; makes no difference to the numbers.",
+    ),
+    click.option(
+        "--max-memory", callback=numbers.memory, metavar="SIZE",
+        help="Refuse to start what would take more, such as 2GiB.",
+    ),
+)  # fmt: skip
+
+
+def with_hands(command: Decorated) -> Decorated:
+    """Give a command the options of threads, processes and memory."""
+    for option in reversed(_HANDS):
+        command = option(command)
+    return command
 
 
 def of_a_size(command: Decorated) -> Decorated:

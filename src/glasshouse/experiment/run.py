@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from glasshouse.engine.bind import Bound
+    from glasshouse.experiment.checkpoints import Checkpoints
     from glasshouse.ledger.tally import Tally
 
     Progress = Callable[[int, int], None]
@@ -78,6 +79,7 @@ def run(
     threads: int = 2,
     processes: int = 1,
     command: str = "",
+    checkpoints: Checkpoints | None = None,
 ) -> RunRecord:
     """Run a scenario and return all that is found.
 
@@ -87,6 +89,8 @@ def run(
         Told the person-weeks done and all there are.
     command
         The command line that asked for it, for the record.
+    checkpoints
+        Where what is done of the worlds is kept meanwhile, and taken up from.
 
     Raises
     ------
@@ -94,9 +98,11 @@ def run(
         If rulebook and society do not fit together.
     RunFailed
         If a conservation law is broken, or worker processes keep dying.
+    RunIncomplete
+        If a checkpoint is damaged, or belongs to another run.
     """
     started, begin = datetime.now(UTC), time.perf_counter()
-    hands = Hands(threads, processes, progress)
+    hands = Hands(threads, processes, progress, checkpoints)
     papers = Papers(scenario.rulebook, scenario.society)
     bound = bind(*papers, persons=scenario.persons, weeks=scenario.weeks)
     names = Names.of(bound, scenario.rulebook)

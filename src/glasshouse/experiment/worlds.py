@@ -9,12 +9,14 @@ from glasshouse.errors import RunFailed
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.decompose import COMBINED_REPLICATES, PARTS, WORLDS
 from glasshouse.experiment.runners import here
+from glasshouse.experiment.so_far import SoFar
 from glasshouse.experiment.work import Work, distinct, work_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from glasshouse.engine.bind import Bound
+    from glasshouse.experiment.checkpoints import Checkpoints
     from glasshouse.experiment.scenario import Scenario
     from glasshouse.ledger.tally import Tally
 
@@ -25,15 +27,19 @@ if TYPE_CHECKING:
 @final
 @dataclass(frozen=True)
 class Hands:
-    """How many hands do the work; it never changes what comes out."""
+    """How many hands do the work, and what is kept of it meanwhile.
+
+    It never changes what comes out.
+    """
 
     threads: int
     processes: int
     progress: Progress | None = None
+    checkpoints: Checkpoints | None = None
 
 
 def live_worlds(scenario: Scenario, bound: Bound, hands: Hands) -> tuple[Tallies, int]:
-    """Run all replicates; return the tallies of each world, and the person-weeks lived.
+    """Run all replicates; return the tallies of each world, and the person-weeks lived for it.
 
     Where all that can be taken from a scheme is asked for, the worlds in which several are
     taken are run as well, in the first few replicates (see `decompose`); worlds of the same
@@ -49,11 +55,14 @@ def live_worlds(scenario: Scenario, bound: Bound, hands: Hands) -> tuple[Tallies
     batches = [arms for arms in replicates if arms]
     works = [_work(scenario, bound, arms, replicates[arms]) for arms in batches]
     by_arm: Tallies = {}
-    for arms, done in zip(batches, _done(works, hands), strict=True):
-        by_arm |= {arm: tuple(of[n] for of in done) for n, arm in enumerate(arms)}
+    so_far = _taken_up(works, hands.checkpoints)
+    before = [done.person_weeks(work) for work, done in zip(works, so_far, strict=True)]
+    _live(works, so_far, hands)
+    for arms, done in zip(batches, so_far, strict=True):
+        by_arm |= {arm: tuple(of[n] for of in done.whole()) for n, arm in enumerate(arms)}
     for arm, tallies in by_arm.items():
         check(arm, tallies)
-    lives = sum(work.person_weeks for work in works)
+    lives = sum(work.person_weeks for work in works) - sum(before)
     return {arm: by_arm[first] for arm, first in same.items()}, lives
 
 
@@ -68,15 +77,34 @@ def _work(scenario: Scenario, bound: Bound, arms: tuple[str, ...], replicates: i
     )
 
 
-def _done(works: Sequence[Work], hands: Hands) -> Iterator[tuple[tuple[Tally, ...], ...]]:
-    """Do one work after another, and tell how much of all of them is done."""
+def _taken_up(works: Sequence[Work], checkpoints: Checkpoints | None) -> list[SoFar]:
+    """Return what is done of each work: nothing, or what checkpoints hold."""
+    if checkpoints is None:
+        return [SoFar(work.jobs()) for work in works]
+    return [checkpoints.take_up(work) for work in works]
+
+
+def _live(works: Sequence[Work], so_far: Sequence[SoFar], hands: Hands) -> None:
+    """Do what is left of one work after another, and tell how much of all of them is done.
+
+    What is done when the run is cut off is kept, where anything is.
+    """
     before, total = 0, sum(work.person_weeks for work in works)
-    for work in works:
-        progress = hands.progress and _from(hands.progress, before, total)
-        yield here.run(
-            work, threads=hands.threads, processes=hands.processes, progress=progress
-        )
-        before += work.person_weeks
+    try:
+        for work, done in zip(works, so_far, strict=True):
+            progress = hands.progress and _from(hands.progress, before, total)
+            here.go_on(
+                work,
+                done,
+                threads=hands.threads,
+                processes=hands.processes,
+                progress=progress,
+            )
+            before += work.person_weeks
+    except BaseException:
+        if hands.checkpoints:
+            hands.checkpoints.save()
+        raise
 
 
 def _from(progress: Progress, before: int, total: int) -> Progress:

@@ -37,6 +37,20 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise RunFailed(reason(failure, path, needed=len(content))) from failure
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, unless it is there.
+
+    Raises
+    ------
+    RunFailed
+        When it cannot be made.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as failure:
+        raise RunFailed(reason(failure, folder)) from failure
+
+
 def reason(failure: OSError, path: Path, *, needed: int = 0) -> str:
     """Say why a file or folder could not be written, and what to do about it."""
     if failure.errno in _FULL:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, final
 
 from glasshouse.errors import RunFailed, RunIncomplete, UsageError
-from glasshouse.io import manifest
+from glasshouse.io import begun, manifest
 from glasshouse.io.atomic import reason
 
 if sys.platform != "win32":
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MARKER: Final = "INCOMPLETE"
 _SAYS: Final = (
     "This run was never finished: nothing in this folder is a result.\n"
-    "Process {pid} began it at {started}.  Run again with --force to start over.\n"
+    "Process {pid} began it at {started}.  Go on with it: glasshouse resume FOLDER\n"
 )
 
 
@@ -40,11 +40,22 @@ class Claim:
     folder: Path
 
     def finished(self) -> None:
-        """Take the marker away: from now on the folder is a run."""
-        (self.folder / MARKER).unlink()
+        """Take away the marker and what was kept to go on with: the folder is a run now.
+
+        Raises
+        ------
+        RunFailed
+            When that is not allowed; the folder is as unfinished as before.
+        """
+        try:
+            begun.clear(self.folder)
+            (self.folder / MARKER).unlink()
+        except OSError as failure:
+            raise RunFailed(reason(failure, self.folder / MARKER)) from failure
 
     def abandon(self) -> None:
         """Leave no trace of a run that was refused before it began."""
+        begun.clear(self.folder, with_inputs=True)
         self.finished()
         if not any(self.folder.iterdir()):
             self.folder.rmdir()
@@ -79,6 +90,35 @@ def claim(folder: Path, *, force: bool = False, started: str = "") -> Iterator[C
         os.close(handle)
 
 
+@contextmanager
+def claim_again(folder: Path, *, started: str = "") -> Iterator[Claim]:
+    """Hold the folder of a run that was cut off, to go on with it; nothing is taken away.
+
+    Raises
+    ------
+    UsageError
+        When there is no unfinished run in it.
+    RunFailed
+        When it is still going on, or may not be written.
+    """
+    if not (folder / MARKER).is_file():
+        state = "a finished run is" if (folder / manifest.NAME).is_file() else "no run is"
+        raise UsageError(
+            f"{folder}: {state} in it, so there is nothing to go on with.\n"
+            "Name a folder whose run was cut off, such as one under runs/"
+        )
+    try:
+        handle = os.open(folder / MARKER, os.O_RDWR)
+    except OSError as failure:
+        raise RunFailed(reason(failure, folder / MARKER)) from failure
+    try:
+        _lock(folder, handle)
+        _mark(folder, handle, started)
+        yield Claim(folder)
+    finally:
+        os.close(handle)
+
+
 def refuse_unfinished(folder: Path) -> None:
     """Refuse to read a folder whose run was never finished.
 
@@ -99,8 +139,15 @@ def refuse_unfinished(folder: Path) -> None:
         )
     raise RunIncomplete(
         f"{folder}: this run was never finished, so nothing in it is a result.\n"
-        "Run it again with --force, or remove the folder."
+        f"{_way_on(folder)}, or remove the folder."
     )
+
+
+def _way_on(folder: Path) -> str:
+    """Say what can be done about an unfinished run."""
+    if (folder / begun.NAME).is_file():
+        return f"Go on with it: glasshouse resume {folder}"
+    return "Run it again with --force"
 
 
 def _refuse_what_is_not_ours(folder: Path, *, force: bool) -> None:
@@ -112,9 +159,11 @@ def _refuse_what_is_not_ours(folder: Path, *, force: bool) -> None:
             "Name a folder that is empty or does not exist yet: --out FOLDER"
         )
     if held and not force:
-        state = "an unfinished run" if MARKER in held else "a run"
+        unfinished = MARKER in held
+        state = "an unfinished run" if unfinished else "a run"
+        go_on = f"{_way_on(folder)}\n" if unfinished and begun.NAME in held else ""
         raise UsageError(
-            f"{folder}: there is {state} in it already.\n"
+            f"{folder}: there is {state} in it already.\n{go_on}"
             "Name another folder with --out FOLDER, or replace it with --force"
         )
 
@@ -157,5 +206,9 @@ def _clear(folder: Path) -> None:
         older = [name for name in manifest.read(folder)["files"] if manifest.is_plain(name)]
     except RunIncomplete:
         older = []
-    for name in (manifest.NAME, *older):
-        (folder / name).unlink(missing_ok=True)
+    try:
+        begun.clear(folder, with_inputs=True)
+        for name in (manifest.NAME, *older):
+            (folder / name).unlink(missing_ok=True)
+    except OSError as failure:
+        raise RunFailed(reason(failure, folder)) from failure

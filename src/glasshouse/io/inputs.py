@@ -8,11 +8,23 @@ from glasshouse.errors import UsageError
 from glasshouse.rulebook import shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 
 RULEBOOK: Final = "rulebook"
+SOCIETY: Final = "society"
+
+
+def named(given: Iterable[str], what: str) -> str:
+    """Return the name of the file of a rulebook or a society among those that a folder keeps.
+
+    Examples
+    --------
+    >>> named(["rulebook.toml", "society.yaml"], RULEBOOK)
+    'rulebook.toml'
+    """
+    return next(name for name in given if name.rpartition(".")[0] == what)
 
 
 def kept_as(letter: str) -> str:
@@ -64,4 +76,4 @@ def gather(
         assert base is not None  # noqa: S101 - the rulebook was read with it a moment ago
         files[f"{base_id}{base.suffix}"] = base.read_bytes()
         at = base
-    return files | {f"society{society.suffix}": society.read_bytes()}
+    return files | {f"{SOCIETY}{society.suffix}": society.read_bytes()}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Manifest = dict[str, Any]
 
 NAME: Final = "manifest.json"
+SYNTHETIC: Final = "All people in this run are synthetic."
 _OWN: Final = "manifest_sha256"
 _VERSIONS: Final = (
     "glasshouse",
@@ -45,7 +46,7 @@ def make(facts: Mapping[str, Any], files: Mapping[str, bytes]) -> Manifest:
     run = facts["run"]
     manifest: Manifest = {
         "schema_version": facts["schema_version"],
-        "synthetic": "All people in this run are synthetic.",
+        "synthetic": SYNTHETIC,
         "scenario": facts["scenario"],
         "command": run["command"],
         "started": run["started"],

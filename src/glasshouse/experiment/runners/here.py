@@ -1,7 +1,6 @@
 """Run the jobs of a run on this computer, over threads or over processes.
 
-Only sums are kept, one tally for each arm of each replicate, so that memory does not grow with
-the society.  Any number of threads or processes gives the same counts.
+Any number of threads or processes gives the same counts.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from glasshouse.errors import RunFailed
+from glasshouse.experiment.so_far import SoFar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,10 +44,29 @@ def run(
     processes: int = 1,
     progress: Progress | None = None,
 ) -> tuple[Tallies, ...]:
-    """Run every job of a run; return, for each replicate, one tally an arm.
+    """Run every job of a work; return, for each replicate, one tally an arm.
+
+    Parameters and errors are those of `go_on`.
+    """
+    so_far = SoFar(work.jobs())
+    go_on(work, so_far, threads=threads, processes=processes, progress=progress)
+    return so_far.whole()
+
+
+def go_on(
+    work: Work,
+    so_far: SoFar,
+    *,
+    threads: int | None = None,
+    processes: int = 1,
+    progress: Progress | None = None,
+) -> None:
+    """Do what is left of a work.
 
     Parameters
     ----------
+    so_far
+        What is done already; every job is added to it as it is finished.
     threads
         How many jobs run at a time within this process; by default one a processor.
     processes
@@ -61,35 +80,32 @@ def run(
     RunFailed
         If worker processes keep dying.
     """
-    sums: dict[int, Tallies] = {}
-    done = 0
+    done = so_far.person_weeks(work)
     finished = _over_processes if processes > 1 else _over_threads
     workers = processes if processes > 1 else threads or os.cpu_count() or 1
-    for job, tallies in finished(work, workers):
-        before = sums.get(job.replicate)
-        sums[job.replicate] = tallies if before is None else _added(before, tallies)
+    for job, tallies in finished(work, so_far.left(), workers):
+        so_far.add(job, tallies)
         done += work.person_weeks_of(job)
         if progress is not None:
             progress(done, work.person_weeks)
-    return tuple(sums[replicate] for replicate in range(work.replicates))
 
 
-def _added(a: Tallies, b: Tallies) -> Tallies:
-    return tuple(x + y for x, y in zip(a, b, strict=True))
-
-
-def _over_threads(work: Work, threads: int) -> Iterator[tuple[Job, Tallies]]:
+def _over_threads(
+    work: Work, jobs: Iterable[Job], threads: int
+) -> Iterator[tuple[Job, Tallies]]:
     """Yield jobs as they are finished, run over threads of this process."""
     pool = ThreadPoolExecutor(threads)
     try:
-        yield from _as_finished(pool, work.do, work.jobs(), 2 * threads)
+        yield from _as_finished(pool, work.do, jobs, 2 * threads)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _over_processes(work: Work, processes: int) -> Iterator[tuple[Job, Tallies]]:
+def _over_processes(
+    work: Work, jobs: Iterable[Job], processes: int
+) -> Iterator[tuple[Job, Tallies]]:
     """Yield jobs as they are finished; those of a worker that died are done again."""
-    left = dict.fromkeys(work.jobs())
+    left = dict.fromkeys(jobs)
     breakdowns = 0
     while left:
         pool = ProcessPoolExecutor(

@@ -1,0 +1,69 @@
+"""What is done of a work so far: which jobs, and what they counted, added up by replicate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from glasshouse.experiment.work import Job, Work
+    from glasshouse.ledger.tally import Tally
+
+    Tallies = tuple[Tally, ...]
+
+
+@final
+class SoFar:
+    """What is done of a work, job by job, in whatever order they are finished.
+
+    Only sums are kept, one tally for each arm of each replicate, so that memory does not grow
+    with the society.
+
+    Parameters
+    ----------
+    jobs
+        What is to be done: all jobs of a work, or a share of them.
+    after
+        Told the replicate after each job that was added.
+    """
+
+    def __init__(self, jobs: Iterable[Job], after: Callable[[int], None] | None = None) -> None:
+        self.jobs = tuple(jobs)
+        self._after = after
+        self._done: dict[int, list[Job]] = {}
+        self._sums: dict[int, Tallies] = {}
+
+    def put(self, replicate: int, done: Iterable[Job], tallies: Tallies) -> None:
+        """Take over what several jobs of one replicate counted together."""
+        before = self._sums.get(replicate)
+        self._sums[replicate] = tallies if before is None else _added(before, tallies)
+        self._done.setdefault(replicate, []).extend(done)
+
+    def add(self, job: Job, tallies: Tallies) -> None:
+        """Add what a job counted."""
+        self.put(job.replicate, (job,), tallies)
+        if self._after is not None:
+            self._after(job.replicate)
+
+    def left(self) -> tuple[Job, ...]:
+        """Return the jobs that are still to be done."""
+        done = {job for jobs in self._done.values() for job in jobs}
+        return tuple(job for job in self.jobs if job not in done)
+
+    def person_weeks(self, work: Work) -> int:
+        """Return the weeks lived in all that is done."""
+        return sum(work.person_weeks_of(job) for jobs in self._done.values() for job in jobs)
+
+    def of(self, replicate: int) -> tuple[tuple[Job, ...], Tallies]:
+        """Return what is done of one replicate: its jobs in order, and one tally an arm."""
+        return tuple(sorted(self._done[replicate])), self._sums[replicate]
+
+    def whole(self) -> tuple[Tallies, ...]:
+        """Return the tallies of all replicates, in order, when nothing is left to do."""
+        assert not self.left()  # noqa: S101 - asked for by mistake before all is done
+        return tuple(self._sums[replicate] for replicate in sorted(self._sums))
+
+
+def _added(a: Tallies, b: Tallies) -> Tallies:
+    return tuple(x + y for x, y in zip(a, b, strict=True))

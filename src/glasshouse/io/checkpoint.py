@@ -1,0 +1,165 @@
+"""A checkpoint: the tallies of one replicate so far, and which of its towns are in them.
+
+One file a replicate, written whole or not at all, and complete in itself: what one of them
+lost can be lived through again without the others.  The first line has the SHA-256 of all that
+follows; then come the facts, as one line of JSON, and the counts.  It holds sums, like every
+ledger, and no person.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final, final
+
+import numpy as np
+
+from glasshouse.errors import RunIncomplete
+from glasshouse.io import atomic
+from glasshouse.ledger.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import numpy.typing as npt
+
+    Counts = npt.NDArray[np.int64]
+    Facts = dict[str, Any]
+
+FOLDER: Final = "checkpoints"
+_ENDING: Final = ".tallies"
+_FIRST: Final = b"glasshouse checkpoint 1 "
+_TYPE: Final = "<i8"
+_QUICKLY: Final = 1
+
+
+@final
+@dataclass(frozen=True)
+class Checkpoint:
+    """What is done of one replicate.
+
+    towns
+        Ranges of towns that are in the tallies: first, and the one after the last.
+    tallies
+        One an arm.
+    """
+
+    towns: tuple[tuple[int, int], ...]
+    tallies: tuple[Tally, ...]
+
+
+def place(folder: Path, world: int, replicate: int) -> Path:
+    """Return the file of one replicate of one of a run's batches of worlds."""
+    return folder / FOLDER / f"{world}-{replicate:05d}{_ENDING}"
+
+
+def write(path: Path, found: Checkpoint, marks: Mapping[str, str]) -> None:
+    """Write a checkpoint in the place of the one before it.
+
+    Parameters
+    ----------
+    marks
+        What its counts depend on; whoever reads it must name the same.
+
+    Raises
+    ------
+    RunFailed
+        When it cannot be written; the one before it still stands.
+    """
+    atomic.make_folder(path.parent)
+    atomic.write_bytes(path, encode(found, marks))
+
+
+def encode(found: Checkpoint, marks: Mapping[str, str]) -> bytes:
+    """Return a checkpoint as the bytes of its file."""
+    names = [field.name for field in fields(Tally)]
+    facts = {
+        "marks": dict(marks),
+        "towns": [list(towns) for towns in found.towns],
+        "shapes": [
+            {name: list(getattr(tally, name).shape) for name in names}
+            for tally in found.tallies
+        ],
+    }
+    counts = np.concatenate(
+        [getattr(tally, name).ravel() for tally in found.tallies for name in names]
+    )
+    rest = json.dumps(facts).encode() + b"\n" + _packed(counts)
+    return _FIRST + hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
+
+
+def read(path: Path, marks: Mapping[str, str]) -> Checkpoint | None:
+    """Read a checkpoint, if there is one.
+
+    Raises
+    ------
+    RunIncomplete
+        When it is not as it was written, or belongs to another run; it is left as it is.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as failure:
+        raise RunIncomplete(f"{path}: it cannot be read ({failure.strerror}).") from failure
+    first, _, rest = content.partition(b"\n")
+    if first != _FIRST + hashlib.sha256(rest).hexdigest().encode():
+        raise RunIncomplete(
+            f"{path}: this checkpoint is not as it was written (SHA-256), so it is not used.\n"
+            "Nothing else is lost: remove this file, and its towns are lived through again."
+        )
+    line, _, body = rest.partition(b"\n")
+    facts = json.loads(line)
+    _refuse_another(path, facts["marks"], marks)
+    return Checkpoint(
+        towns=tuple((first, last) for first, last in facts["towns"]),
+        tallies=_tallies(body, facts),
+    )
+
+
+def clear(folder: Path) -> None:
+    """Take away all checkpoints of a run folder, and what a writer that was killed left."""
+    for file in (folder / FOLDER).glob(f"*{_ENDING}*"):
+        file.unlink()
+    if (folder / FOLDER).is_dir() and not any((folder / FOLDER).iterdir()):
+        (folder / FOLDER).rmdir()
+
+
+def _refuse_another(path: Path, there: Mapping[str, str], here: Mapping[str, str]) -> None:
+    differing = [
+        f"{name} {there.get(name)} there, {here[name]} here"
+        for name in here
+        if there.get(name) != here[name]
+    ]
+    if differing:
+        raise RunIncomplete(
+            f"{path}: this checkpoint belongs to another run, so it is not used: "
+            f"{'; '.join(differing)}.\nIt was left as it is."
+        )
+
+
+def _packed(counts: Counts) -> bytes:
+    """Write numbers of which most are zero: which are not, as bits, and then those."""
+    is_some = counts != 0
+    bits, some = np.packbits(is_some), counts[is_some].astype(_TYPE)
+    return zlib.compress(bits.tobytes() + some.tobytes(), _QUICKLY)
+
+
+def _unpacked(packed: bytes, size: int) -> Counts:
+    content, n_bits = zlib.decompress(packed), -(-size // 8)
+    is_some = np.unpackbits(np.frombuffer(content[:n_bits], np.uint8), count=size).astype(bool)
+    counts = np.zeros(size, np.int64)
+    counts[is_some] = np.frombuffer(content[n_bits:], _TYPE)
+    return counts
+
+
+def _tallies(body: bytes, facts: Facts) -> tuple[Tally, ...]:
+    sizes = [int(np.prod(shape)) for each in facts["shapes"] for shape in each.values()]
+    arrays = iter(np.split(_unpacked(body, sum(sizes)), np.cumsum(sizes)[:-1]))
+    return tuple(
+        Tally(**{name: next(arrays).reshape(shape) for name, shape in each.items()})
+        for each in facts["shapes"]
+    )
