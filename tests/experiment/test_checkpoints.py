@@ -79,9 +79,9 @@ def test_only_replicates_that_moved_on_are_written(tmp_path: Path) -> None:
     keeper = kept(tmp_path, every=1e9)
     done = keeper.take_up(work())
     here.go_on(work(), done, threads=1)
-    keeper.save()
+    keeper.keep()
     written = {path: path.stat().st_mtime_ns for path in (tmp_path / "checkpoints").iterdir()}
-    keeper.save()
+    keeper.keep()
 
     assert len(written) == 3
     assert written == {path: path.stat().st_mtime_ns for path in written}

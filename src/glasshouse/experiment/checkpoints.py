@@ -77,7 +77,7 @@ class Checkpoints:
         self._works.append((so_far, marks))
         return so_far
 
-    def save(self) -> None:
+    def keep(self) -> None:
         """Write what was done since the last time."""
         try:
             for world, replicate in sorted(self._moved):
@@ -96,7 +96,7 @@ class Checkpoints:
     def _after(self, world: int, replicate: int) -> None:
         self._moved.add((world, replicate))
         if self._now() - self._last >= self._every:
-            self.save()
+            self.keep()
 
 
 def marks_of(work: Work) -> dict[str, str]:

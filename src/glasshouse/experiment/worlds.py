@@ -103,7 +103,7 @@ def _live(works: Sequence[Work], so_far: Sequence[SoFar], hands: Hands) -> None:
             before += work.person_weeks
     except BaseException:
         if hands.checkpoints:
-            hands.checkpoints.save()
+            hands.checkpoints.keep()
         raise
 
 
