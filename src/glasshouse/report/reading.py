@@ -118,6 +118,17 @@ class Reading:
         """Say whether the scheme does anything to anybody."""
         return self.lists_people or bool(self.rows("consequences")) or bool(self.rows("rules"))
 
+    @property
+    def scored_on(self) -> str:
+        """Return what scores count: `who` people are, `records` about them, `both`, or none."""
+        return str(self.part("names").get("scored_on") or "")
+
+    @property
+    def goes_by_who(self) -> bool:
+        """Say whether people were put into a tier by a score that counts who they are."""
+        by_who = self.voice.kind == "standing" and self.scored_on in {"who", "both"}
+        return by_who and bool(self.estimates.value("ever_listed_share"))
+
     def cause_key(self, cause: str) -> str:
         """Return under which name a cause is told.
 

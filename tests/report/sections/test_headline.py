@@ -150,3 +150,21 @@ def test_a_cap_says_whether_anybody_reached_what_it_closes(share: float, said: s
     caps = [{"group": "group=B", "above": ["AAA"]}]
 
     assert said in headline(changed(records.tier_record(), rows, caps=caps))
+
+
+def test_no_assumption_is_named_for_a_number_that_none_was_asked_about() -> None:
+    rows = row("ever_listed_share", 0.027)
+    page = assess(changed(records.tier_record(), rows, scored_on="who"))
+
+    assert "Which assumptions move this number a run does not ask" in page.lede.reflects
+
+
+def test_nobody_is_drawn_as_having_done_what_a_score_of_who_people_are_covers() -> None:
+    rows = row("ever_listed_share", 0.027) + row(
+        "false_discovery_share", 0.0, low=0.0, high=0.0
+    )
+    rows += row("wrongly_listed_share", 0.0, low=0.0, high=0.0)
+    page = assess(changed(records.tier_record(), rows, scored_on="who"))
+
+    assert page.picture is None
+    assert not any("wrongly" in b.text for b in page.big)

@@ -38,6 +38,8 @@ def _wrongly_listed(reading: Reading) -> Iterator[Big]:
     if not reading.lists_people or wrong is None or listed is None or wrong.value is None:
         return
     text, whole = of_people(wrong.value)
+    if wrong.value == 0 and reading.goes_by_who:
+        return
     if wrong.value == 0:
         n, of = bound(rule_of_three(wrong))
         unseen = voice.say("big.wrong.none", week=reading.weeks, where=reading.where)

@@ -29,18 +29,31 @@ def headline(reading: Reading, found: Listed) -> str:
 
 
 def _said(reading: Reading, found: Listed) -> Iterator[str]:
-    """Yield what the scheme is about: firms, who people are, or what they have done."""
-    voice = reading.voice
-    if _of_firms(reading):
-        yield from _firms(reading)
-        return
-    if _by_who(reading) and found.share is not None:
-        yield from _standing(reading, found)
-        return
+    """Yield what the scheme is about."""
     yield from _caps(reading)
-    if _gives_only(reading):
-        yield from _privileges(reading)
-        return
+    match subject(reading, found):
+        case "firms":
+            yield from _firms(reading)
+        case "who":
+            yield from _standing(reading, found)
+        case "privileges":
+            yield from _privileges(reading)
+        case _:
+            yield from _wrong(reading, found)
+
+
+def subject(reading: Reading, found: Listed) -> str:
+    """Return what a page opens with: firms, who people are, privileges, or what was wrong."""
+    if _of_firms(reading):
+        return "firms"
+    if reading.goes_by_who and found.share is not None:
+        return "who"
+    return "privileges" if _gives_only(reading) else "wrong"
+
+
+def _wrong(reading: Reading, found: Listed) -> Iterator[str]:
+    """Yield how many were wrongly listed or fined, why most of them, and on whom it falls."""
+    voice = reading.voice
     yield _first(reading, found)
     if found.enough and found.causes and found.wrong:
         yield voice.mark(f"headline.cause.{reading.cause_key(found.causes[0].id)}")
@@ -98,17 +111,6 @@ def _firms(reading: Reading) -> Iterator[str]:
         yield voice.mark(key, n=n, of=count(of), where=reading.where)
 
 
-def _scored_on(reading: Reading) -> str:
-    """Return what scores count: `who` people are, what is in `records`, `both`, or nothing."""
-    return str(reading.part("names").get("scored_on") or "")
-
-
-def _by_who(reading: Reading) -> bool:
-    """Say whether people stand where they do by a score that counts who they are."""
-    by_who = reading.voice.kind == "standing" and _scored_on(reading) in {"who", "both"}
-    return by_who and bool(reading.estimates.value("ever_listed_share"))
-
-
 def _standing(reading: Reading, found: Listed) -> Iterator[str]:
     """Yield how many a score of who people are puts there, and on whom that falls."""
     voice = reading.voice
@@ -117,7 +119,7 @@ def _standing(reading: Reading, found: Listed) -> Iterator[str]:
         return
     n, of = of_people(ever.value)
     yield voice.mark(
-        f"headline.scored.{_scored_on(reading)}", n=n, of=count(of), where=reading.where,
+        f"headline.scored.{reading.scored_on}", n=n, of=count(of), where=reading.where,
         level=level(ever), interval=interval(voice, ever.times(of)),
     )  # fmt: skip
     widest = _widest(reading, "ever_listed_share")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from glasshouse.report.assessment import Lede
 from glasshouse.report.numbers import whole_people
 from glasshouse.report.reading import Reading
-from glasshouse.report.sections.headline import headline
+from glasshouse.report.sections.headline import headline, subject
 from glasshouse.report.sections.listed import Listed
 from glasshouse.report.sections.structures import of_first
 
@@ -41,8 +41,10 @@ def reflects(reading: Reading, found: Listed) -> str:
     voice, top = reading.voice, top_driver(reading)
     if not reading.bites:
         return voice.mark("reflects.null")
+    asked = reading.part("drivers").get("measure") is not None
+    if asked and subject(reading, found) != "wrong":
+        return voice.mark("reflects.other")
     if top is None or found.share is None:
-        asked = reading.part("drivers").get("measure") is not None
         return voice.mark("reflects.unmoved" if asked else "reflects.not-asked")
     said = [
         voice.mark(

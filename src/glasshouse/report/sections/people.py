@@ -18,6 +18,8 @@ def people(reading: Reading, found: Listed) -> Figure | None:
     """Return the picture, or nothing where too few people stand behind it."""
     if not reading.lists_people or not found.enough or found.estimate is None:
         return None
+    if reading.goes_by_who and found.share == 0:
+        return None  # nobody did anything, and no mark stands for what somebody had done
     counts = [*((c.id, c.n) for c in found.causes), (COVERED, found.covered)]
     if not found.causes and found.wrong:
         counts = [("other", found.wrong), (COVERED, found.covered)]
