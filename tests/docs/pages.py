@@ -12,6 +12,8 @@ from tests.cli.paper import Called, call
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+RUNS = ("run", "compare")
+"""Commands that run something, made small where a test types them."""
 SMALL = ("--persons", "4_000", "--weeks", "30", "--replicates", "2", "--no-assumptions")
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -44,7 +46,7 @@ def typed(words: list[str]) -> Called:
     redirected = words[-1] if ">" in words else None
     given = words[: words.index(">")] if redirected else words
     verb, *rest = given
-    done = call("list_" if verb == "list" else verb, *rest, *(SMALL if verb == "run" else ()))
+    done = call("list_" if verb == "list" else verb, *rest, *(SMALL if verb in RUNS else ()))
     if redirected:
         Path(redirected).write_text(done.out)
     return done

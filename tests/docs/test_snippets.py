@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glasshouse import rulebook
-from tests.docs.pages import DOCS, ROOT, blocks, commands, typed
+from tests.docs.pages import DOCS, ROOT, RUNS, blocks, commands, typed
 
 TUTORIAL = DOCS / "tutorials" / "first-five-minutes.md"
 HOW_TO = DOCS / "how-to" / "write-a-rulebook.md"
@@ -58,7 +58,7 @@ def test_every_command_about_paper_works(page: Path, desk: Path) -> None:
     for words in begun:
         assert typed(words).code == 0, words
     put(page, desk)
-    read = [words for words in commands(page) if words[0] not in {"init", "run"}]
+    read = [words for words in commands(page) if words[0] not in {"init", *RUNS}]
 
     assert len(read) + len(begun) >= 7
     for words in read:
@@ -72,7 +72,7 @@ def test_every_command_about_paper_works(page: Path, desk: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
 def test_every_run_works_and_leaves_a_report(page: Path, desk: Path) -> None:
     put(page, desk)
-    runs = [words for words in commands(page) if words[0] == "run"]
+    runs = [words for words in commands(page) if words[0] in RUNS]
 
     for words in runs:
         done = typed(words)

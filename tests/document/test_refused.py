@@ -12,6 +12,7 @@ REFUSED = {
     "+49 221 998877": "a telephone number",
     "+8613800138000": "a telephone number",
     "0031 20 1234567": "a telephone number",
+    "Office/0031 20 1234567": "a telephone number",
     "(020) 7946 0958": "a telephone number",
     "(555) 123-4567": "a telephone number",
     "4111111111111111": "a card number",
@@ -50,6 +51,8 @@ KEPT = (
     "see section 3.4.5",
     "e.g. a bill",
     "@home",
+    "Judgment Ro 2021/04/0010-11 of 21 December 2023",
+    "C-634/21, ECLI:EU:C:2023:957",
 )
 
 
