@@ -24,7 +24,9 @@ quick: $(VENV)/.test
 docs: $(VENV)/.docs
 	@$(BIN)/python -m sphinx -n -W -b html docs docs/_build/html
 
+# The peers have environments of their own, in bench/peers/.venv; one that cannot be had is left out.
 bench: $(VENV)/.test
+	@$(BIN)/python bench/peers/setup.py
 	@$(BIN)/python bench/speed.py
 
 golden: $(VENV)/.test
@@ -63,4 +65,4 @@ lock:
 	@uv export --no-hashes --no-emit-project --no-default-groups --group docs --no-header --no-annotate -o requirements-docs.lock >/dev/null
 
 clean:
-	@rm -rf $(VENV) docs/_build bench/out
+	@rm -rf $(VENV) docs/_build bench/out bench/peers/.venv

@@ -14,56 +14,24 @@ Lanes of a person's weekly hash: true events, false records, rounding.
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from gh_ref_1 import Tables
+from kernel_tables import COUNTS, rules_of
 from numba import njit
+from outcome import QUARTERS, Outcome
 
 from glasshouse.engine.lanes import among, below, collect, cut, sieve
 from glasshouse.rng import draw, key
 
-UNIT = 16
 LARGEST = 8448
-COUNTS = 6  # events of a person in a week
-GUIDE = 256
-TIERS, NEUTRAL, WORST = 5, 1, 4
-CONTACTS = 8
-S24, S32, LOW32 = np.uint64(24), np.uint64(32), np.uint64(0xFFFFFFFF)
+NEUTRAL, WORST = 1, 4
+S24, S32 = np.uint64(24), np.uint64(32)
+LOW24, LOW32 = np.uint64(0xFFFFFF), np.uint64(0xFFFFFFFF)
+S8, KIND = np.uint32(8), np.uint32(0xFF)
 START, LANES, LOW_TRUE, LOW_FALSE, TRUE, FALSE, LIST = (np.uint64(n) for n in range(7))
 u64, i64, i32, u8 = np.uint64, np.int64, np.int32, np.uint8
-
-RULES = np.dtype(
-    [
-        ("people", "i8"),
-        ("weeks", "i8"),
-        ("group_cum32", "u8", (4,)),
-        ("true48", "u8", (16, COUNTS)),  # P(more than c events in a week), by activity class
-        ("false48", "u8", (4, COUNTS)),  # the same of false records, by group
-        ("kind_cum32", "u8", (4, 25)),  # which kind, seen; the last one: not seen
-        ("kind_from", "u1", (4, GUIDE)),
-        ("false_cum32", "u8", (4, 25)),
-        ("false_from", "u1", (4, GUIDE)),
-        ("points", "i4", (25, TIERS)),
-        ("is_speech", "u1", (25,)),
-        ("kept32", "u8", (CONTACTS + 1,)),  # speech that is kept, by contacts listed
-        ("below", "i4", (TIERS - 1,)),
-        ("lowest", "i4"),
-        ("highest", "i4"),
-        ("week_lowest", "i4"),
-        ("week_highest", "i4"),
-        ("pull", "i4"),  # of 65536, of each contact's score
-        ("decay", "i4"),  # of 65536
-        ("listed32", "u8"),
-        ("listed_weeks", "i8"),
-        ("leaves32", "u8"),
-        ("requests32", "u8", (4,)),  # P(more than c requests in a listed week)
-    ],
-    align=True,
-)
 
 _P = (LARGEST,)
 PLACE = np.dtype(
@@ -75,11 +43,11 @@ PLACE = np.dtype(
         ("index", "u2", (LARGEST + 64,)),
         ("group", "u1", _P),
         ("activity", "u1", _P),
-        ("twice", "i4", (2 * LARGEST,)),  # all scores, twice over
-        ("score", "i4", _P),
-        ("false", "i4", _P),
-        ("gain", "i4", _P),  # this week's points
-        ("false_gain", "i4", _P),
+        ("twice", "i2", (2 * LARGEST,)),  # all scores, twice over
+        ("score", "i2", _P),
+        ("false", "i2", _P),
+        ("gain", "i2", _P),  # this week's points
+        ("false_gain", "i2", _P),
         ("tier", "u1", _P),
         ("tier_now", "u1", _P),
         ("near", "u1", _P),  # contacts listed
@@ -89,19 +57,6 @@ PLACE = np.dtype(
     ],
     align=True,
 )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What some communities leave behind.
-
-    ``counts`` is [week, group, (listings, wrongful ones, requests)], ``records`` [kind] what
-    was recorded and last what was not seen, ``events`` the true events, seen or not.
-    """
-
-    counts: npt.NDArray[np.int64]
-    records: npt.NDArray[np.int64]
-    events: int
 
 
 def compiled(function: Any) -> Any:
@@ -134,36 +89,49 @@ def make(place: Any, rules: Any, seed: Any, community: Any) -> None:
 
 
 @compiled
-def pick(cumulative: Any, first: Any, z32: Any) -> Any:
-    """Return the first position whose cumulative chance is above z."""
-    n = i64(first[z32 >> S24])
-    while z32 >= cumulative[n]:
-        n += 1
-    return n
+def pick(slots: Any, z32: Any) -> Any:
+    """Return a kind by Walker's alias method: a slot holds two, and how the slot is shared."""
+    slot = z32 >> S24
+    pair = slots[slot, 1]
+    return i64(pair & KIND if (z32 & LOW24) < slots[slot, 0] else pair >> S8)
 
 
 @compiled
 def truly(place: Any, hit: Any, rules: Any, k: Any, records: Any) -> Any:
-    """Draw the week's true events and the points of those that are seen; return how many."""
-    lane, m = place.lane[0], rules.people
+    """Draw the week's true events and the points of those that are seen; return how many.
+
+    First events come first, then second events of those who have two, and so on: a list that
+    shrinks costs no guess at every person, as asking "and another one?" on the spot would.
+    """
+    lane, m, index = place.lane[0], rules.people, place.index
     sieve(lane, place.true_top, m, hit)
-    found = collect(hit, place.hit8, m, place.index)
-    events = i64(0)
+    found = collect(hit, place.hit8, m, index)
+    events, c = i64(0), 0
     k_low, k_true = k ^ LOW_TRUE, k ^ TRUE
-    for h in range(found):
-        i = i64(place.index[h])
-        g, tier, chances = place.group[i], place.tier[i], rules.true48[place.activity[i]]
-        c = 0
-        while c < COUNTS and below(lane[i], chances[c], k_low, i):
-            z = draw(k_true, 8 * i + c)
-            c += 1
-            kind = pick(rules.kind_cum32[g], rules.kind_from[g], z >> S32)
-            if rules.is_speech[kind] and (z & LOW32) >= rules.kept32[place.near[i]]:
+    while found:
+        more = i64(0)
+        for h in range(found):
+            i = i64(index[h])
+            chances = rules.true48[place.activity[i]]
+            if not below(lane[i], chances[c], k_low, i):
                 continue
-            place.gain[i] += rules.points[kind, tier]
-            records[kind] += 1
-        events += c
+            index[more] = i
+            more += below(lane[i], chances[c + 1], k_low, i)
+            events += 1
+            happen(place, rules, i, draw(k_true, 8 * i + c), records)
+        found, c = more, c + 1
     return events
+
+
+@compiled
+def happen(place: Any, rules: Any, i: Any, z: Any, records: Any) -> None:
+    """Let something be done by a person, said or not, seen or not."""
+    kind = pick(rules.kinds[place.group[i]], z >> S32)
+    near = place.near[i]
+    if near and rules.is_speech[kind] and (z & LOW32) >= rules.kept32[near]:
+        return
+    place.gain[i] += rules.points[kind, place.tier[i]]
+    records[kind] += 1
 
 
 @compiled
@@ -180,7 +148,7 @@ def falsely(place: Any, hit: Any, rules: Any, k: Any, records: Any) -> None:
         while c < COUNTS and below(lane[i], rules.false48[g, c], k_low, i):
             z = draw(k_false, 8 * i + c)
             c += 1
-            kind = pick(rules.false_cum32[g], rules.false_from[g], z >> S32)
+            kind = pick(rules.false_kinds[g], z >> S32)
             place.gain[i] += rules.points[kind, place.tier[i]]
             place.false_gain[i] += rules.points[kind, place.tier[i]]
             records[kind] += 1
@@ -295,14 +263,28 @@ def fall(
 
 
 @compiled
+def stand(place: Any, m: Any, tiers: Any) -> None:
+    """Count who stands in which tier."""
+    for i in range(m):
+        tiers[place.group[i], place.tier[i]] += 1
+
+
+@compiled
 def live(
-    place: Any, hit: Any, rules: Any, seed: Any, community: Any, counts: Any, records: Any
+    place: Any,
+    hit: Any,
+    rules: Any,
+    seed: Any,
+    community: Any,
+    counts: Any,
+    tiers: Any,
+    records: Any,
 ) -> Any:
     """Make a community and live through all its weeks; return its true events."""
     make(place, rules, seed, community)
     m, listed, events = rules.people, i64(0), i64(0)
     mirror = 2 * among(draw(key(seed, community, START, LIST), 0) >> S32, m // 2) + 1
-    lanes = place.lane
+    lanes, quarter = place.lane, rules.weeks // QUARTERS
     for week in range(rules.weeks):
         k = key(seed, community, u64(week + 1), LANES)
         cut(k, m, lanes[0], lanes[1], lanes[2], lanes[3])
@@ -311,74 +293,49 @@ def live(
         move(place, rules, mirror)
         listed = serve(place, rules, k ^ LIST, mirror, listed, counts[week])
         listed = fall(place, hit, rules, k ^ LIST, mirror, listed, counts[week])
+        if (week + 1) % quarter == 0:
+            stand(place, m, tiers[(week + 1) // quarter - 1])
     return events
 
 
 @compiled
 def live_all(
-    places: Any, hit: Any, tables: Any, seed: Any, n: Any, counts: Any, records: Any
+    places: Any,
+    hit: Any,
+    tables: Any,
+    seed: Any,
+    n: Any,
+    counts: Any,
+    tiers: Any,
+    records: Any,
 ) -> Any:
     """Live through some communities, one after another, in the same memory."""
     events = i64(0)
     for community in range(n):
-        events += live(places[0], hit, tables[0], seed, u64(community), counts, records)
+        town = u64(community)
+        events += live(places[0], hit, tables[0], seed, town, counts, tiers, records)
     return events
 
 
-def _tails48(mean: float) -> list[int]:
-    """Return P(more than c) for c = 0, 1, ... of a Poisson count, times 2**48."""
-    left, term, out = 1.0, math.exp(-mean), []
-    for c in range(COUNTS):
-        left -= term
-        term *= mean / (c + 1)
-        out.append(max(round(left * 2**48), 0))
-    return out
+class Kernel:
+    """GH-REF-1 on the engine's lanes, its tables made once."""
 
+    def __init__(self, tables: Tables) -> None:
+        self.tables, self.rules = tables, rules_of(tables)
 
-def _cumulated(shares: npt.NDArray[np.float64]) -> tuple[list[int], list[int]]:
-    """Return cumulative chances times 2**32, and where each 256th of them begins."""
-    whole = np.round(np.cumsum(shares) / shares.sum() * 2**32)
-    whole[-1] = 2**32
-    first = np.searchsorted(whole, np.arange(GUIDE) * 2.0**24, side="right")
-    return [int(n) for n in whole], [int(n) for n in first]
+    def run(self, communities: int, seed: int) -> Outcome:
+        """Live through some communities."""
+        return self.run_and_count(communities, seed)[0]
 
-
-def rules_of(tables: Tables) -> npt.NDArray[np.void]:
-    """Return GH-REF-1 as the kernel's tables of integers."""
-    out = np.zeros(1, RULES)
-    r, kinds = out[0], len(tables.rate)
-    r["people"], r["weeks"] = tables.people, tables.weeks
-    r["group_cum32"] = _cumulated(tables.group_shares)[0]
-    for a, activity in enumerate(tables.activity.tolist()):
-        r["true48"][a] = _tails48(activity * float(tables.rate.sum()))
-    for g in range(len(tables.group_shares)):
-        seen = tables.seen[g] * tables.rate
-        both = np.append(seen, tables.rate.sum() - seen.sum())
-        r["kind_cum32"][g], r["kind_from"][g] = _cumulated(both)
-        r["false48"][g] = _tails48(float(tables.false_rate[g].sum()))
-        false = np.append(tables.false_rate[g], 0.0)
-        r["false_cum32"][g], r["false_from"][g] = _cumulated(false)
-    r["points"][:kinds] = np.round(tables.points * UNIT)
-    r["is_speech"][list(tables.speech)] = 1
-    r["kept32"] = [round(tables.kept_speech**n * 2**32) for n in range(CONTACTS + 1)]
-    r["below"] = np.round(tables.thresholds * UNIT)
-    r["lowest"], r["highest"] = (UNIT * bound for bound in tables.score)
-    r["week_lowest"], r["week_highest"] = (UNIT * bound for bound in tables.week)
-    r["pull"] = round(tables.association / CONTACTS * 65536)
-    r["decay"] = round(tables.decay * 65536)
-    r["listed32"] = round(tables.listed_chance * 2**32)
-    r["listed_weeks"] = tables.listed_weeks
-    r["leaves32"] = round(tables.leaves * 2**32)
-    r["requests32"] = [n >> 16 for n in _tails48(tables.requests)[:4]]
-    return out
-
-
-def run(tables: Tables, communities: int, seed: int) -> Outcome:
-    """Live through some communities of GH-REF-1."""
-    places = np.zeros(1, PLACE)
-    hit = places["hit8"][0].view(np.uint8)
-    counts = np.zeros((tables.weeks, len(tables.group_shares), 3), np.int64)
-    records = np.zeros(len(tables.rate) + 1, np.int64)
-    rules = rules_of(tables)
-    events = live_all(places, hit, rules, np.uint64(seed), communities, counts, records)
-    return Outcome(counts, records, int(events))
+    def run_and_count(self, communities: int, seed: int) -> tuple[Outcome, int]:
+        """Live through some communities; return also the true events, seen or not."""
+        places = np.zeros(1, PLACE)
+        hit = places["hit8"][0].view(np.uint8)
+        out = Outcome.empty(self.tables)
+        records = np.zeros(len(out.records) + 1, np.int64)  # the last one: not seen
+        events = live_all(
+            places, hit, self.rules, np.uint64(seed), communities,
+            out.counts, out.tiers, records,
+        )  # fmt: skip
+        out.records[:] = records[:-1]
+        return out, int(events)

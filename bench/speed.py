@@ -1,8 +1,8 @@
 """What the product costs, in one table: `python bench/speed.py`.
 
 Three questions.  What does a person-week cost on the engine's kernels, beside the same rules in
-well-written NumPy, measured in turns on the same core, after showing that both tell the same
-story?  What does the default run cost?  How do time and memory grow with the number of people?
+NumPy and in other tools, measured in turns, after showing that all tell the same story?  What
+does the default run cost?  How do time and memory grow with the number of people?
 
 Times of kernels are processor time of this process, in rounds that take turns so that a busy
 neighbour disturbs all alike; medians are printed with their range; compiling is not counted.
@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import Any
 
 import agreement
+import contest
 import gh_ref_1
-import kernel
 import workload
+from contest import COMMUNITIES, NANO
 from yardstick import Yardstick
 
 from glasshouse.engine import arms_tables
@@ -36,8 +37,6 @@ from glasshouse.rulebook import load
 from glasshouse.society import load as load_society
 
 MIB = 1 << 20
-COMMUNITIES = 12
-NANO = 1e9
 ROW = "{:<46}{:>12}{:>12}{:>14}{:>10}"
 
 
@@ -51,6 +50,7 @@ def main() -> None:
         f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, one thread unless said"
     )
     side_by_side(asked.rounds)
+    as_rulebook(asked.rounds)
     if not asked.kernels_only:
         default_run()
         scale(asked.largest)
@@ -59,7 +59,9 @@ def main() -> None:
 def options() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="turns taken by each contender")
+    parser.add_argument(
+        "--rounds", type=int, default=agreement.SOCIETIES, help="turns taken by each contender"
+    )
     parser.add_argument("--kernels-only", action="store_true", help="only the first question")
     parser.add_argument(
         "--largest", type=float, default=1e7, help="most people in the third question (1e8)"
@@ -69,7 +71,15 @@ def options() -> argparse.Namespace:
 
 
 def side_by_side(rounds: int) -> None:
-    """Print what a person-week costs in the engine and in NumPy, and that they agree."""
+    """Print what a person-week of the reference workload costs, here and elsewhere."""
+    print("\nGH-REF-1, every true event drawn, processor time of one core")
+    rows = contest.contest(rounds, lambda text: print(text, file=sys.stderr, flush=True))
+    print(contest.table(rows))
+    contest.keep(rows, rounds)
+
+
+def as_rulebook(rounds: int) -> None:
+    """Print what its events cost as a rulebook in the engine that users run, beside NumPy."""
     tables = gh_ref_1.read()
     with tempfile.TemporaryDirectory() as folder:
         rulebook, society = workload.write(Path(folder))
@@ -77,40 +87,25 @@ def side_by_side(rounds: int) -> None:
     persons = COMMUNITIES * tables.people
     both = ("scheme", "null")
     contenders: dict[str, Callable[[int], float]] = {
-        "GH-REF-1 on the engine's kernels": lambda n: kernel_time(tables, n),
-        "GH-REF-1 in NumPy": lambda n: yardstick_time(tables, n, contacts=True),
         "as a rulebook: scheme": lambda n: engine_time(
             bound, both[:1], persons, tables.weeks, n
         ),
         "as a rulebook: scheme and null": lambda n: engine_time(
             bound, both, persons, tables.weeks, n
         ),
-        "that in NumPy (without contacts)": lambda n: yardstick_time(tables, n, contacts=False),
+        "that in NumPy (without contacts)": lambda n: numpy_time(tables, n),
     }
-    for contender in contenders.values():
-        contender(0)
-    print(f"\n{agreement.sentence(tables, COMMUNITIES)}")
     taken: dict[str, list[float]] = {name: [] for name in contenders}
-    for number in range(1, rounds + 1):
+    for number in range(rounds + 1):
         for name, contender in contenders.items():
-            taken[name].append(contender(number) / (persons * tables.weeks) * NANO)
-    print(
-        f"\nGH-REF-1's events ({tables.rate.sum():.3f} true ones a person-week), "
-        f"{persons:,} people"
-    )
-    print(ROW.format("processor time of one core", "ns/p-week", "lowest", "highest", "times"))
-    best = statistics.median(taken["GH-REF-1 on the engine's kernels"])
+            seconds = contender(number)
+            if number:
+                taken[name].append(seconds / (persons * tables.weeks) * NANO)
+    print(f"\nIts events as a rulebook, in the engine that users run; {persons:,} people")
+    print(ROW.format("processor time of one core", "ns/p-week", "lowest", "highest", ""))
     for name, values in taken.items():
         middle = statistics.median(values)
-        shown = [f"{value:.1f}" for value in (middle, min(values), max(values))]
-        print(ROW.format(name, *shown, f"{middle / best:.1f}"))
-
-
-def kernel_time(tables: gh_ref_1.Tables, number: int) -> float:
-    """Return the processor time that the reference workload takes on the engine's kernels."""
-    start = time.process_time()
-    kernel.run(tables, COMMUNITIES, number)
-    return time.process_time() - start
+        print(ROW.format(name, *(f"{v:.1f}" for v in (middle, min(values), max(values))), ""))
 
 
 def engine_time(
@@ -148,9 +143,9 @@ def simulate(
     )
 
 
-def yardstick_time(tables: gh_ref_1.Tables, number: int, *, contacts: bool) -> float:
+def numpy_time(tables: gh_ref_1.Tables, number: int) -> float:
     """Return the processor time that NumPy takes, without making the people."""
-    society = Yardstick(tables, COMMUNITIES, number, contacts=contacts)
+    society = Yardstick(tables, COMMUNITIES, number, contacts=False)
     start = time.process_time()
     society.run()
     return time.process_time() - start
