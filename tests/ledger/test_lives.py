@@ -3,7 +3,15 @@ from __future__ import annotations
 import numpy as np
 
 from glasshouse.ledger.columns import COLUMN
-from glasshouse.ledger.lives import RULE, Trace, life, median_person, tell
+from glasshouse.ledger.lives import (
+    RULE,
+    Trace,
+    life,
+    median_person,
+    tell,
+    weeks_borne_unlisted,
+    weeks_wrongly_listed,
+)
 
 
 def trace(status, flows=()):
@@ -59,3 +67,23 @@ def test_a_life_is_told_in_every_arm_with_its_rule():
     told = tell([town, town], 0, RULE)
     assert told.rule == RULE
     assert (told.town, told.person, len(told.arms)) == (4, 0, 2)
+
+
+def test_the_longest_wrong_listing_is_counted_by_week():
+    town = trace([[5, 1, 5], [5, 1, 0]])
+    assert weeks_wrongly_listed([town, town]).tolist() == [2, 0, 1]
+
+
+def test_hardship_counts_where_only_the_scheme_brings_it_and_nobody_listed_it():
+    flows = [(0, 0, "denied_1"), (0, 1, "denied_1"), (1, 2, "denied_4"), (1, 3, "denied_0")]
+    ours = trace([[0, 1, 0], [0, 0, 0]], flows)  # person 3 is a firm, behind the persons
+    theirs = trace([[0, 0, 0], [0, 0, 0]], [(1, 2, "denied_4")])
+    assert weeks_borne_unlisted([ours, theirs]).tolist() == [1, 0, 0]
+
+
+def test_hardship_is_work_and_arrears_too():
+    ours, theirs = trace([[0, 0, 0]]), trace([[0, 0, 0]])
+    ours.unemployed[0, 1] = 1
+    ours.arrears[0] = [1, 2, 3]
+    theirs.arrears[0] = [0, 0, 2]
+    assert weeks_borne_unlisted([ours, theirs]).tolist() == [0, 2, 0]

@@ -29,6 +29,7 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
         "run": "Run a rulebook over a synthetic society, beside the same society without it.",
         "resume": "Go on with a run that was cut off.",
         "compare": "Lay rulebooks side by side, over the same people with the same luck.",
+        "life": "Tell the story of one synthetic person, in the scheme and without it.",
         "report": "Make the page of a finished run again.",
         "assess": "Write the known half of an impact assessment.",
         "verify": "Compare a run folder with its hashes, and repeat the run.",

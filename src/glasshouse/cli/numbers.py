@@ -58,6 +58,12 @@ PERSONS: Final = WholeNumber(
     "a society needs people.\nAsk for at least 1; below about 10,000 little can be told.",
     "that is more people than live on Earth.\nAsk for 8,589,934,592 at most.",
 )
+_PERSON: Final = WholeNumber(
+    0,
+    (1 << 33) - 1,
+    "people are counted from 0.",
+    "that is more people than live on Earth.",
+)
 A_TOWN: Final = WholeNumber(
     1,
     8192,
@@ -89,6 +95,17 @@ THREADS: Final = WholeNumber(
 PROCESSES: Final = WholeNumber(
     1, 64, "work needs at least one process.", "more than 64 processes are not supported."
 )
+
+
+def person(context: click.Context, option: click.Parameter, typed: str | None) -> int | None:
+    """Return which person was asked for, if one was.
+
+    Raises
+    ------
+    UsageError
+        When it is no whole number from 0.
+    """
+    return None if typed is None else _PERSON(context, option, typed)
 
 
 def memory(_: click.Context, option: click.Parameter, typed: str | None) -> int | None:

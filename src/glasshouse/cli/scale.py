@@ -57,6 +57,13 @@ def with_hands(command: Decorated) -> Decorated:
     return command
 
 
+def of_one_life(command: Decorated) -> Decorated:
+    """Give a command the options of society, persons, weeks and seed: one replicate is read."""
+    for option in (_OPTIONS[4], *reversed(_OPTIONS[:3])):
+        command = option(command)
+    return command
+
+
 def of_a_size(command: Decorated) -> Decorated:
     """Give a command the options of society, persons, weeks, replicates and seed."""
     for option in reversed(_OPTIONS):

@@ -19,7 +19,7 @@ from glasshouse.engine.town import set_out
 from glasshouse.engine.week import live
 from glasshouse.errors import UsageError
 from glasshouse.ledger.columns import COLUMN
-from glasshouse.ledger.lives import RULE, Life, Trace, median_person, tell
+from glasshouse.ledger.lives import RULE, Kind, Life, Trace, median_person, tell
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -135,17 +135,21 @@ def sample_life(
     towns: Sequence[int],
     persons: int,
     person: int | None = None,
+    kind: Kind | None = None,
     town_size: int = TOWN_SIZE,
     **run: int,
 ) -> Life | None:
-    """Return one synthetic life in all arms, chosen in the first arm, or nobody.
+    """Return one synthetic life in all arms, chosen by what happens in them, or nobody.
 
     Parameters
     ----------
     towns
         Where to look, in order.
     person
-        A person of the first of these towns, by number; otherwise `ledger.lives.RULE` chooses.
+        A person of the first of these towns, by number.
+    kind
+        A kind of life, looked for in all of these towns; of equals the first.  Where neither is
+        given, `ledger.lives.RULE` chooses.
     run
         `strands`, `seed`, `weeks`, as for `run.run_towns`.
 
@@ -154,6 +158,7 @@ def sample_life(
     UsageError
         If the town has no such person.
     """
+    found, most = None, 0
     for town in towns:
         traces = trace_town(
             living, population, schemes, town=town, persons=persons, town_size=town_size, **run
@@ -166,7 +171,13 @@ def sample_life(
                     f"numbered from 0 to {there - 1:,}."
                 )
             return tell(traces, person, f"person {person} of town {town}, as asked for")
+        if kind is not None:
+            weeks = kind.most(traces)
+            if weeks.max(initial=0) > most:
+                most = int(weeks.max())
+                found = tell(traces, int(weeks.argmax()), kind.rule)
+            continue
         chosen = median_person(traces[0])
         if chosen is not None:
             return tell(traces, chosen, RULE)
-    return None
+    return found

@@ -7,7 +7,7 @@ does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, final
 
@@ -26,7 +26,11 @@ RULE = (
 )
 """Which life is shown, unless a number is given."""
 
+FAR_BEHIND = 2
+"""So many payments behind count as arrears."""
+
 IS_LISTED, IS_TRULY, IS_WRONG, IS_MISSED = 1, 2, 4, 8
+_REFUSALS = [COLUMNS.index(f"denied_{slot}") for slot in range(CONTEXT_SLOTS)]
 _TOLD = (
     "entries",
     "exits",
@@ -91,6 +95,49 @@ class Trace:
     def missed(self) -> Weeks:
         """Return whom the operator misses in which week."""
         return np.asarray(self.status & IS_MISSED, bool)
+
+
+def weeks_wrongly_listed(traces: Sequence[Trace]) -> Weeks:
+    """Return each person's weeks of wrong listing in the first arm."""
+    return np.asarray(traces[0].wrong.sum(axis=0))
+
+
+def weeks_borne_unlisted(traces: Sequence[Trace]) -> Weeks:
+    """Return each person's weeks of hardship in the first arm and not in the second.
+
+    Hardship is a refusal, no work, or being behind with payments; a week may count more than
+    once.  It is 0 for whoever is ever listed.
+    """
+    ours, theirs = (_hardships(trace) for trace in traces[:2])
+    weeks = sum((a & ~b).sum(axis=0) for a, b in zip(ours, theirs, strict=True))
+    return np.where(traces[0].listed.any(axis=0), 0, weeks)
+
+
+def _hardships(trace: Trace) -> tuple[Weeks, ...]:
+    refused = np.zeros(trace.status.shape, bool)
+    happened = trace.flows[np.isin(trace.flows[:, 2], _REFUSALS)]
+    happened = happened[happened[:, 1] < trace.status.shape[1]]  # firms come after persons
+    refused[happened[:, 0], happened[:, 1]] = True
+    return refused, np.asarray(trace.unemployed, bool), trace.arrears >= FAR_BEHIND
+
+
+@final
+@dataclass(frozen=True)
+class Kind:
+    """A kind of life that can be asked for: the most of something, among those looked at."""
+
+    rule: str
+    most: Callable[[Sequence[Trace]], Weeks]
+
+
+KINDS: dict[str, Kind] = {
+    "longest": Kind("wrongly listed for the most weeks", weeks_wrongly_listed),
+    "never-listed": Kind(
+        "never listed, and refused something, without work or behind with payments in the most "
+        "weeks in which this would not be so without the scheme",
+        weeks_borne_unlisted,
+    ),
+}
 
 
 def median_person(trace: Trace) -> int | None:

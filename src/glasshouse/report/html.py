@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from glasshouse.io.record import RunRecord
 from glasshouse.report.assessment import Assessment
 from glasshouse.report.comparison.order import assess_comparison, assess_safeguards
 from glasshouse.report.comparison.safe import Rows
+from glasshouse.report.one_life import assess_life
 from glasshouse.report.order import assess
 
 
@@ -72,6 +74,11 @@ def render_safeguards(
 ) -> str:
     """Return a page of safeguards, of rulebooks that were not run."""
     return rendered(assess_safeguards(columns, command, language))
+
+
+def render_life(facts: Mapping[str, Any], command: str, language: str = "en") -> str:
+    """Return a page about one synthetic life; `command` shows it again."""
+    return rendered(assess_life(facts, command, language))
 
 
 def rendered(page: Assessment) -> str:

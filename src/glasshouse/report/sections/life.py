@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from glasshouse.ledger.columns import CAUSES
+from glasshouse.ledger.lives import FAR_BEHIND
 from glasshouse.report.assessment import Figure, Section, Step
 from glasshouse.report.figures.drawing import Drawing, Words, both
 from glasshouse.report.figures.life import Lane, Note, Span, World, strip
@@ -18,8 +19,6 @@ BEFORE = 13
 MOST_NOTES = 8
 ARREARS_TOP = 3
 DECIDED = ("granted_wrong", "granted_right")
-FAR_BEHIND = 2
-"""So many payments behind count as arrears."""
 
 Week = Mapping[str, Any]
 
@@ -97,22 +96,22 @@ def _count(week: Week, fact: str) -> int:
     return int(value) if isinstance(value, bool | int | float) else 0
 
 
-def _lanes(
+def lanes(
     reading: Reading, arm: str, weeks: Sequence[Week], first: int, *, fines: bool
 ) -> tuple[Lane, ...]:
     """Return the lanes of one world; both have the same, fines only where there are any."""
     say = reading.voice.say
     empty = say("life.no-scheme") if arm == "null" else ""
-    lanes = [Lane(say("life.lane.listed"), _spans(weeks, first, _listing), words=empty)]
-    lanes.append(Lane(say("life.lane.denied"), weeks=_refusals(weeks, first)))
+    drawn = [Lane(say("life.lane.listed"), _spans(weeks, first, _listing), words=empty)]
+    drawn.append(Lane(say("life.lane.denied"), weeks=_refusals(weeks, first)))
     if fines:
         fined = tuple(first + k for k, w in enumerate(weeks) if _count(w, "fined"))
-        lanes.append(Lane(say("life.lane.fined"), weeks=fined))
+        drawn.append(Lane(say("life.lane.fined"), weeks=fined))
     at_work = _spans(weeks, first, lambda w: "work" if _works(w) else "")
-    lanes.append(Lane(say("life.lane.work"), at_work))
+    drawn.append(Lane(say("life.lane.work"), at_work))
     levels = tuple(float(_count(w, "arrears")) for w in weeks)
-    lanes.append(Lane(say("life.lane.arrears"), levels=levels, top=ARREARS_TOP))
-    return tuple(lanes)
+    drawn.append(Lane(say("life.lane.arrears"), levels=levels, top=ARREARS_TOP))
+    return tuple(drawn)
 
 
 def _works(week: Week) -> bool:
@@ -194,7 +193,7 @@ def _figure(
     drawn = [
         World(
             voice.say(f"life.world.{arm}"),
-            _lanes(reading, arm, weeks, window[0], fines=fines),
+            lanes(reading, arm, weeks, window[0], fines=fines),
         )
         for arm, weeks in worlds
     ]
@@ -223,19 +222,20 @@ FACTS: tuple[tuple[str, Callable[[Week], bool]], ...] = (
 )
 
 
-def _totals(weeks: Sequence[Week]) -> dict[str, int]:
+def totals(weeks: Sequence[Week]) -> dict[str, int]:
+    """Return in how many weeks each fact held."""
     return {name: sum(holds(w) for w in weeks) for name, holds in FACTS}
 
 
 def _described(reading: Reading, arm: str, weeks: Sequence[Week]) -> str:
     world = reading.voice.say(f"life.world.{arm}")
-    return reading.voice.say("life.desc", world=world, **_totals(weeks))
+    return reading.voice.say("life.desc", world=world, **totals(weeks))
 
 
 def _table(reading: Reading, worlds: Sequence[tuple[str, Sequence[Week]]]) -> Table:
     """Count the weeks of each fact in both worlds."""
     say = reading.voice.say
-    totals = [_totals(weeks) for _, weeks in worlds]
-    rows = [(say(f"life.fact.{name}"), *(str(t[name]) for t in totals)) for name, _ in FACTS]
+    counted = [totals(weeks) for _, weeks in worlds]
+    rows = [(say(f"life.fact.{name}"), *(str(t[name]) for t in counted)) for name, _ in FACTS]
     head = ("", *(say(f"life.world.{arm}") for arm, _ in worlds))
     return words_table(say("life.table"), head, rows)
