@@ -17,7 +17,7 @@ SMALL = ("--persons", "9000", "--weeks", "120")
 def longest(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     page = tmp_path_factory.mktemp("life") / "life.html"
     done = glasshouse(
-        "life", "cn-shixin-2017", *SMALL, "--who", "longest", "--out", str(page), COLUMNS="60"
+        "life", "cn-shixin-2017", *SMALL, "--kind", "longest", "--out", str(page), COLUMNS="60"
     )
     assert done.returncode == 0, done.stderr
     return done.stdout, page
@@ -61,13 +61,13 @@ def test_a_page_is_not_written_over(longest: tuple[str, Path]) -> None:
     ("words", "said"),
     [
         (
-            ("--person", "9000", *SMALL),
+            ("--number", "9000", *SMALL),
             "the society has 9,000 people, counted from 0 to 8,999.",
         ),
-        (("--person", "-1"), "people are counted from 0."),
-        (("--person", "Li"), "this is not a whole number."),
-        (("--who", "longest", *SMALL), "nobody like that was found"),
-        (("--who", "worst"), "is not one of 'typical', 'longest', 'never-listed'"),
+        (("--number", "-1"), "people are counted from 0."),
+        (("--number", "Li"), "this is not a whole number."),
+        (("--kind", "longest", *SMALL), "nobody like that was found"),
+        (("--kind", "worst"), "is not one of 'typical', 'longest', 'never-listed'"),
     ],
 )
 def test_who_is_not_there_is_said(words: tuple[str, ...], said: str) -> None:

@@ -49,8 +49,8 @@ def test_how_it_was_chosen_is_said() -> None:
 
 
 def test_the_page_says_that_one_life_is_no_number() -> None:
-    page = assess_life(facts(), "glasshouse life list --person 7")
+    page = assess_life(facts(), "glasshouse life list --number 7")
 
     assert [s.anchor for s in page.sections] == ["life"]
     assert any("nothing about how often" in entry.text for entry in page.beside.entries)
-    assert page.beside.entries[-1].text == "glasshouse life list --person 7"
+    assert page.beside.entries[-1].text == "glasshouse life list --number 7"

@@ -15,14 +15,14 @@ from glasshouse.cli.scale import of_one_life
 @click.argument("rulebook")
 @of_one_life
 @click.option(
-    "--person", callback=numbers.person, type=str, metavar="N",
-    help="Which person of the society, counted from 0.",
+    "--number", callback=numbers.number, type=str, metavar="N",
+    help="Which of the society's invented people, counted from 0.",
 )  # fmt: skip
 @click.option(
-    "--who", type=click.Choice(["typical", "longest", "never-listed"]), default="typical",
+    "--kind", type=click.Choice(["typical", "longest", "never-listed"]), default="typical",
     show_default=True,
-    help="Whom to look for: the middle one of those wrongly listed, the one wrongly listed for "
-    "longest, or who suffers most without ever being listed.",
+    help="Whose life to look for: the middle one of those wrongly listed, the one wrongly "
+    "listed for longest, or who suffers most without ever being listed.",
 )  # fmt: skip
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
@@ -38,7 +38,7 @@ def command(out: Path | None, force: bool, **wanted: Any) -> None:
 
     \b
     glasshouse life cn-shixin-2017
-    glasshouse life cn-shixin-2017 --who never-listed --out life.html
+    glasshouse life cn-shixin-2017 --kind never-listed --out life.html
     """  # noqa: D301 - click reads the escape
     # Numbers take a second to load, so they are loaded only when somebody is looked for.
     from glasshouse.cli.living import Wanted, live  # noqa: PLC0415

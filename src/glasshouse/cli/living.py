@@ -32,22 +32,22 @@ WEEK = 10
 @final
 @dataclass(frozen=True)
 class Wanted:
-    """Whose life is asked for: `person` by number, or else `who`."""
+    """Whose life is asked for: by `number`, or else by `kind`."""
 
     rulebook: str
     society: str
     persons: int
     weeks: int
     seed: int
-    person: int | None
-    who: str
+    number: int | None
+    kind: str
 
-    def command(self, person: int) -> str:
+    def command(self, number: int) -> str:
         """Return the command that shows this person's life again."""
         words = ["glasshouse", "life", self.rulebook, "--society", self.society]
         for option in ("persons", "weeks", "seed"):
             words += [f"--{option}", str(getattr(self, option))]
-        return shlex.join([*words, "--person", str(person)])
+        return shlex.join([*words, "--number", str(number)])
 
 
 def live(wanted: Wanted, out: Path | None, *, force: bool) -> None:
@@ -71,9 +71,9 @@ def live(wanted: Wanted, out: Path | None, *, force: bool) -> None:
 
 
 def _facts(wanted: Wanted) -> Mapping[str, Any]:
-    if wanted.person is not None and wanted.person >= wanted.persons:
+    if wanted.number is not None and wanted.number >= wanted.persons:
         raise UsageError(
-            f"--person {wanted.person}: the society has {wanted.persons:,} people, counted "
+            f"--number {wanted.number}: the society has {wanted.persons:,} people, counted "
             f"from 0 to {wanted.persons - 1:,}."
         )
     scenario = Scenario(
@@ -86,12 +86,12 @@ def _facts(wanted: Wanted) -> Mapping[str, Any]:
     bound = bind(
         scenario.rulebook, scenario.society, persons=scenario.persons, weeks=scenario.weeks
     )
-    found = life_asked_for(bound, scenario, person=wanted.person, kind=wanted.who)
+    found = life_asked_for(bound, scenario, number=wanted.number, kind=wanted.kind)
     if found is None:
         raise UsageError(
-            f"--who {wanted.who}: nobody like that was found among the first people of this "
+            f"--kind {wanted.kind}: nobody like that was found among the first people of this "
             "society.\nAsk for more --weeks or another --seed, or for somebody by number: "
-            "--person 0"
+            "--number 0"
         )
     return found
 

@@ -97,8 +97,8 @@ PROCESSES: Final = WholeNumber(
 )
 
 
-def person(context: click.Context, option: click.Parameter, typed: str | None) -> int | None:
-    """Return which person was asked for, if one was.
+def number(context: click.Context, option: click.Parameter, typed: str | None) -> int | None:
+    """Return which of the invented people was asked for, if one was.
 
     Raises
     ------

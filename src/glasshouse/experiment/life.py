@@ -43,16 +43,16 @@ def told_life(bound: Bound, scenario: Scenario) -> Facts | None:
 
 
 def life_asked_for(
-    bound: Bound, scenario: Scenario, *, person: int | None = None, kind: str = TYPICAL
+    bound: Bound, scenario: Scenario, *, number: int | None = None, kind: str = TYPICAL
 ) -> Facts | None:
     """Return the facts of a page about one synthetic life of the first replicate.
 
     Parameters
     ----------
-    person
-        Which person of the society, from 0; nobody else is looked at.
+    number
+        Which of the society's invented people, from 0; nobody else is looked at.
     kind
-        Where no person is given: one of `KINDS_OF_LIVES`, looked for in the first towns.
+        Where no number is given: one of `KINDS_OF_LIVES`, looked for in the first towns.
 
     Returns
     -------
@@ -60,9 +60,9 @@ def life_asked_for(
         With the life under ``life``; nothing if there is no such life.
     """
     looked_at = min(scenario.persons, MOST_TOWNS * bound.town_size)
-    if person is not None:
+    if number is not None:
         looked_at = 0
-        town, n = divmod(person, bound.town_size)
+        town, n = divmod(number, bound.town_size)
         found = _lived(bound, scenario, [town], person=n)
     else:
         towns = _first_towns(bound, scenario)
