@@ -93,6 +93,27 @@ def test_where_nobody_is_listed_that_is_said_and_no_curve_is_drawn_for_it() -> N
     assert assessed.big[0].number.endswith("\u2009:\u20090")
 
 
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (("privilege",), "lists nobody and has no sanction: it gives privileges to some."),
+        (("privilege", "sanction"), "lists nobody."),
+    ],
+)
+def test_a_rulebook_that_lists_nobody_is_said_to_in_the_opening(
+    kinds: tuple[str, ...], said: str
+) -> None:
+    record = compared_record()
+    book = record.facts["rulebooks"][1]
+    book["names"]["listed_by"] = "nothing"
+    book["consequences"] = [{"id": f"c{n}", "kind": kind} for n, kind in enumerate(kinds)]
+
+    opening = text_of(render(record))
+
+    assert f"cn-shixin-2017 {said}" in opening
+    assert f"cn-shixin-2013 {said}" not in opening
+
+
 def test_a_cell_too_small_is_not_shown() -> None:
     page = text_of(render(compared_record()))
     groups = page[page.index("On whom the difference falls") :]

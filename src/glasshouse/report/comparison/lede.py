@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from glasshouse.report.assessment import Big, Lede
-from glasshouse.report.comparison.compared import Compared, Pair, joined, luck_of
+from glasshouse.report.comparison.compared import Book, Compared, Pair, joined, luck_of
 from glasshouse.report.comparison.harms import HARMS, Harm, told_of
 from glasshouse.report.doubt import interval, level, sets
 from glasshouse.report.estimates import Estimate
@@ -59,8 +59,18 @@ def _headline(compared: Compared, measure: str) -> Markup:
         voice.mark(f"compare.headline.{measure}.{compared.size}", **values, **names)
     ]
     said += [_gap(compared, measure, pair) for pair in compared.from_first]
+    said += [_lists_nobody(compared, book) for book in compared.books]
     said.append(_before(compared, measure))
     return Markup(" ").join(s for s in said if s)
+
+
+def _lists_nobody(compared: Compared, book: Book) -> str:
+    """Say of a rulebook that it lists nobody, or that all it gives is privileges."""
+    if book.reading.part("names").get("listed_by") != "nothing":
+        return ""
+    kinds = {row.get("kind") for row in book.reading.rows("consequences")}
+    key = "privileges" if kinds == {"privilege"} else "nobody"
+    return compared.reading.voice.mark(f"compare.headline.lists.{key}", name=book.unbroken)
 
 
 def _before(compared: Compared, measure: str) -> str:
