@@ -149,7 +149,7 @@ def test_a_run_cut_off_at_its_very_end_is_only_finished(
     assert f"glasshouse resume {run}" in said
     assert (run / "manifest.json").exists()
 
-    monkeypatch.setattr("glasshouse.cli.resuming._gone_on", None)
+    monkeypatch.setattr("glasshouse.cli.resuming.go_on", None)
     assert called("resume", str(run), "--quiet", capsys=capsys)[0] == 0
     assert {path.name for path in run.iterdir()} == FILES
 

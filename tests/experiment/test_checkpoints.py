@@ -57,9 +57,12 @@ def test_work_cut_off_after_any_job_goes_on_and_counts_the_same(tmp_path: Path) 
         folder.mkdir()
         with pytest.raises(CutOffError):
             here.go_on(
-                work(), kept(folder).take_up(work()), threads=1, progress=cut_off_after(jobs)
+                work(),
+                kept(folder).take_up(work(), work().jobs()),
+                threads=1,
+                progress=cut_off_after(jobs),
             )
-        again = kept(folder).take_up(work())
+        again = kept(folder).take_up(work(), work().jobs())
 
         assert len(again.left()) == len(work().jobs()) - jobs
         here.go_on(work(), again, threads=2)
@@ -68,7 +71,9 @@ def test_work_cut_off_after_any_job_goes_on_and_counts_the_same(tmp_path: Path) 
 
 def test_a_run_shorter_than_the_interval_writes_none(tmp_path: Path) -> None:
     clock = iter(range(100))
-    done = kept(tmp_path, every=50.0, now=lambda: float(next(clock))).take_up(work())
+    done = kept(tmp_path, every=50.0, now=lambda: float(next(clock))).take_up(
+        work(), work().jobs()
+    )
 
     here.go_on(work(), done, threads=1)
 
@@ -77,7 +82,7 @@ def test_a_run_shorter_than_the_interval_writes_none(tmp_path: Path) -> None:
 
 def test_only_replicates_that_moved_on_are_written(tmp_path: Path) -> None:
     keeper = kept(tmp_path, every=1e9)
-    done = keeper.take_up(work())
+    done = keeper.take_up(work(), work().jobs())
     here.go_on(work(), done, threads=1)
     keeper.keep()
     written = {path: path.stat().st_mtime_ns for path in (tmp_path / "checkpoints").iterdir()}
@@ -88,15 +93,15 @@ def test_only_replicates_that_moved_on_are_written(tmp_path: Path) -> None:
 
 
 def test_checkpoints_of_another_seed_or_rulebook_are_refused(tmp_path: Path) -> None:
-    here.go_on(work(), kept(tmp_path).take_up(work()), threads=1)
+    here.go_on(work(), kept(tmp_path).take_up(work(), work().jobs()), threads=1)
     other = work_of(
         bound("cn-shixin-2013"), ARMS, persons=20_000, weeks=1, replicates=3, seed=7
     )
 
     with pytest.raises(RunIncomplete, match="seed 7 there, 8 here"):
-        kept(tmp_path).take_up(work(seed=8))
+        kept(tmp_path).take_up(work(seed=8), work().jobs())
     with pytest.raises(RunIncomplete, match="rulebook, society and arms"):
-        kept(tmp_path).take_up(other)
+        kept(tmp_path).take_up(other, other.jobs())
 
 
 def test_a_disk_that_is_full_is_said_once_and_stops_nothing(
@@ -107,7 +112,7 @@ def test_a_disk_that_is_full_is_said_once_and_stops_nothing(
 
     said: list[str] = []
     monkeypatch.setattr(checkpoint, "write", full)
-    done = Checkpoints(tmp_path, said.append, every=0.0).take_up(work())
+    done = Checkpoints(tmp_path, said.append, every=0.0).take_up(work(), work().jobs())
 
     here.go_on(work(), done, threads=1)
 

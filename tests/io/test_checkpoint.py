@@ -22,13 +22,13 @@ def tally(start: int) -> Tally:
     return found
 
 
-SAVED = Checkpoint(towns=((0, 13), (26, 39)), tallies=(tally(1), tally(5)))
+SAVED = Checkpoint(towns=((0, 13), (26, 39)), tallies=(tally(1), tally(5)), marks=MARKS)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = checkpoint.place(tmp_path, 0, 3)
-    checkpoint.write(path, SAVED, MARKS)
+    checkpoint.write(path, SAVED)
     return path
 
 
@@ -82,7 +82,7 @@ def test_the_one_before_still_stands_where_one_cannot_be_written(
     monkeypatch.setattr(atomic, "_write_new", full)
 
     with pytest.raises(RunFailed, match="no room"):
-        checkpoint.write(path, SAVED, MARKS)
+        checkpoint.write(path, SAVED)
     assert checkpoint.read(path, MARKS) is not None
 
 

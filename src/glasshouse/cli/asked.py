@@ -31,6 +31,7 @@ class Asked:
     structures: bool
     as_json: bool
     quiet: bool
+    shard: str | None = None
 
     def kept(self) -> dict[str, Any]:
         """Return the options that the numbers hang on, as the folder of a run keeps them."""

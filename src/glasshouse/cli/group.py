@@ -28,6 +28,7 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
     "See what a scheme does": {
         "run": "Run a rulebook over a synthetic society, beside the same society without it.",
         "resume": "Go on with a run that was cut off.",
+        "merge": "Put the shards of a run together.",
         "compare": "Lay rulebooks side by side, over the same people with the same luck.",
         "life": "Tell the story of one synthetic person, in the scheme and without it.",
         "report": "Make the page of a finished run again.",

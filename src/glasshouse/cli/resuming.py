@@ -16,7 +16,7 @@ from glasshouse.cli.running import (
 )
 from glasshouse.cli.sizes import refuse_what_does_not_fit
 from glasshouse.errors import RunIncomplete
-from glasshouse.io import begun, claim, folder, inputs, manifest
+from glasshouse.io import begun, claim, folder, inputs, manifest, shard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,21 +42,23 @@ def resume(run: Path, here: Mapping[str, Any]) -> None:
     with saying_how_to_go_on(run), claim.claim_again(run, started=now()) as claimed:
         facts, given = begun.read(run)
         asked = Asked(**facts["asked"], **here, out=run, force=False)
-        kept = _finished(claimed) or _gone_on(asked, claimed, given)
+        kept = _finished(claimed) or go_on(asked, claimed, given)
     answer(asked, kept)
 
 
-def _finished(claimed: claim.Claim) -> RunRecord | None:
+def _finished(claimed: claim.Claim) -> RunRecord | Path | None:
     """Return the run, if it was cut off when all of it was written but for the marker."""
     try:
-        manifest.check(claimed.folder, manifest.read(claimed.folder))
+        seal = manifest.read(claimed.folder)
+        manifest.check(claimed.folder, seal)
     except RunIncomplete:
         return None
     claimed.finished()
-    return folder.read(claimed.folder)
+    return claimed.folder if shard.is_one(seal) else folder.read(claimed.folder)
 
 
-def _gone_on(asked: Asked, claimed: claim.Claim, given: dict[str, bytes]) -> RunRecord:
+def go_on(asked: Asked, claimed: claim.Claim, given: dict[str, bytes]) -> RunRecord | Path:
+    """Carry out what was asked, with the rulebook and the society that the folder keeps."""
     rulebook, society = (
         claimed.folder / inputs.named(given, what) for what in (inputs.RULEBOOK, inputs.SOCIETY)
     )

@@ -32,6 +32,11 @@ from glasshouse.cli.scale import of_a_size, with_hands
     "--structures", is_flag=True,
     help="Ask as well whether the signs hold when the model is built otherwise (slower).",
 )  # fmt: skip
+@click.option(
+    "--shard",
+    metavar="I/N",
+    help="Run only part I of N, to be put together later (see: glasshouse merge).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
 @click.option("--quiet", is_flag=True, help="Print only where the report is.")
 def command(**asked: Any) -> None:

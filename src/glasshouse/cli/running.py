@@ -23,7 +23,10 @@ from glasshouse.experiment.checkpoints import Checkpoints
 from glasshouse.experiment.findings import with_findings
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
-from glasshouse.io import begun, claim, folder, inputs
+from glasshouse.experiment.shards import live_shard, shard_named
+from glasshouse.experiment.worlds import Hands
+from glasshouse.io import begun, claim, folder, inputs, shard
+from glasshouse.io.record import SCHEMA_VERSION
 from glasshouse.report import render
 from glasshouse.report.summary import summary
 from glasshouse.rulebook import load, shelf
@@ -51,6 +54,8 @@ def run(asked: Asked) -> None:
     GlasshouseError
         In a sentence, whatever cannot be done.
     """
+    if asked.shard is not None:
+        shard_named(asked.shard)
     scenario = scenario_of(asked, asked.rulebook, asked.society)
     refuse_what_does_not_fit(size_of(asked, scenario), asked.max_memory)
     given = _inputs(asked, scenario)
@@ -139,17 +144,25 @@ def saying_how_to_go_on(place: Path) -> Iterator[None]:
 
 def carry_out(
     asked: Asked, scenario: Scenario, claimed: claim.Claim, given: dict[str, bytes]
-) -> RunRecord:
-    """Run a scenario from where its folder stands, and write the folder whole."""
+) -> RunRecord | Path:
+    """Run a scenario from where its folder stands, and write the folder whole.
+
+    Return the record, or the folder of one shard.
+    """
     try:
         with watched(f"Running {scenario.rulebook.id}", quiet=asked.quiet) as progress:
+            hands = Hands(
+                asked.threads, asked.processes, progress, Checkpoints(claimed.folder, tell)
+            )
+            if asked.shard is not None:
+                return _shard(asked, scenario, claimed, given, hands)
             record = run_scenario(
                 scenario,
                 progress=progress,
                 threads=asked.threads,
                 processes=asked.processes,
                 command=asked.command(),
-                checkpoints=Checkpoints(claimed.folder, tell),
+                checkpoints=hands.checkpoints,
             )
     except Refused:
         claimed.abandon()
@@ -157,6 +170,25 @@ def carry_out(
     book = check(claimed.folder / inputs.named(given, inputs.RULEBOOK))
     whole = with_findings(record, book).conformed()
     return folder.finish(claimed, whole, report=render(whole), inputs=given)
+
+
+def _shard(
+    asked: Asked,
+    scenario: Scenario,
+    claimed: claim.Claim,
+    given: dict[str, bytes],
+    hands: Hands,
+) -> Path:
+    """Live through one part of a scenario, and write what it counted."""
+    part = shard_named(str(asked.shard))
+    found = live_shard(scenario, part, hands)
+    facts = {
+        "asked": {k: v for k, v in asked.kept().items() if k != "shard"},
+        "number": part.number,
+        "of": part.of,
+    }
+    shard.finish(claimed, facts, found, given)
+    return claimed.folder
 
 
 def say_interrupted(asked: AskedToCompare, place: Path) -> None:
@@ -167,8 +199,11 @@ def say_interrupted(asked: AskedToCompare, place: Path) -> None:
     )
 
 
-def answer(asked: Asked | AskedToCompare, record: RunRecord) -> None:
+def answer(asked: Asked | AskedToCompare, record: RunRecord | Path) -> None:
     """Say what came out: as JSON, as the place of the page, or in sentences."""
+    if isinstance(record, Path):
+        say_shard(asked, record)
+        return
     assert record.folder is not None  # noqa: S101 - it was written a moment ago
     page = record.folder / folder.REPORT
     if asked.as_json:
@@ -177,6 +212,19 @@ def answer(asked: Asked | AskedToCompare, record: RunRecord) -> None:
         say(str(page))
     else:
         say("\n".join(lines(summary(record), str(page))))
+
+
+def say_shard(asked: Asked | AskedToCompare, place: Path) -> None:
+    """Say where a shard is, and what becomes of it."""
+    if asked.as_json:
+        say(json.dumps({"schema_version": SCHEMA_VERSION, "shard": str(place)}))
+    elif asked.quiet:
+        say(str(place))
+    else:
+        say(
+            f"{place}: one part of a run is counted.\n"
+            "When all parts are: glasshouse merge SHARD... --out FOLDER"
+        )
 
 
 def as_json(record: RunRecord) -> dict[str, Any]:

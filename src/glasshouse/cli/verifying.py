@@ -12,7 +12,7 @@ from glasshouse.experiment.compare import compare
 from glasshouse.experiment.comparison import LETTERS, Comparison
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
-from glasshouse.io import claim, folder, inputs, manifest, model, parquet, tables
+from glasshouse.io import claim, folder, inputs, manifest, model, parquet, shard, tables
 from glasshouse.io.record import facts_to_json
 from glasshouse.rulebook import load
 from glasshouse.society import load as load_society
@@ -44,6 +44,10 @@ def verify(run: Path, *, repeat: bool, hashes_only: bool, quiet: bool) -> None:
     except RunIncomplete as fault:
         raise VerificationMismatch(str(fault)) from fault
     said = [f"{run}: all {compared} files are as they were written (SHA-256)."]
+    if shard.is_one(seal):
+        if not quiet:
+            say(f"{said[0]}\nIt is shard {seal['number']}/{seal['of']}, and no run by itself.")
+        return
     record = folder.read(run)
     seconds = float(record.facts["run"]["seconds"])
     if hashes_only or (seconds > QUICK and not repeat):

@@ -17,7 +17,7 @@ from glasshouse.io import checkpoint
 from glasshouse.io.checkpoint import Checkpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from glasshouse.experiment.work import Work
@@ -57,10 +57,11 @@ class Checkpoints:
         self._works: list[tuple[SoFar, dict[str, str]]] = []
         self._moved: set[tuple[int, int]] = set()
 
-    def take_up(self, work: Work) -> SoFar:
+    def take_up(self, work: Work, jobs: Sequence[Job]) -> SoFar:
         """Return what is saved of a work, and save from now on what is done of it.
 
-        The works of a run are taken up in the same order each time.
+        The works of a run are taken up in the same order each time; `jobs` are those of it
+        that are to be done here.
 
         Raises
         ------
@@ -68,7 +69,7 @@ class Checkpoints:
             When a checkpoint is damaged, or belongs to another run.
         """
         world, marks = len(self._works), marks_of(work)
-        so_far = SoFar(work.jobs(), lambda replicate: self._after(world, replicate))
+        so_far = SoFar(jobs, lambda replicate: self._after(world, replicate))
         for replicate in range(work.replicates):
             path = checkpoint.place(self.folder, world, replicate)
             found = checkpoint.read(path, marks)
@@ -85,7 +86,7 @@ class Checkpoints:
                 jobs, tallies = so_far.of(replicate)
                 towns = tuple((job.first, job.last) for job in jobs)
                 path = checkpoint.place(self.folder, world, replicate)
-                checkpoint.write(path, Checkpoint(towns, tallies), marks)
+                checkpoint.write(path, Checkpoint(towns, tallies, marks))
                 self._moved.discard((world, replicate))
         except RunFailed as failure:
             if not self._failed:

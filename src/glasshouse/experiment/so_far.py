@@ -31,6 +31,7 @@ class SoFar:
     def __init__(self, jobs: Iterable[Job], after: Callable[[int], None] | None = None) -> None:
         self.jobs = tuple(jobs)
         self._after = after
+        self._now: list[Job] = []
         self._done: dict[int, list[Job]] = {}
         self._sums: dict[int, Tallies] = {}
 
@@ -43,6 +44,7 @@ class SoFar:
     def add(self, job: Job, tallies: Tallies) -> None:
         """Add what a job counted."""
         self.put(job.replicate, (job,), tallies)
+        self._now.append(job)
         if self._after is not None:
             self._after(job.replicate)
 
@@ -54,6 +56,15 @@ class SoFar:
     def person_weeks(self, work: Work) -> int:
         """Return the weeks lived in all that is done."""
         return sum(work.person_weeks_of(job) for jobs in self._done.values() for job in jobs)
+
+    def person_weeks_now(self, work: Work) -> int:
+        """Return the weeks lived in what was added, without what was taken over."""
+        return sum(work.person_weeks_of(job) for job in self._now)
+
+    @property
+    def replicates(self) -> tuple[int, ...]:
+        """Return the replicates of which something is done."""
+        return tuple(sorted(self._done))
 
     def of(self, replicate: int) -> tuple[tuple[Job, ...], Tallies]:
         """Return what is done of one replicate: its jobs in order, and one tally an arm."""

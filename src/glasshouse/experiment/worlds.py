@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from glasshouse.engine.bind import Bound
     from glasshouse.experiment.checkpoints import Checkpoints
     from glasshouse.experiment.scenario import Scenario
+    from glasshouse.experiment.work import Job
     from glasshouse.ledger.tally import Tally
 
     Progress = Callable[[int, int], None]
@@ -38,8 +39,33 @@ class Hands:
     checkpoints: Checkpoints | None = None
 
 
-def live_worlds(scenario: Scenario, bound: Bound, hands: Hands) -> tuple[Tallies, int]:
-    """Run all replicates; return the tallies of each world, and the person-weeks lived for it.
+@final
+@dataclass(frozen=True)
+class Plan:
+    """Which worlds of a scenario are lived through, how often, and which are the same.
+
+    same
+        For each world the one that is lived through for it.
+    batches
+        Worlds that are lived through together; there is one work for each batch.
+    """
+
+    same: dict[str, str]
+    batches: tuple[tuple[str, ...], ...]
+    works: tuple[Work, ...]
+
+    def tallies(self, so_far: Sequence[SoFar]) -> Tallies:
+        """Return the tallies of every world, replicate by replicate, when all are done."""
+        by_arm: Tallies = {}
+        for arms, done in zip(self.batches, so_far, strict=True):
+            by_arm |= {arm: tuple(of[n] for of in done.whole()) for n, arm in enumerate(arms)}
+        for arm, tallies in by_arm.items():
+            check(arm, tallies)
+        return {arm: by_arm[first] for arm, first in self.same.items()}
+
+
+def plan_of(scenario: Scenario, bound: Bound) -> Plan:
+    """Return what is lived through for a scenario.
 
     Where all that can be taken from a scheme is asked for, the worlds in which several are
     taken are run as well, in the first few replicates (see `decompose`); worlds of the same
@@ -52,18 +78,19 @@ def live_worlds(scenario: Scenario, bound: Bound, hands: Hands) -> tuple[Tallies
         tuple(arm for arm in lived if arm in scenario.arms): scenario.replicates,
         combined: min(scenario.replicates, COMBINED_REPLICATES),
     }
-    batches = [arms for arms in replicates if arms]
-    works = [_work(scenario, bound, arms, replicates[arms]) for arms in batches]
-    by_arm: Tallies = {}
-    so_far = _taken_up(works, hands.checkpoints)
-    before = [done.person_weeks(work) for work, done in zip(works, so_far, strict=True)]
-    _live(works, so_far, hands)
-    for arms, done in zip(batches, so_far, strict=True):
-        by_arm |= {arm: tuple(of[n] for of in done.whole()) for n, arm in enumerate(arms)}
-    for arm, tallies in by_arm.items():
-        check(arm, tallies)
-    lives = sum(work.person_weeks for work in works) - sum(before)
-    return {arm: by_arm[first] for arm, first in same.items()}, lives
+    batches = tuple(arms for arms in replicates if arms)
+    works = tuple(_work(scenario, bound, arms, replicates[arms]) for arms in batches)
+    return Plan(same, batches, works)
+
+
+def live_worlds(scenario: Scenario, bound: Bound, hands: Hands) -> tuple[Tallies, int]:
+    """Run all replicates; return the tallies of each world, and the person-weeks lived now."""
+    plan = plan_of(scenario, bound)
+    so_far = live(plan.works, hands, [work.jobs() for work in plan.works])
+    lived = sum(
+        done.person_weeks_now(work) for work, done in zip(plan.works, so_far, strict=True)
+    )
+    return plan.tallies(so_far), lived
 
 
 def _work(scenario: Scenario, bound: Bound, arms: tuple[str, ...], replicates: int) -> Work:
@@ -77,34 +104,39 @@ def _work(scenario: Scenario, bound: Bound, arms: tuple[str, ...], replicates: i
     )
 
 
-def _taken_up(works: Sequence[Work], checkpoints: Checkpoints | None) -> list[SoFar]:
-    """Return what is done of each work: nothing, or what checkpoints hold."""
-    if checkpoints is None:
-        return [SoFar(work.jobs()) for work in works]
-    return [checkpoints.take_up(work) for work in works]
-
-
-def _live(works: Sequence[Work], so_far: Sequence[SoFar], hands: Hands) -> None:
-    """Do what is left of one work after another, and tell how much of all of them is done.
+def live(works: Sequence[Work], hands: Hands, jobs: Sequence[Sequence[Job]]) -> list[SoFar]:
+    """Do the given jobs of one work after another, from where checkpoints stand.
 
     What is done when the run is cut off is kept, where anything is.
+
+    Parameters
+    ----------
+    jobs
+        Those to be done, work by work.
     """
-    before, total = 0, sum(work.person_weeks for work in works)
+    kept = hands.checkpoints
+    pairs = list(zip(works, jobs, strict=True))
+    so_far = [kept.take_up(*pair) if kept else SoFar(pair[1]) for pair in pairs]
     try:
-        for work, done in zip(works, so_far, strict=True):
-            progress = hands.progress and _from(hands.progress, before, total)
-            here.go_on(
-                work,
-                done,
-                threads=hands.threads,
-                processes=hands.processes,
-                progress=progress,
-            )
-            before += work.person_weeks
+        _go_on(works, so_far, hands)
     except BaseException:
-        if hands.checkpoints:
-            hands.checkpoints.keep()
+        if kept:
+            kept.keep()
         raise
+    return so_far
+
+
+def _go_on(works: Sequence[Work], so_far: Sequence[SoFar], hands: Hands) -> None:
+    """Do what is left of one work after another, and tell how much of all of them is done."""
+    asked = [
+        sum(work.person_weeks_of(job) for job in done.jobs)
+        for work, done in zip(works, so_far, strict=True)
+    ]
+    for n, (work, done) in enumerate(zip(works, so_far, strict=True)):
+        progress = hands.progress and _from(hands.progress, sum(asked[:n]), sum(asked))
+        here.go_on(
+            work, done, threads=hands.threads, processes=hands.processes, progress=progress
+        )
 
 
 def _from(progress: Progress, before: int, total: int) -> Progress:

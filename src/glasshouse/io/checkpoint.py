@@ -45,24 +45,32 @@ class Checkpoint:
         Ranges of towns that are in the tallies: first, and the one after the last.
     tallies
         One an arm.
+    marks
+        What the counts depend on; whoever goes on from them must name the same.
     """
 
     towns: tuple[tuple[int, int], ...]
     tallies: tuple[Tally, ...]
+    marks: Mapping[str, str]
+
+
+def name(world: int, replicate: int) -> str:
+    """Return the name of the file of one replicate of one of a run's batches of worlds."""
+    return f"{world}-{replicate:05d}{_ENDING}"
+
+
+def is_one(name: str) -> bool:
+    """Tell whether a file of this name is a checkpoint."""
+    return name.endswith(_ENDING)
 
 
 def place(folder: Path, world: int, replicate: int) -> Path:
-    """Return the file of one replicate of one of a run's batches of worlds."""
-    return folder / FOLDER / f"{world}-{replicate:05d}{_ENDING}"
+    """Return the file of a replicate inside a run folder."""
+    return folder / FOLDER / name(world, replicate)
 
 
-def write(path: Path, found: Checkpoint, marks: Mapping[str, str]) -> None:
+def write(path: Path, found: Checkpoint) -> None:
     """Write a checkpoint in the place of the one before it.
-
-    Parameters
-    ----------
-    marks
-        What its counts depend on; whoever reads it must name the same.
 
     Raises
     ------
@@ -70,29 +78,29 @@ def write(path: Path, found: Checkpoint, marks: Mapping[str, str]) -> None:
         When it cannot be written; the one before it still stands.
     """
     atomic.make_folder(path.parent)
-    atomic.write_bytes(path, encode(found, marks))
+    atomic.write_bytes(path, encode(found))
 
 
-def encode(found: Checkpoint, marks: Mapping[str, str]) -> bytes:
+def encode(found: Checkpoint) -> bytes:
     """Return a checkpoint as the bytes of its file."""
-    names = [field.name for field in fields(Tally)]
+    names = [part.name for part in fields(Tally)]
     facts = {
-        "marks": dict(marks),
+        "marks": dict(found.marks),
         "towns": [list(towns) for towns in found.towns],
         "shapes": [
-            {name: list(getattr(tally, name).shape) for name in names}
+            {part: list(getattr(tally, part).shape) for part in names}
             for tally in found.tallies
         ],
     }
     counts = np.concatenate(
-        [getattr(tally, name).ravel() for tally in found.tallies for name in names]
+        [getattr(tally, part).ravel() for tally in found.tallies for part in names]
     )
     rest = json.dumps(facts).encode() + b"\n" + _packed(counts)
     return _FIRST + hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
 
 
-def read(path: Path, marks: Mapping[str, str]) -> Checkpoint | None:
-    """Read a checkpoint, if there is one.
+def read(path: Path, marks: Mapping[str, str] | None = None) -> Checkpoint | None:
+    """Read a checkpoint, if there is one; with `marks` refuse any other's.
 
     Raises
     ------
@@ -113,10 +121,11 @@ def read(path: Path, marks: Mapping[str, str]) -> Checkpoint | None:
         )
     line, _, body = rest.partition(b"\n")
     facts = json.loads(line)
-    _refuse_another(path, facts["marks"], marks)
+    _refuse_another(path, facts["marks"], marks or {})
     return Checkpoint(
         towns=tuple((first, last) for first, last in facts["towns"]),
         tallies=_tallies(body, facts),
+        marks=facts["marks"],
     )
 
 
@@ -130,9 +139,9 @@ def clear(folder: Path) -> None:
 
 def _refuse_another(path: Path, there: Mapping[str, str], here: Mapping[str, str]) -> None:
     differing = [
-        f"{name} {there.get(name)} there, {here[name]} here"
-        for name in here
-        if there.get(name) != here[name]
+        f"{mark} {there.get(mark)} there, {here[mark]} here"
+        for mark in here
+        if there.get(mark) != here[mark]
     ]
     if differing:
         raise RunIncomplete(
@@ -160,6 +169,6 @@ def _tallies(body: bytes, facts: Facts) -> tuple[Tally, ...]:
     sizes = [int(np.prod(shape)) for each in facts["shapes"] for shape in each.values()]
     arrays = iter(np.split(_unpacked(body, sum(sizes)), np.cumsum(sizes)[:-1]))
     return tuple(
-        Tally(**{name: next(arrays).reshape(shape) for name, shape in each.items()})
+        Tally(**{part: next(arrays).reshape(shape) for part, shape in each.items()})
         for each in facts["shapes"]
     )

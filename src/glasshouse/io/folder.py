@@ -19,7 +19,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from glasshouse.errors import RunFailed
-from glasshouse.io import atomic, claim, manifest, model, parquet, tables
+from glasshouse.io import atomic, claim, manifest, model, parquet, shard, tables
 from glasshouse.io.record import RunRecord, facts_from_json, facts_to_json
 
 if TYPE_CHECKING:
@@ -137,7 +137,9 @@ def _structures(file: Path) -> pl.DataFrame:
 def check(folder: Path, *, leaving_out: tuple[str, ...] = ()) -> int:
     """Compare every file of a finished run with its manifest; return how many were compared."""
     claim.refuse_unfinished(folder)
-    return manifest.check(folder, manifest.read(folder), leaving_out=leaving_out)
+    seal = manifest.read(folder)
+    shard.refuse(folder, seal)
+    return manifest.check(folder, seal, leaving_out=leaving_out)
 
 
 def replace_report(folder: Path, report: str) -> None:

@@ -73,7 +73,7 @@ def go_on(
         Above 1, so many worker processes run one job each at a time, and `threads` is not
         used.
     progress
-        Told the person-weeks done and all there are, after every job.
+        Told the person-weeks done and all that are asked for, after every job.
 
     Raises
     ------
@@ -81,13 +81,14 @@ def go_on(
         If worker processes keep dying.
     """
     done = so_far.person_weeks(work)
+    whole = sum(work.person_weeks_of(job) for job in so_far.jobs)
     finished = _over_processes if processes > 1 else _over_threads
     workers = processes if processes > 1 else threads or os.cpu_count() or 1
     for job, tallies in finished(work, so_far.left(), workers):
         so_far.add(job, tallies)
         done += work.person_weeks_of(job)
         if progress is not None:
-            progress(done, work.person_weeks)
+            progress(done, whole)
 
 
 def _over_threads(
