@@ -78,6 +78,7 @@ def drawn(seed: int, strata: Strata = STRATA) -> Counts:
         flow[part] = luck.integers(0, flow[whole] // 2 + 1)
     flow["inspected_found"] = luck.integers(0, flow["inspected"] // 2 + 1)
     flow["granted_right"] = flow["appeals"] - flow["granted_wrong"]
+    flow["requests"] = luck.integers(0, flow["notices"] - flow["appeals"] + 1)
     denied = sum(flow[f"denied_{slot}"] for slot in range(CONTEXT_SLOTS))
     for part in ("denied_wrong", "denied_unrelated", "denied_reached"):
         flow[part] = luck.integers(0, denied + 1)

@@ -31,6 +31,17 @@ def test_risk_ratio_is_the_highest_rate_over_the_lowest() -> None:
     assert (found["group"].base, found["group"].events) == (2000.0, 40.0)
 
 
+def test_remedy_gap_is_between_those_put_right_most_and_least_often() -> None:
+    followed = {"wrong_followed": [40, 60, 60, 40], "wrong_remedied": [20, 30, 12, 18]}
+    counts = by_hand([1000] * 4, {**followed, "listed": [100] * 4, "truly_listed": [20] * 4})
+
+    found = disparity.remedy_gap(counts)
+
+    assert found["group"].value == pytest.approx(50 / 100 - 30 / 100)
+    assert found["income"].value == pytest.approx(48 / 100 - 32 / 100)
+    assert (found["group"].base, found["group"].events) == (100.0, 30.0)
+
+
 def test_adverse_impact_ratio_is_about_being_left_alone() -> None:
     assert disparity.adverse_impact_ratio(COUNTS)["group"].value == pytest.approx(0.94 / 0.98)
 

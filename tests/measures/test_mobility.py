@@ -10,9 +10,14 @@ from glasshouse.measures import mobility
 from tests.measures.ledgers import by_hand, drawn, nothing_happened
 
 
+def spans(one: np.ndarray, five: np.ndarray | None = None) -> np.ndarray:
+    """Return moves over a year, and over five, as a ledger keeps them."""
+    return np.stack([one, np.zeros_like(one) if five is None else five])
+
+
 def test_tier_mobility_is_shorrocks_index_of_the_moves() -> None:
     moves = np.array([[70, 30, 0], [20, 60, 20], [0, 10, 90]])
-    found = mobility.tier_mobility(by_hand([1000] * 4, {}, mobility=moves))["all"]
+    found = mobility.tier_mobility(by_hand([1000] * 4, {}, mobility=spans(moves)))["all"]
 
     assert found.value == pytest.approx((3 - 0.7 - 0.6 - 0.9) / 2)
     assert (found.base, found.events) == (300.0, 80.0)
@@ -26,7 +31,7 @@ MOVES = np.array([[70, 30, 0], [20, 60, 20], [0, 10, 90]])
 
 
 def test_moves_are_shares_of_those_who_stood_in_a_tier() -> None:
-    found = mobility.tier_moves(by_hand([1000] * 4, {}, mobility=MOVES))
+    found = mobility.tier_moves(by_hand([1000] * 4, {}, mobility=spans(MOVES)))
 
     assert found["from=low,to=middle"][:3] == (0.3, 100.0, 30.0)
     assert found["from=middle,to=low"].value == 0.2
@@ -36,29 +41,32 @@ def test_moves_are_shares_of_those_who_stood_in_a_tier() -> None:
         assert sum(row) == pytest.approx(1.0)
 
 
-def test_lowest_tier_is_kept_through_one_counted_year_and_five_worked_out() -> None:
-    found = mobility.lowest_tier_kept(by_hand([1000] * 4, {}, mobility=MOVES))
+def test_lowest_tier_is_kept_through_one_year_and_five_counted_and_five_worked_out() -> None:
+    five = np.array([[25, 15, 10], [0, 0, 0], [0, 0, 9]])
+    found = mobility.lowest_tier_kept(by_hand([1000] * 4, {}, mobility=spans(MOVES, five)))
 
     # Five years walked by hand, year after year.
     standing = [1.0, 0.0, 0.0]
     for _ in range(5):
         standing = [sum(standing[a] * MOVES[a, b] / 100 for a in range(3)) for b in range(3)]
     assert found["years=1"].value == 0.7
-    assert found["years=5"].value == pytest.approx(standing[0])
-    assert found["years=5"].value != pytest.approx(0.7**5)
+    assert found["years=5"][:3] == (0.5, 50.0, 25.0)
+    assert found["years=5,way=chained"].value == pytest.approx(standing[0])
+    assert found["years=5,way=chained"].value != pytest.approx(0.7**5)
 
 
 def test_five_years_have_no_value_where_a_tier_has_no_known_year() -> None:
     moves = np.array([[70, 30, 0], [0, 0, 0], [0, 0, 100]])
-    found = mobility.lowest_tier_kept(by_hand([1000] * 4, {}, mobility=moves))
+    found = mobility.lowest_tier_kept(by_hand([1000] * 4, {}, mobility=spans(moves)))
 
     assert found["years=1"].value == 0.7
+    assert math.isnan(found["years=5,way=chained"].value)
     assert math.isnan(found["years=5"].value)
 
 
 def test_nobody_in_the_lowest_tier_is_no_answer() -> None:
     moves = np.array([[0, 0, 0], [0, 60, 40], [0, 10, 90]])
-    found = mobility.lowest_tier_kept(by_hand([1000] * 4, {}, mobility=moves))
+    found = mobility.lowest_tier_kept(by_hand([1000] * 4, {}, mobility=spans(moves)))
 
     assert all(math.isnan(reading.value) for reading in found.values())
     assert mobility.lowest_tier_kept(replace(nothing_happened(), tiers=())) == {}

@@ -23,6 +23,7 @@ from tests.measures.ledgers import STRATA, drawn, nothing_happened
 every_measure = pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.name)
 SUMS = {
     "all",
+    "way",
     "harm",
     "bound",
     "percentile",

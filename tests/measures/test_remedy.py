@@ -18,6 +18,7 @@ COUNTS = by_hand(
         "decisions": [50, 50, 100, 50],
         "notices": [40, 40, 60, 40],
         "appeals": [10, 20, 10, 20],
+        "requests": [5, 5, 10, 10],
         "granted_wrong": [4, 10, 5, 10],
         "granted_right": [0, 1, 0, 0],
     },
@@ -48,6 +49,8 @@ def test_appeal_access_gap_needs_two_income_classes() -> None:
 def test_notice_appeal_and_grant_follow_each_other() -> None:
     assert remedy.notice_reach(COUNTS)["all"].value == 180 / 250
     assert remedy.appeal_rate(COUNTS)["all"].value == 60 / 250
+    assert remedy.contested_if_told(COUNTS)["all"].value == 90 / 180
+    assert remedy.contested_if_told(COUNTS)["income=q5"].value == 55 / 80
     assert remedy.grant_rate(COUNTS)["all"].value == 30 / 60
 
 

@@ -82,7 +82,7 @@ class Arm:
         self.tier_counts = [
             [[0] * self.tiers for _ in range(self.groups)] for _ in range(town.weeks)
         ]
-        self.mobility = [[0] * self.tiers for _ in range(self.tiers)]
+        self.mobility = [[[0] * self.tiers for _ in range(self.tiers)] for _ in (1, 5)]
         self.spells = [[[0] * (town.weeks + 1) for _ in ENDS] for _ in range(2)]
         self.compared: list[list[list[int]]] = []
         self.spent: list[list[int]] = []
@@ -103,7 +103,7 @@ class Arm:
             living.start(self, i)
             if t["on"] and t["outside_n"]:
                 self.person[i].marks |= {RECORDED, TRUTH}
-        self.year_tier = [self._tier_of(i) for i in range(town.n)]
+        self.span_tier = [[self._tier_of(i) for i in range(town.n)] for _ in (1, 5)]
         self.voice = voice.start(self)
 
     def _tier_of(self, i: int) -> int:
@@ -282,9 +282,10 @@ class Arm:
             if self.t["score_n"] and i < town.people:
                 tier = self._tier_of(i)
                 self.tier_counts[town.week][town.group[i]][tier] += 1
-                if (town.week + 1) % 52 == 0:
-                    self.mobility[self.year_tier[i]][tier] += 1
-                    self.year_tier[i] = tier
+                for s, years in enumerate((1, 5)):
+                    if (town.week + 1) % (52 * years) == 0:
+                        self.mobility[s][self.span_tier[s][i]][tier] += 1
+                        self.span_tier[s][i] = tier
 
 
 def live(living_record: Any, people: Any, schemes: list[Any], run: dict[str, int]) -> list[Arm]:

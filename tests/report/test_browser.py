@@ -103,6 +103,44 @@ def test_a_page_that_scrolls_sideways_is_caught(tmp_path: Path) -> None:
     assert measured(tmp_path, wide, 400)[0] > 400
 
 
+def first_screen(folder: Path, page: str, width: int) -> dict[str, int]:
+    """Return how far down the page the caveat and the three numbers end, in pixels."""
+    probe = """<script>addEventListener('load',()=>{
+      const y=s=>Math.round(document.querySelector(s).getBoundingClientRect().bottom);
+      parent.postMessage([y('.reflects'),y('.three')],'*');
+    })</script></body>"""
+    written(folder, POLICY.sub("", page).replace("</body>", probe), "inner.html")
+    frame = written(
+        folder,
+        f"""<!DOCTYPE html><title>?</title><body><script>
+        addEventListener('message',e=>document.title=e.data.join('|'))</script>
+        <iframe src="inner.html" style="border:0;width:{width}px;height:900px"></iframe>""",
+        "frame.html",
+    )
+    dom = browse(folder, frame, "--dump-dom", "--virtual-time-budget=4000")
+    found = re.search(r"<title>(\d+)\|(\d+)</title>", dom)
+    assert found is not None
+    return {"caveat": int(found[1]), "numbers": int(found[2])}
+
+
+SCREENS = [(1280, 900), (390, 844)]
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_headline_caveat_and_three_numbers_fill_the_first_screen(
+    tmp_path: Path, width: int, height: int
+) -> None:
+    ends = first_screen(tmp_path, render(records.list_record()), width)
+
+    assert ends["caveat"] < ends["numbers"] <= height
+
+
+def test_a_page_that_is_longer_at_the_top_is_caught(tmp_path: Path) -> None:
+    longer = render(records.list_record()).replace('<p class="s">', '<p class="s">Long. ' * 9)
+
+    assert first_screen(tmp_path, longer, 390)["numbers"] > 844
+
+
 def printed(folder: Path, page: str) -> Path:
     paper = folder / "page.pdf"
     browse(folder, written(folder, page), "--no-pdf-header-footer", f"--print-to-pdf={paper}")

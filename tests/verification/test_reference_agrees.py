@@ -87,6 +87,7 @@ LONG = [
         ("heavy", 300, 60),
         ("shared_lists", 400, 90),
         ("shared_points", 300, 90),
+        ("points", 40, 262),
     )
     for town in (0, FAR_TOWN)
 ]

@@ -23,7 +23,7 @@ from glasshouse.engine.state_harm import NO_BASELINE
 from glasshouse.engine.submodels.harm import compare
 from glasshouse.engine.town import finish_town, set_out
 from glasshouse.engine.week import live
-from glasshouse.ledger.columns import CLEARING, ENDS, RELIST_WEEKS
+from glasshouse.ledger.columns import CLEARING, ENDS, RELIST_WEEKS, SPANS
 from glasshouse.ledger.conservation import LAWS
 from glasshouse.ledger.harmed import COMPARED, SPENT
 from glasshouse.society.people import PEOPLE
@@ -66,7 +66,7 @@ class Sums:
             "cells": (CELLS, N_COLUMNS),
             "people": (CELLS,),
             "tiers": (weeks, GROUPS, TIERS),
-            "mobility": (TIERS, TIERS),
+            "mobility": (len(SPANS), TIERS, TIERS),
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (RESIDUALS,),
             "clearing": (len(CLEARING), 2, weeks + 1),

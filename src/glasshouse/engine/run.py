@@ -198,7 +198,7 @@ def tally_of(sums: cpu.Sums, arm: int, strata: Strata, n_tiers: int) -> Tally:
         cells=sums.cells[arm, :cells].copy(),
         people=sums.people[arm, :cells].copy(),
         tiers=sums.tiers[arm, :, :groups, :n_tiers].copy(),
-        mobility=sums.mobility[arm, :n_tiers, :n_tiers].copy(),
+        mobility=sums.mobility[arm, :, :n_tiers, :n_tiers].copy(),
         spells=sums.spells[arm].copy(),
         relisted=sums.relisted[arm].copy(),
         residuals=sums.residuals[arm].copy(),

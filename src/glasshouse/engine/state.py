@@ -34,7 +34,7 @@ from glasshouse.engine.state_copies import arm_arrays as copy_arrays
 from glasshouse.engine.state_copies import town_arrays as alike_arrays
 from glasshouse.engine.state_harm import ARM_HARM, TOWN_HARM
 from glasshouse.engine.state_records import ARM_ARRAYS, ARM_SCALARS
-from glasshouse.ledger.columns import COLUMNS
+from glasshouse.ledger.columns import COLUMNS, SPANS
 
 EVENTS = 8 * CAPACITY  # true events of a town in a week
 RECORDS = 2 * EVENTS
@@ -349,7 +349,7 @@ ARM = _record(
         ("cells", "i8", (CELLS, N_COLUMNS)),
         ("total", "i8", (N_COLUMNS,)),
         ("standing", "i8", (GROUPS, TIERS)),
-        ("year_tier", "u1", _P),
+        ("span_tier", "u1", (len(SPANS), CAPACITY)),
         ("accounts", "i8", (2, SCORES, state_cards.N_ACCOUNTS)),
         ("log_who", "u2", (LOG,)),
         ("log_column", "u1", (LOG,)),

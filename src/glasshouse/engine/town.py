@@ -59,7 +59,7 @@ from glasshouse.engine.submodels.spells import close_spells
 from glasshouse.engine.submodels.stand_ins import tell_apart
 from glasshouse.engine.submodels.unseen import start_inspections
 from glasshouse.engine.submodels.validity import weigh_scores
-from glasshouse.ledger.columns import CAUSES, COLUMN
+from glasshouse.ledger.columns import CAUSES, COLUMN, SPANS
 from glasshouse.society.people import make_people
 from glasshouse.society.ties import CORE, WEAK, tie_kind, ties_key
 
@@ -69,7 +69,7 @@ LISTED, WRONG = i64(COLUMN["listed"]), i64(COLUMN["wrong"])
 WRONG_CAUSE, N_CAUSES = i64(COLUMN[f"wrong_{CAUSES[0]}"]), len(CAUSES)
 ENTRIES, EXITS = i64(COLUMN["entries"]), i64(COLUMN["exits"])
 RECORD, COUNTED, SEEN = i64(COLUMN["records"]), i64(COLUMN["counted"]), i64(COLUMN["seen"])
-WEEKS_A_YEAR = 52
+WEEKS_A_YEAR, N_SPANS = 52, len(SPANS)
 
 
 @kernel
@@ -231,7 +231,8 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> Non
         if scheme.score_n > 0:
             arm.standing[people.group[i], 0] += 1
             start_standing(arm, scheme, town, people, i)
-            arm.year_tier[i] = arm.stand[0, 0, i]
+            for s in range(N_SPANS):
+                arm.span_tier[s, i] = arm.stand[0, 0, i]
         elif arm.refuses[i]:
             arm.mark[i] = 3
     start_copies(arm, scheme, town)
@@ -325,11 +326,14 @@ def close_town(arm: Any, town: Any, people: Any, spells: Any, residuals: Any) ->
 
 @kernel
 def turn_year(arm: Any, town: Any, mobility: Any) -> None:
-    """Count who stands in which tier now and a year ago."""
-    for i in range(town.people):
-        now = arm.stand[0, 0, i]
-        mobility[arm.year_tier[i], now] += 1
-        arm.year_tier[i] = now
+    """Count who stands in which tier now, and stood in which when a span that ends began."""
+    years = (town.week + 1) // WEEKS_A_YEAR
+    for s in range(N_SPANS):
+        if years % SPANS[s] == 0:
+            for i in range(town.people):
+                now = arm.stand[0, 0, i]
+                mobility[s, arm.span_tier[s, i], now] += 1
+                arm.span_tier[s, i] = now
 
 
 @kernel

@@ -205,6 +205,6 @@ def _cut(tallies: tuple[Tally, ...], bound: Bound) -> tuple[Tally, ...]:
     """Return tallies with as many tiers as a rulebook has."""
     n = bound.n_tiers
     return tuple(
-        replace(t, tiers=t.tiers[..., :n].copy(), mobility=t.mobility[:n, :n].copy())
+        replace(t, tiers=t.tiers[..., :n].copy(), mobility=t.mobility[:, :n, :n].copy())
         for t in tallies
     )

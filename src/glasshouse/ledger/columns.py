@@ -140,6 +140,9 @@ COPY_FLOWS: tuple[str, ...] = (
 COLUMNS: tuple[str, ...] = STOCKS + FLOWS + COPY_STOCKS + COPY_FLOWS
 COLUMN: dict[str, int] = {name: position for position, name in enumerate(COLUMNS)}
 
+SPANS: tuple[int, ...] = (1, 5)
+"""Years over which it is counted who moved from which tier to which."""
+
 REMEDY_WEEKS = 26
 """A remedy is effective when it comes within half a year."""
 

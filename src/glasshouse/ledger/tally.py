@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from glasshouse.ledger.columns import CLEARING, COLUMN, COLUMNS, ENDS, RELIST_WEEKS
+from glasshouse.ledger.columns import CLEARING, COLUMN, COLUMNS, ENDS, RELIST_WEEKS, SPANS
 from glasshouse.ledger.harmed import COMPARED, SPENT
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ class Tally:
     tiers
         [week, group, tier]: persons standing in each tier of the first score.
     mobility
-        [tier, tier]: persons by tier at a year's start and a year later, all years together.
+        [span (0 one year, 1 five), tier, tier]: persons by tier when the span begins and when
+        it ends, all spans one after another together.
     spells
         [wrong at entry (0, 1), end (see `columns.ENDS`), weeks]: listing spells by length.
     relisted
@@ -111,7 +112,7 @@ class Tally:
             "cells": (cells, n),
             "people": (cells,),
             "tiers": (weeks, groups, tiers),
-            "mobility": (tiers, tiers),
+            "mobility": (len(SPANS), tiers, tiers),
             "spells": (2, len(ENDS), weeks + 1),
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (16,),

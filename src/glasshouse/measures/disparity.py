@@ -14,7 +14,9 @@ import numpy as np
 
 from glasshouse.measures.accuracy import rightly_listed
 from glasshouse.measures.counts import Reading
+from glasshouse.measures.questions import Measure, asked
 from glasshouse.measures.suppression import is_founded
+from glasshouse.measures.units import RATIO, SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +73,16 @@ def predictive_parity_gap(counts: Counts) -> Readings:
     often they do what a rule covers, this gap and `equalised_odds_gap` cannot both be zero.
     """
     return _of_grounds(counts, rightly_listed(counts), counts.of("listed"), _gap)
+
+
+def remedy_gap(counts: Counts) -> Readings:
+    """Return the gap between groups in the share of wrongful listings put right in time.
+
+    From 0 (groups are put right equally often, or not at all) to 1: the highest
+    `effective_remedy_rate` of any group less the lowest.  It names no direction; for the
+    richest and the poorest that is `appeal_access_gap`.
+    """
+    return _of_grounds(counts, counts.of("wrong_remedied"), counts.of("wrong_followed"), _gap)
 
 
 def conduct_conditional_risk_ratio(counts: Counts) -> Readings:
@@ -140,3 +152,49 @@ def _of_grounds(
         rate = np.asarray(events[rows] / base[rows], np.float64)
         answers[ground] = _reading(answer(rate), events, base, rows)
     return answers
+
+
+OF_GROUNDS: tuple[Measure, ...] = (
+    asked(
+        risk_ratio,
+        RATIO,
+        "How many times as often is one group wrongly listed as another?",
+        ("ground",),
+        harm=True,
+    ),
+    asked(
+        adverse_impact_ratio,
+        RATIO,
+        "How equally are groups left alone?",
+        ("ground",),
+    ),
+    asked(
+        equalised_odds_gap,
+        SHARE,
+        "How far apart are groups in being found and in being wrongly found?",
+        ("ground",),
+        harm=True,
+    ),
+    asked(
+        predictive_parity_gap,
+        SHARE,
+        "How far apart are groups in what a listing means?",
+        ("ground",),
+        harm=True,
+    ),
+    asked(
+        remedy_gap,
+        SHARE,
+        "How far apart are groups in being put right in time?",
+        ("ground",),
+        harm=True,
+    ),
+    asked(
+        conduct_conditional_risk_ratio,
+        RATIO,
+        "How many times as often is one group listed, for the same conduct?",
+        ("ground",),
+        harm=True,
+    ),
+)
+"""How unequally it falls, as `registry` takes it in."""

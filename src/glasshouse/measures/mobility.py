@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from glasshouse.ledger.columns import SPANS
 from glasshouse.measures.counts import Reading, quotient, shares
 from glasshouse.measures.inequality import shorrocks
 from glasshouse.measures.questions import Measure, asked
@@ -15,7 +16,7 @@ from glasshouse.measures.units import INDEX, SHARE
 if TYPE_CHECKING:
     from glasshouse.measures.counts import Counts, Floats, Readings
 
-FIVE = 5
+FIVE = SPANS[-1]
 TIE = 1e-9
 
 
@@ -28,7 +29,7 @@ def tier_mobility(counts: Counts) -> Readings:
 
     It does not tell the direction: falling and rising count alike.
     """
-    moves = counts.tally.mobility
+    moves = counts.tally.mobility[0]
     moved = float(moves.sum() - np.trace(moves))
     return {"all": Reading(shorrocks(moves), float(moves.sum()), moved)}
 
@@ -42,7 +43,7 @@ def tier_moves(counts: Counts) -> Readings:
 
     `tier_mobility` makes one number of it.
     """
-    moves = counts.tally.mobility
+    moves = counts.tally.mobility[0]
     found: Readings = {}
     for origin, row in zip(counts.tiers, moves, strict=False):
         started = float(row.sum())
@@ -55,21 +56,23 @@ def tier_moves(counts: Counts) -> Readings:
 def lowest_tier_kept(counts: Counts) -> Readings:
     """Return of those in the lowest tier, the share found there again after years.
 
-    ``years=1`` is counted.  ``years=5`` is what five such years one after another would make
-    of it, if where somebody stands told all about where they will stand: people differ, and
-    sanctions add up, so that more may be found there again.  Without a value where
-    nobody was ever found in the lowest tier, or nothing moved within a year's time.
+    ``years=1`` and ``years=5`` are counted, the second where a run lasts five years.
+    ``years=5,way=chained`` is what five years one after another would make of the first, if
+    where somebody stands told all about where they will stand: people differ, and sanctions add
+    up, so that more may be found there again.  Without a value where nobody was ever found in
+    the lowest tier, or nothing moved within the time.
 
     Tiers go from the lowest scores to the highest, which says nothing about people's worth.
     """
-    moves = counts.tally.mobility.astype(np.float64)
-    started, stayed = float(moves[0].sum()), float(moves[0, 0])
     if len(counts.tiers) < 2:  # noqa: PLR2004
         return {}
-    return {
-        "years=1": Reading(quotient(stayed, started), started, stayed),
-        "years=5": Reading(_after(moves, FIVE), started, stayed),
-    }
+    found: Readings = {}
+    for years, moves in zip(SPANS, counts.tally.mobility, strict=True):
+        started, stayed = float(moves[0].sum()), float(moves[0, 0])
+        found[f"years={years}"] = Reading(quotient(stayed, started), started, stayed)
+    chained = _after(counts.tally.mobility[0].astype(np.float64), FIVE)
+    _, base, events = found["years=1"][:3]
+    return found | {f"years={FIVE},way=chained": Reading(chained, base, events)}
 
 
 def _after(moves: Floats, years: int) -> float:
@@ -122,7 +125,7 @@ OF_TIERS: tuple[Measure, ...] = (
         lowest_tier_kept,
         SHARE,
         "How many in the lowest tier are found there again after years?",
-        ("years",),
+        ("years", "way"),
         harm=True,
     ),
     asked(tier_share, SHARE, "How many stand in each tier?", ("tier",)),

@@ -100,6 +100,15 @@ def appeal_rate(counts: Counts) -> Readings:
     return shares(counts.labels, counts.of("appeals"), counts.of("decisions"))
 
 
+def contested_if_told(counts: Counts) -> Readings:
+    """Return the share of those told of a decision who contest it: by appeal or by request.
+
+    From 0 to 1; the second step of an effective remedy, where `notice_reach` is the first and
+    `grant_rate` the third.  An appeal that is to come after the run has ended counts as none.
+    """
+    return shares(counts.labels, counts.of("appeals", "requests"), counts.of("notices"))
+
+
 def grant_rate(counts: Counts) -> Readings:
     """Return the share of appeals that were granted.
 
@@ -118,6 +127,7 @@ STEPS: tuple[Measure, ...] = (
     ),
     asked(notice_reach, SHARE, "How many are told?", EVERY),
     asked(appeal_rate, SHARE, "How many appeal?", EVERY),
+    asked(contested_if_told, SHARE, "How many of those who are told contest it?", EVERY),
     asked(grant_rate, SHARE, "How many appeals are granted?", EVERY),
     asked(
         copies_fixed_share,

@@ -11,7 +11,7 @@ import numpy as np
 from glasshouse.engine.layout import POINTS
 from glasshouse.measures.counts import Counts
 from glasshouse.measures.inequality import shorrocks
-from glasshouse.measures.mobility import tier_mobility
+from glasshouse.measures.mobility import lowest_tier_kept, tier_mobility
 from glasshouse.verification import worlds
 from glasshouse.verification.reading import Reading, identical, near
 from glasshouse.verification.theory import share_se
@@ -28,7 +28,7 @@ FAULT: Final = "The index counts a tier too many, and people rise a tenth more o
 MATRIX = np.array([[0.97, 0.03, 0.0], [0.05, 0.93, 0.02], [0.0, 0.01, 0.99]])
 SETTLED = (5 / 14, 3 / 14, 6 / 14)
 ALL = 1_400_000_000
-PERSONS, WEEKS = 80_000, 104
+PERSONS, WEEKS, YEARS = 80_000, 260, 5
 UP, DOWN = 0.02, 0.03
 
 
@@ -71,7 +71,7 @@ def weekly_chain() -> Any:
 
 @cache
 def walked(up: float = UP) -> Tally:
-    """Run two years of people whose score moves by one point for what they do."""
+    """Run five years of people whose score moves by one point for what they do."""
     life = worlds.living()
     worlds.add_conduct(life, 0, up)
     worlds.add_conduct(life, 1, DOWN)
@@ -88,16 +88,28 @@ def walk(tally: Tally) -> list[Reading]:
     year = np.linalg.matrix_power(weekly_chain(), 52)
     end, found = (year @ year)[0], []
     for tier in range(3):
-        share = float(tally.tiers[-1, :, tier].sum()) / PERSONS
+        share = float(tally.tiers[103, :, tier].sum()) / PERSONS
         due = float(end[tier])
         error = share_se(due, PERSONS)
         found.append(near(f"engine, tier {tier} after two years", share, due, error))
-    started = PERSONS * (np.array([1.0, 0.0, 0.0]) + year[0])
+    started = PERSONS * sum(np.linalg.matrix_power(year, n)[0] for n in range(YEARS))
     stays = np.diagonal(year)
     se = float((stays * (1 - stays) / started).sum()) ** 0.5 / 2
     counts = Counts(tally, worlds.STRATA, tiers=("low", "middle", "high"))
     index, due = tier_mobility(counts)["all"].value, (3 - float(stays.sum())) / 2
-    return [*found, near("engine, Shorrocks' index in a year", index, due, se)]
+    found.append(near("engine, Shorrocks' index in a year", index, due, se))
+    return [*found, *five_years(counts, float(np.linalg.matrix_power(year, YEARS)[0, 0]))]
+
+
+def five_years(counts: Counts, due: float) -> list[Reading]:
+    """Hold who is in the lowest tier again, as counted and as chained: people are alike."""
+    kept, se = lowest_tier_kept(counts), share_se(due, PERSONS)
+    return [
+        near(
+            "engine, in the lowest tier again after five years", kept["years=5"].value, due, se
+        ),
+        near("engine, the same chained", kept["years=5,way=chained"].value, due, se),
+    ]
 
 
 def read(*, fault: bool = False) -> tuple[Reading, ...]:

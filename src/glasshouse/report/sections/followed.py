@@ -13,8 +13,13 @@ from glasshouse.report.tables import Table, numbers_table
 
 TIMES = ("fines", "inspections", "jobs_lost")
 WEEKS = ("excess_unemployment", "excess_arrears")
-PLAIN = {"excess_unemployment": "weeks_unemployed", "excess_arrears": "weeks_in_arrears"}
-"""Where the worlds themselves are told, beside their difference."""
+ACTS = "lawful_acts_withheld"
+PLAIN = {
+    "excess_unemployment": "weeks_unemployed",
+    "excess_arrears": "weeks_in_arrears",
+    ACTS: "",
+}
+"""Where the worlds themselves are told, beside their difference; not for what is missing."""
 
 
 Lines = list[tuple[str, str, str, Estimate]]
@@ -24,13 +29,14 @@ Lines = list[tuple[str, str, str, Estimate]]
 def followed(reading: Reading) -> Section | None:
     """Return the section, or nothing where the run compared nothing with no scheme."""
     voice = reading.voice
-    times, weeks = _times(reading), _weeks(reading)
-    if not reading.bites or not (times or weeks):
+    times, weeks, acts = _times(reading), _weeks(reading), _acts(reading)
+    if not reading.bites or not (times or weeks or acts):
         return None
-    figure = _figure(reading, times, weeks)
+    figure = _figure(reading, {"times": times, "weeks": weeks, "acts": acts})
     return Section(
         "what", voice.say("what.nav"), voice.say("what.title"),
-        paragraphs=(_say(reading, times, weeks),), figures=(figure,), asides=_asides(reading),
+        paragraphs=(_say(reading, times, [*weeks, *acts]),), figures=(figure,),
+        asides=_asides(reading),
     )  # fmt: skip
 
 
@@ -60,15 +66,23 @@ def _weeks(reading: Reading) -> Lines:
     return [(voice.say(f"what.{m}"), m, "all", e) for m, e in pairs if e is not None]
 
 
-def _say(reading: Reading, times: Lines, weeks: Lines) -> str:
-    """Return the first paragraph: refusals, then weeks, then what is left out."""
+def _acts(reading: Reading) -> Lines:
+    """Return the lawful acts that are not done, where people's speech is followed."""
+    found = reading.estimates.get(ACTS, arm=AGAINST_NULL)
+    if found is None or not reading.estimates.value("lawful_acts", arm="null"):
+        return []
+    return [(reading.voice.say(f"what.{ACTS}"), ACTS, "all", found)]
+
+
+def _say(reading: Reading, times: Lines, others: Lines) -> str:
+    """Return the first paragraph: refusals, weeks, lawful acts, then what is left out."""
     voice = reading.voice
     said = [voice.say("what.say.opening")]
     whole = reading.estimates.known("denials", arm=AGAINST_NULL)
     if whole is not None and whole.known:
         said.append(_moved(reading, "what.say.denials", whole))
     said += _visits(reading)
-    for _, measure, _, e in [t for t in times if t[1] == "fines"] + weeks:
+    for _, measure, _, e in [t for t in times if t[1] == "fines"] + others:
         if e.known and e.value is not None:
             said.append(_moved(reading, f"what.say.{measure}", e))
     said.append(voice.say("what.limit"))
@@ -96,11 +110,14 @@ def _moved(reading: Reading, key: str, e: Estimate) -> str:
     return voice.say(f"{key}.{'more' if (e.value or 0) > 0 else 'fewer'}", n=n)
 
 
-def _figure(reading: Reading, times: Lines, weeks: Lines) -> Figure:
+def _figure(reading: Reading, panelled: dict[str, Lines]) -> Figure:
     voice = reading.voice
     panels = tuple(
-        Panel(voice.say(key), tuple(_row(reading, line, _places(lines)) for line in lines))
-        for key, lines in (("what.panel.times", times), ("what.panel.weeks", weeks))
+        Panel(
+            voice.say(f"what.panel.{key}"),
+            tuple(_row(reading, line, _places(lines)) for line in lines),
+        )
+        for key, lines in panelled.items()
         if lines
     )
     title = voice.say("what.claim")
@@ -115,7 +132,8 @@ def _figure(reading: Reading, times: Lines, weeks: Lines) -> Figure:
 
     return Figure(
         "what-figure", title, voice.say("what.unit"), (("", both(draw)),),
-        table=_table(reading, times + weeks), foot=voice.say("what.foot", n=len(panels)),
+        table=_table(reading, [line for lines in panelled.values() for line in lines]),
+        foot=voice.say("what.foot", n=len(panels)),
     )  # fmt: skip
 
 
@@ -195,6 +213,22 @@ def _firms(reading: Reading) -> list[Aside]:
     return [Aside(voice.say("what.firms"), f"{text} {voice.say('what.firms.apart')}")]
 
 
+def _silence(reading: Reading) -> list[Aside]:
+    """Say which part of what people would lawfully say is not said, and by whom."""
+    voice, found = reading.voice, reading.estimates
+    missing = found.known("silence_index")
+    if missing is None or not missing.value or not found.value("lawful_acts", arm="null"):
+        return []
+    text = voice.say(
+        "what.silence.text", n=number(100 * missing.value), level=level(missing),
+        interval=interval(voice, missing.times(100)),
+    )  # fmt: skip
+    ahead = found.value("preemptive_share")
+    if ahead is not None:
+        text += " " + voice.say("what.silence.ahead", n=number(100 * ahead))
+    return [Aside(voice.say("what.silence"), text)]
+
+
 def _asides(reading: Reading) -> tuple[Aside, ...]:
     voice = reading.voice
     asides = [
@@ -202,6 +236,7 @@ def _asides(reading: Reading) -> tuple[Aside, ...]:
         Aside(voice.say("what.sum"), voice.say("what.sum.text")),
     ]
     asides += _persons(reading)
+    asides += _silence(reading)
     cross = reading.estimates.known("cross_context_share")
     if cross is not None and cross.value is not None:
         text = voice.say(
