@@ -28,6 +28,8 @@ docs: $(VENV)/.docs
 bench: $(VENV)/.test
 	@$(BIN)/python bench/peers/setup.py
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/parts.py
+	@$(BIN)/python bench/page.py
 
 golden: $(VENV)/.test
 	@$(BIN)/python -m pytest tests/golden --rewrite-golden
