@@ -153,10 +153,19 @@ def test_a_cap_says_whether_anybody_reached_what_it_closes(share: float, said: s
 
 
 def test_no_assumption_is_named_for_a_number_that_none_was_asked_about() -> None:
-    rows = row("ever_listed_share", 0.027)
+    rows = row("ever_listed_share", 0.027, sets=(0.004, 0.09))
     page = assess(changed(records.tier_record(), rows, scored_on="who"))
 
-    assert "Which assumptions move this number a run does not ask" in page.lede.reflects
+    assert "Which assumption moves this number most a run does not ask" in page.lede.reflects
+    assert "nine draws of ten give 4 to 90." in page.lede.reflects
+
+
+def test_of_privileges_the_ends_are_told_of_who_stands_outside() -> None:
+    rows = row("privileged_share", 0.17, low=0.166, high=0.174, sets=(0.05, 0.4))
+    record = changed(records.fine_record(), rows)
+    record.facts["consequences"] = [{"id": "no-deposit", "kind": "privilege"}]
+
+    assert "nine draws of ten give 60 to 95." in assess(record).lede.reflects
 
 
 def test_nobody_is_drawn_as_having_done_what_a_score_of_who_people_are_covers() -> None:

@@ -51,6 +51,19 @@ def subject(reading: Reading, found: Listed) -> str:
     return "privileges" if _gives_only(reading) else "wrong"
 
 
+def counted(reading: Reading, subject_: str) -> Estimate | None:
+    """Return the number that a page on something else than wrong listings opens with."""
+    match subject_:
+        case "firms":
+            share = reading.estimates.known("firms_listed_share")
+            return None if share is None else share.times(100)
+        case "who":
+            share = reading.estimates.known("ever_listed_share")
+            return None if share is None else share.times(of_people(share.value or 0.0)[1])
+        case _:
+            return _outside(reading)
+
+
 def _wrong(reading: Reading, found: Listed) -> Iterator[str]:
     """Yield how many were wrongly listed or fined, why most of them, and on whom it falls."""
     voice = reading.voice
@@ -148,17 +161,12 @@ def _gives_only(reading: Reading) -> bool:
 def _privileges(reading: Reading) -> Iterator[str]:
     """Yield how many are left outside what the scheme gives, and who holds more of it."""
     voice = reading.voice
-    held = reading.estimates.known("privileged_share")
-    if held is None or held.value is None:
+    held, outside = reading.estimates.known("privileged_share"), _outside(reading)
+    if held is None or held.value is None or outside is None:
         return
-    of = denominator(held.value)
-    span = Estimate(
-        1 - held.value, _rest(held.high), _rest(held.low),
-        held.level, held.badge, held.n, None, suppressed=False,
-    ).times(of)  # fmt: skip
     yield voice.mark(
-        "headline.outside", n=count(span.value), of=count(of), week=reading.weeks,
-        level=level(held), interval=interval(voice, span),
+        "headline.outside", n=count(outside.value), of=count(denominator(held.value)),
+        week=reading.weeks, level=level(held), interval=interval(voice, outside),
     )  # fmt: skip
     widest = _widest(reading, "privileged_share")
     if widest is None:
@@ -169,6 +177,18 @@ def _privileges(reading: Reading) -> Iterator[str]:
             "headline.privileged", times=number(ratio),
             more=reading.people_label(high), less=reading.people_label(low),
         )  # fmt: skip
+
+
+def _outside(reading: Reading) -> Estimate | None:
+    """Return how many hold no privilege, out of a round number of people."""
+    held = reading.estimates.known("privileged_share")
+    if held is None or held.value is None:
+        return None
+    return Estimate(
+        1 - held.value, _rest(held.high), _rest(held.low), held.level, held.badge,
+        held.n, None, suppressed=False,
+        low_set=_rest(held.high_set), high_set=_rest(held.low_set),
+    ).times(denominator(held.value))  # fmt: skip
 
 
 def _rest(share: float | None) -> float | None:

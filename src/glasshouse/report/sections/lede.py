@@ -10,7 +10,7 @@ from markupsafe import Markup
 from glasshouse.report.assessment import Lede
 from glasshouse.report.numbers import whole_people
 from glasshouse.report.reading import Reading
-from glasshouse.report.sections.headline import headline, subject
+from glasshouse.report.sections.headline import counted, headline, subject
 from glasshouse.report.sections.listed import Listed
 from glasshouse.report.sections.structures import of_first
 
@@ -42,8 +42,9 @@ def reflects(reading: Reading, found: Listed) -> str:
     if not reading.bites:
         return voice.mark("reflects.null")
     asked = reading.part("drivers").get("measure") is not None
-    if asked and subject(reading, found) != "wrong":
-        return voice.mark("reflects.other")
+    about = subject(reading, found)
+    if asked and about != "wrong":
+        return _of_other(reading, about)
     if top is None or found.share is None:
         return voice.mark("reflects.unmoved" if asked else "reflects.not-asked")
     said = [
@@ -60,6 +61,17 @@ def reflects(reading: Reading, found: Listed) -> str:
         )
     said.append(Markup("{}").format(of_first(reading, found)))
     return Markup(" ").join(s for s in said if s)
+
+
+def _of_other(reading: Reading, about: str) -> str:
+    """Say how far all assumptions move a number that none was asked about alone."""
+    voice, first = reading.voice, counted(reading, about)
+    if first is None or first.span is None:
+        return voice.mark("reflects.other")
+    low, high = (whole_people(end) for end in first.span)
+    return Markup("{} {}").format(
+        voice.mark("reflects.other"), voice.mark("reflects.sets", low=low, high=high)
+    )
 
 
 def ends(reading: Reading, found: Listed) -> tuple[float | None, float | None]:
