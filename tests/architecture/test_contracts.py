@@ -50,6 +50,8 @@ def test_the_floors_hold() -> None:
         ("rulebook/planted.py", "import numpy\n", "The paper needs no numerical stack"),
         ("measures/planted.py", "import numba\n", "numba has its doors"),
         ("experiment/planted.py", "import jinja2\n", "Templates have one door"),
+        ("experiment/planted.py", "import SALib.sample\n", "SALib has one door"),
+        ("experiment/planted.py", "import scipy.optimize\n", "SALib has one door"),
     ],
 )
 def test_a_planted_import_is_caught(tmp_path: Path, file: str, text: str, broken: str) -> None:

@@ -100,7 +100,9 @@ def test_a_planted_writer_is_caught(planted: str) -> None:
 
 
 def test_no_column_describes_a_person() -> None:
-    assert [personal(list(tables.schema(table))) for table in tables.TABLES] == [[], [], [], []]
+    assert [personal(list(tables.schema(table))) for table in tables.TABLES] == [[]] * len(
+        tables.TABLES
+    )
 
 
 def test_a_planted_column_is_caught() -> None:

@@ -56,4 +56,6 @@ def test_nothing_that_could_search_is_installed_with_it() -> None:
 
     assert needed == DEPENDENCIES
     assert not needed & SEARCHERS
-    assert "optional-dependencies" not in project
+    extras = project["optional-dependencies"]
+    assert extras["sensitivity"] == ["salib>=1.6,<2"]
+    assert not {need.split(">")[0] for needs in extras.values() for need in needs} & SEARCHERS

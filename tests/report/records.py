@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -471,7 +472,7 @@ def with_texts(record: RunRecord, text: str) -> RunRecord:
             return [planted(v, key) for v in value]
         return text if isinstance(value, str) and key not in STRUCTURAL else value
 
-    return RunRecord(planted(record.facts), record.estimates, record.weekly, record.spells)
+    return replace(record, facts=planted(record.facts))
 
 
 STRUCTURAL = {"listed_by", "id", "names", "values", "grounds", "of", "status", "context",

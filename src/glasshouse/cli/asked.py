@@ -78,3 +78,78 @@ class AskedToCompare:
         if self.no_assumptions:
             words.append("--no-assumptions")
         return shlex.join(words)
+
+
+@final
+@dataclass(frozen=True)
+class AskedToSweep:
+    """The options of one call of `glasshouse sweep`."""
+
+    rulebook: str
+    figures: tuple[str, ...]
+    each: bool
+    harms: tuple[str, ...]
+    when: tuple[str, ...]
+    society: str
+    persons: int
+    weeks: int
+    replicates: int
+    seed: int
+    threads: int
+    max_memory: int | None
+    out: Path | None
+    force: bool
+    as_json: bool
+    quiet: bool
+
+    def command(self) -> str:
+        """Return the command that repeats it, with all that its numbers hang on."""
+        words = ["glasshouse", "sweep", self.rulebook, *self.figures]
+        words += ["--each"] if self.each else []
+        for name in self.harms:
+            words += ["--harm", name]
+        for asked in self.when:
+            words += ["--when", asked]
+        words += ["--society", self.society]
+        for option in ("persons", "weeks", "replicates", "seed"):
+            words += [f"--{option}", str(getattr(self, option))]
+        return shlex.join(words)
+
+
+@final
+@dataclass(frozen=True)
+class AskedToStudy:
+    """The options of one call of `glasshouse sensitivity`."""
+
+    rulebook: str
+    only: tuple[str, ...]
+    figures: int
+    harms: tuple[str, ...]
+    walks: int
+    kept: int
+    samples: int
+    society: str
+    persons: int
+    weeks: int
+    replicates: int
+    seed: int
+    threads: int
+    out: Path | None
+    force: bool
+    cost: bool
+    as_json: bool
+    quiet: bool
+
+    def command(self) -> str:
+        """Return the command that repeats it, with all that its numbers hang on."""
+        words = ["glasshouse", "sensitivity", self.rulebook]
+        for path in self.only:
+            words += ["--figure", path]
+        for name in self.harms:
+            words += ["--harm", name]
+        words += ["--figures", str(self.figures), "--walks", str(self.walks)]
+        words += ["--keep", str(self.kept), "--samples", str(self.samples)]
+        words += ["--society", self.society]
+        for option in ("persons", "weeks", "replicates", "seed"):
+            words += [f"--{option}", str(getattr(self, option))]
+        return shlex.join(words)

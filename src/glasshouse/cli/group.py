@@ -30,6 +30,8 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
         "resume": "Go on with a run that was cut off.",
         "merge": "Put the shards of a run together.",
         "compare": "Lay rulebooks side by side, over the same people with the same luck.",
+        "sweep": "Ask what harm a scheme does at every value of a figure.",
+        "sensitivity": "Ask which figures that are not known a harm hangs on.",
         "life": "Tell the story of one synthetic person, in the scheme and without it.",
         "report": "Make the page of a finished run again.",
         "assess": "Write the known half of an impact assessment.",

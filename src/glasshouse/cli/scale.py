@@ -11,28 +11,36 @@ from glasshouse.cli import numbers
 
 Decorated = Callable[..., Any]
 
-_OPTIONS: Final = (
-    click.option(
-        "--society", default="country-x", show_default=True,
-        help="A preset, or a file of your own.",
-    ),
-    click.option(
-        "--persons", default="200_000", callback=numbers.PERSONS, type=str, show_default=True,
-        metavar="N", help="Synthetic people in each replicate.",
-    ),
-    click.option(
-        "--weeks", default="260", callback=numbers.WEEKS, type=str, show_default=True,
-        metavar="N", help="Weeks to run.",
-    ),
-    click.option(
-        "--replicates", default="20", callback=numbers.REPLICATES, type=str, show_default=True,
-        metavar="N", help="Times to repeat it with other luck; gives the intervals.",
-    ),
-    click.option(
-        "--seed", default="1", callback=numbers.SEED, type=str, show_default=True,
-        metavar="N", help="The same seed gives the same numbers.",
-    ),
-)  # fmt: skip
+
+def _options(persons: str, weeks: str, replicates: str) -> tuple[Decorated, ...]:
+    """Return the options of society, persons, weeks, replicates and seed."""
+    return (
+        click.option(
+            "--society", default="country-x", show_default=True,
+            help="A preset, or a file of your own.",
+        ),
+        click.option(
+            "--persons", default=persons, callback=numbers.PERSONS, type=str,
+            show_default=True, metavar="N", help="Synthetic people in each replicate.",
+        ),
+        click.option(
+            "--weeks", default=weeks, callback=numbers.WEEKS, type=str, show_default=True,
+            metavar="N", help="Weeks to run.",
+        ),
+        click.option(
+            "--replicates", default=replicates, callback=numbers.REPLICATES, type=str,
+            show_default=True, metavar="N",
+            help="Times to repeat it with other luck; gives the intervals.",
+        ),
+        click.option(
+            "--seed", default="1", callback=numbers.SEED, type=str, show_default=True,
+            metavar="N", help="The same seed gives the same numbers.",
+        ),
+    )  # fmt: skip
+
+
+_OPTIONS: Final = _options("200_000", "260", "20")
+_OF_A_POINT: Final = _options("20_000", "104", "2")
 
 _HANDS: Final = (
     click.option(
@@ -67,5 +75,12 @@ def of_one_life(command: Decorated) -> Decorated:
 def of_a_size(command: Decorated) -> Decorated:
     """Give a command the options of society, persons, weeks, replicates and seed."""
     for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def of_many_points(command: Decorated) -> Decorated:
+    """Give a command the same options, with less at a point where there are thousands."""
+    for option in reversed(_OF_A_POINT):
         command = option(command)
     return command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from glasshouse.cli.numbers import in_words, processors
@@ -12,6 +13,10 @@ from glasshouse.experiment.compare import compare
 from glasshouse.experiment.comparison import LETTERS, Comparison
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
+from glasshouse.experiment.sensitivity import Study
+from glasshouse.experiment.sensitivity import run as run_study
+from glasshouse.experiment.sweep import Sweep
+from glasshouse.experiment.sweep import run as run_sweep
 from glasshouse.io import claim, folder, inputs, manifest, model, parquet, shard, tables
 from glasshouse.io.record import facts_to_json
 from glasshouse.rulebook import load
@@ -87,11 +92,19 @@ def _same_register(again: RunRecord, record: RunRecord) -> bool:
 
 
 def _again(run: Path, record: RunRecord, progress: Watcher | None) -> RunRecord:
-    """Run what a folder holds: one rulebook beside none, or several side by side."""
+    """Run what a folder holds: one rulebook beside none, several side by side, and others."""
     command, threads = record.facts["run"]["command"], processors()
+    if record.is_sweep:
+        return run_sweep(
+            sweep_of(run, record), progress=progress, threads=threads, command=command
+        )
     if record.is_comparison:
         return compare(
             comparison_of(run, record), progress=progress, threads=threads, command=command
+        )
+    if record.is_study:
+        return run_study(
+            study_of(run, record), progress=progress, threads=threads, command=command
         )
     return run_scenario(
         scenario_of(run, record), progress=progress, threads=threads, command=command
@@ -110,6 +123,32 @@ def comparison_of(run: Path, record: RunRecord) -> Comparison:
         replicates=facts["replicates"],
         seed=facts["seed"],
         assumptions="--no-assumptions" not in record.facts["run"]["command"].split(),
+    )
+
+
+def sweep_of(run: Path, record: RunRecord) -> Sweep:
+    """Return what was swept, from the files that its folder keeps."""
+    asked = record.facts["sweep"]
+    return Sweep(
+        replace(scenario_of(run, record), assumptions=False),
+        tuple(asked["figures"]),
+        asked["each"],
+        tuple(asked["harms"]),
+        tuple(asked["when"]),
+    )
+
+
+def study_of(run: Path, record: RunRecord) -> Study:
+    """Return what was studied, from the files that its folder keeps."""
+    asked = record.facts["sensitivity"]
+    return Study(
+        replace(scenario_of(run, record), assumptions=False),
+        tuple(asked["harms"]),
+        tuple(asked["only"]),
+        asked["figures"],
+        asked["walks"],
+        asked["keep"],
+        asked["samples"],
     )
 
 

@@ -132,7 +132,7 @@ def estimates(arms: Mapping[str, Answers], names: Names, level: float) -> tuple[
         if contrast.kind == "part":
             found += _of_part(contrast, asked, names, level)
         else:
-            found += _of_contrast(contrast, asked[0], asked[1], names, level)
+            found += of_contrast(contrast, asked[0], asked[1], names, level)
     return tuple(found)
 
 
@@ -230,7 +230,7 @@ def _of_median(measure: str, answer: Answers, group: str, level: float) -> Inter
     return median_interval(curve, error, intervals.two_sided_t(level, n - 1))
 
 
-def _of_contrast(
+def of_contrast(
     contrast: Contrast, a: Answers, b: Answers, names: Names, level: float
 ) -> Iterator[Estimate]:
     """Yield the comparison of two arms, group by group."""

@@ -8,6 +8,8 @@ runs/cn-shixin-2017-country-x-1-1/
   spells.parquet      lengths of listings              report.html   the page
   structures.parquet  the same asked of the model built otherwise, where that was asked
   model.md            the model after ODD              assumptions.json  the register
+  points.parquet      what every point answers, where figures were swept
+  influence.parquet   what harms hang on, where that was studied
   manifest.json       versions, seed, command, and the SHA-256 of all of these
 ```
 """
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 REPORT: Final = "report.html"
 STRUCTURES: Final = "structures.parquet"
+POINTS: Final = "points.parquet"
+INFLUENCE: Final = "influence.parquet"
 _MOST_RUNS: Final = 100_000
 
 
@@ -90,6 +94,8 @@ def finish(
         "weekly.parquet": parquet.encode(whole.weekly, "weekly"),
         "spells.parquet": parquet.encode(whole.spells, "spells"),
         STRUCTURES: parquet.encode(whole.structures, "structures"),
+        **({POINTS: parquet.encode(whole.points, "points")} if whole.is_sweep else {}),
+        **({INFLUENCE: parquet.encode(whole.influence, "influence")} if whole.is_study else {}),
         "columns.json": facts_to_json(tables.dictionary()),
         REPORT: report.encode("utf-8", "replace"),
         **model.documents(whole.facts),
@@ -125,13 +131,15 @@ def read(folder: Path, *, mending_report: bool = False) -> RunRecord:
         spells=parquet.decode(folder / "spells.parquet", "spells"),
         folder=folder,
         is_conformed=True,
-        structures=_structures(folder / STRUCTURES),
+        structures=_some(folder / STRUCTURES, "structures"),
+        points=_some(folder / POINTS, "points"),
+        influence=_some(folder / INFLUENCE, "influence"),
     )
 
 
-def _structures(file: Path) -> pl.DataFrame:
-    """Return what the structures answered; older folders have no such table."""
-    return parquet.decode(file, "structures") if file.is_file() else tables.empty("structures")
+def _some(file: Path, table: str) -> pl.DataFrame:
+    """Return a table that not every folder has."""
+    return parquet.decode(file, table) if file.is_file() else tables.empty(table)
 
 
 def check(folder: Path, *, leaving_out: tuple[str, ...] = ()) -> int:

@@ -21,6 +21,10 @@ SCHEMA_VERSION: Final = 1
 """Raised when the meaning of a run folder changes; older folders stay readable."""
 COMPARISON: Final = "comparison"
 """What stands under `kind` in the facts of rulebooks that were run side by side."""
+SWEEP: Final = "sweep"
+"""What stands under `kind` in the facts of figures that were moved over ranges."""
+SENSITIVITY: Final = "sensitivity"
+"""What stands under `kind` in the facts of all that is not known, moved together."""
 
 
 @final
@@ -40,6 +44,10 @@ class RunRecord:
         Whether it stands exactly as a run folder would give it back.
     structures
         What the model built otherwise answers; without rows where that was not asked.
+    points
+        What a sweep answers at every point; without rows in any other run.
+    influence
+        What harms hang on, where that was studied; without rows in any other run.
     """
 
     facts: Facts
@@ -49,11 +57,28 @@ class RunRecord:
     folder: Path | None = None
     is_conformed: bool = False
     structures: pl.DataFrame = field(default_factory=lambda: tables.empty("structures"))
+    points: pl.DataFrame = field(default_factory=lambda: tables.empty("points"))
+    influence: pl.DataFrame = field(default_factory=lambda: tables.empty("influence"))
 
     @property
     def is_comparison(self) -> bool:
         """Say whether several rulebooks were run side by side, and not one beside none."""
-        return self.facts.get("kind") == COMPARISON
+        return self.kind == COMPARISON
+
+    @property
+    def is_sweep(self) -> bool:
+        """Say whether figures were moved over ranges."""
+        return self.kind == SWEEP
+
+    @property
+    def is_study(self) -> bool:
+        """Say whether all that is not known was moved together."""
+        return self.kind == SENSITIVITY
+
+    @property
+    def kind(self) -> str:
+        """Return what kind of run it is; empty for one rulebook beside none."""
+        return str(self.facts.get("kind") or "")
 
     def conformed(self) -> RunRecord:
         """Return the record exactly as a run folder would give it back.
@@ -70,6 +95,8 @@ class RunRecord:
             weekly=tables.conform(self.weekly, "weekly"),
             spells=tables.conform(self.spells, "spells"),
             structures=tables.conform(self.structures, "structures"),
+            points=tables.conform(self.points, "points"),
+            influence=tables.conform(self.influence, "influence"),
         )
 
 

@@ -1,4 +1,4 @@
-"""The four tables of a run folder: their columns, types and meanings.
+"""The tables of a run folder: their columns, types and meanings.
 
 Every column is here, so that a table can hold nothing else: no row is a person, and a frame
 with another column is refused before it reaches the disk.
@@ -77,6 +77,39 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("unit", pl.String, "the unit of value, low and high"),
         Column("n", pl.Int64, "synthetic persons behind it, all replicates together"),
         Column("suppressed", pl.Boolean, "true where too few people or events stand behind it"),
+    ),
+    "points": (
+        Column("course", pl.String, "the figures that move, or 'as written'"),
+        Column("at", pl.Float64, "the first figure's value, in the unit the file has it in"),
+        Column("at_second", pl.Float64, "the second figure's; empty where one moves alone"),
+        Column("measure", pl.String, "the harm; definitions in the documentation"),
+        Column("arm", pl.String, "scheme, or scheme-null: what the scheme adds"),
+        Column("group", pl.String, "all, or ground=value such as income=q1"),
+        Column("value", pl.Float64, "the estimate; empty where undefined or too few people"),
+        Column("low", pl.Float64, "lower end of the interval over replicates"),
+        Column("high", pl.Float64, "upper end of the interval over replicates"),
+        Column("apart", pl.Float64, "how far it lies from the papers as they stand, paired"),
+        Column("apart_low", pl.Float64, "lower end of that difference's interval"),
+        Column("apart_high", pl.Float64, "upper end of that difference's interval"),
+        Column("level", pl.Float64, "the intervals' level, such as 0.95"),
+        Column("unit", pl.String, "the unit of value, apart and their ends"),
+        Column("n", pl.Int64, "synthetic persons behind it, all replicates together"),
+        Column("suppressed", pl.Boolean, "true where too few people or events stand behind it"),
+    ),
+    "influence": (
+        Column("measure", pl.String, "the harm; definitions in the documentation"),
+        Column("method", pl.String, "screen (Morris) or shares (Sobol)"),
+        Column("figure", pl.String, "paper:path of the figure; empty for luck"),
+        Column(
+            "kind",
+            pl.String,
+            "effect, mean, spread, rank, kept of a screen; first, total of shares; luck",
+        ),
+        Column("value", pl.Float64, "the index; effects over the figure's whole range"),
+        Column("low", pl.Float64, "lower end of its interval by drawing again"),
+        Column("high", pl.Float64, "upper end of its interval by drawing again"),
+        Column("unit", pl.String, "the unit of value, low and high"),
+        Column("n", pl.Int64, "points behind it"),
     ),
 }
 """Name of the file without `.parquet`, and its columns in order."""

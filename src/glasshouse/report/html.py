@@ -10,12 +10,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from glasshouse.io.record import RunRecord
+from glasshouse.io.record import COMPARISON, SENSITIVITY, SWEEP, RunRecord
 from glasshouse.report.assessment import Assessment
 from glasshouse.report.comparison.order import assess_comparison, assess_safeguards
 from glasshouse.report.comparison.safe import Rows
 from glasshouse.report.one_life import assess_life
 from glasshouse.report.order import assess
+from glasshouse.report.sensitivity.order import assess_study
+from glasshouse.report.sweep.order import assess_sweep
 
 
 def place(value: float) -> str:
@@ -65,8 +67,8 @@ def render(record: RunRecord, language: str = "en") -> str:
 
     The same record gives the same page.  Nothing is read but the record.
     """
-    made = assess_comparison if record.is_comparison else assess
-    return rendered(made(record, language))
+    made = {COMPARISON: assess_comparison, SWEEP: assess_sweep, SENSITIVITY: assess_study}
+    return rendered(made.get(record.kind, assess)(record, language))
 
 
 def render_safeguards(

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, final
 
 from markupsafe import Markup
 
+from glasshouse.io.record import COMPARISON, SENSITIVITY, SWEEP
 from glasshouse.report.comparison.order import opening_of_comparison
 from glasshouse.report.order import opening
+from glasshouse.report.sensitivity.order import opening_of_study
+from glasshouse.report.sweep.order import opening_of_sweep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,9 +47,12 @@ class Summary:
 
 def summary(record: RunRecord, language: str = "en") -> Summary:
     """Return what the page of a run says first, without any markup."""
-    begins, numbers = (opening_of_comparison if record.is_comparison else opening)(
-        record, language
-    )
+    says_first = {
+        COMPARISON: opening_of_comparison,
+        SWEEP: opening_of_sweep,
+        SENSITIVITY: opening_of_study,
+    }
+    begins, numbers = says_first.get(record.kind, opening)(record, language)
     whole = [record.facts, *record.facts.get("rulebooks", ())]
     return Summary(
         title=_plain(begins.title),

@@ -1,0 +1,1 @@
+"""The page of a sweep: what harm does at every value of the figures that were moved."""
