@@ -87,7 +87,9 @@ def _beside(studied: Studied) -> Beside:
         version=reading.part("run").get("glasshouse", ""),
     )  # fmt: skip
     points = say(
-        "study.points.text", n=count(facts.get("points")), walks=count(facts.get("walks")),
+        "study.points.both" if facts.get("samples") else "study.points.text",
+        n=count(facts.get("points")), walks=count(facts.get("walks")),
+        samples=count(facts.get("samples") or 0),
         figures=count(len(studied.figures)), of=count(facts.get("candidates")),
     )  # fmt: skip
     entries = (
