@@ -20,6 +20,7 @@ from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.findings import with_findings
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
+from glasshouse.experiment.worlds import Hands
 from glasshouse.io import atomic, folder
 from glasshouse.report import render
 from glasshouse.report.summary import summary
@@ -102,9 +103,8 @@ def run(  # noqa: PLR0913 - every setting of a run, by its name
         f"gh.run({scenario.rulebook.id!r}, {scenario.society.id!r}, {', '.join(given)}, "
         f"seed={seed}, arms={scenario.arms!r})"
     )
-    record = run_scenario(
-        scenario, progress=progress, threads=threads, processes=processes, command=command
-    )
+    hands = Hands(threads, processes, progress)
+    record = run_scenario(scenario, hands=hands, command=command)
     return Result((with_findings(record, read) if read else record).conformed())
 
 

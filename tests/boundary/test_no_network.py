@@ -1,4 +1,4 @@
-"""Nothing opens a connection, at run time or ever."""
+"""Nothing opens a connection, but to a cluster whose address somebody gave."""
 
 import ast
 import subprocess
@@ -13,7 +13,7 @@ CALLERS = {
     "socket", "ssl", "http", "urllib", "ftplib", "smtplib", "poplib", "imaplib", "telnetlib",
     "xmlrpc", "asyncio", "socketserver", "webbrowser", "requests", "httpx", "aiohttp",
     "urllib3", "websockets", "websocket", "paramiko", "grpc", "boto3", "fsspec", "s3fs",
-    "uvicorn", "starlette", "tornado", "zmq",
+    "uvicorn", "starlette", "tornado", "zmq", "distributed", "dask",
 }  # fmt: skip
 
 BLOCKED = """
@@ -44,6 +44,10 @@ urllib.request.urlopen("http://localhost:9/")
 """
 
 
+DOOR = "experiment/runners/cluster.py"
+"""The one file that connects: to the scheduler whose address somebody gave, with counts."""
+
+
 def connections(file: str, tree: ast.Module) -> list[str]:
     return [f"{file}:{line}: {name}" for line, name in scan.imports_of(tree, CALLERS)]
 
@@ -56,7 +60,11 @@ def blocked(body: str, *given: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_nothing_that_connects_is_imported() -> None:
-    assert [fault for file, tree in scan.modules() for fault in connections(file, tree)] == []
+    found = [fault for file, tree in scan.modules() for fault in connections(file, tree)]
+
+    doors = {fault.rpartition(": ")[2].split(".")[0] for fault in found if DOOR in fault}
+    assert doors == {"distributed"}
+    assert [fault for fault in found if DOOR not in fault] == []
 
 
 @pytest.mark.parametrize(

@@ -58,4 +58,5 @@ def test_nothing_that_could_search_is_installed_with_it() -> None:
     assert not needed & SEARCHERS
     extras = project["optional-dependencies"]
     assert extras["sensitivity"] == ["salib>=1.6,<2"]
+    assert extras["cluster"] == ["distributed>=2025.1"]
     assert not {need.split(">")[0] for needs in extras.values() for need in needs} & SEARCHERS

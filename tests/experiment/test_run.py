@@ -12,7 +12,7 @@ from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.decompose import HARMS, PARTS, RULE, WORLDS
 from glasshouse.experiment.run import command_of, headline_of, luck_warnings, run
 from glasshouse.experiment.scenario import Scenario
-from glasshouse.experiment.worlds import check
+from glasshouse.experiment.worlds import Hands, check
 from glasshouse.io.record import RunRecord
 from glasshouse.ledger.tally import Tally
 from glasshouse.measures.contrasts import CONTRASTS
@@ -27,7 +27,7 @@ def scenario(name: str = "cn-shixin-2017", **more: object) -> Scenario:
 
 @cache
 def record(name: str = "cn-shixin-2017") -> RunRecord:
-    return run(scenario(name), threads=2).conformed()
+    return run(scenario(name), hands=Hands(2)).conformed()
 
 
 def value(found: RunRecord, measure: str, arm: str = "scheme", group: str = "all") -> float:
@@ -116,7 +116,7 @@ def test_lengths_of_listings_add_to_listed_weeks() -> None:
 
 
 def test_same_seed_gives_the_same_tables_whatever_the_threads() -> None:
-    again = run(scenario(), threads=1).conformed()
+    again = run(scenario(), hands=Hands(1)).conformed()
 
     assert again.estimates.equals(record().estimates)
     assert again.weekly.equals(record().weekly)
@@ -124,13 +124,13 @@ def test_same_seed_gives_the_same_tables_whatever_the_threads() -> None:
 
 
 def test_another_seed_gives_other_tables() -> None:
-    other = run(scenario(seed=3), threads=2).conformed()
+    other = run(scenario(seed=3), hands=Hands(2)).conformed()
 
     assert not other.weekly.equals(record().weekly)
 
 
 def test_arms_do_not_depend_on_which_others_run() -> None:
-    alone = run(scenario(arms=("scheme",)), threads=2).conformed()
+    alone = run(scenario(arms=("scheme",)), hands=Hands(2)).conformed()
 
     ours = record().weekly.filter(pl.col("arm") == "scheme")
     assert alone.weekly.equals(ours)
@@ -162,7 +162,7 @@ def test_run_without_assumptions_has_no_drivers_and_no_sets() -> None:
 
 @pytest.mark.slow
 def test_run_with_assumptions_tells_what_moves_the_headline() -> None:
-    found = run(scenario(assumptions=True, weeks=40), threads=2).conformed()
+    found = run(scenario(assumptions=True, weeks=40), hands=Hands(2)).conformed()
 
     drivers = found.facts["drivers"]
     assert drivers["measure"] == "false_discovery_share"
@@ -217,7 +217,7 @@ def test_scheme_of_fines_counts_who_was_wrongly_fined() -> None:
 
 
 def test_one_replicate_alone_has_no_intervals() -> None:
-    found = run(scenario(replicates=1, arms=("scheme", "null")), threads=1).conformed()
+    found = run(scenario(replicates=1, arms=("scheme", "null")), hands=Hands(1)).conformed()
 
     # None and all of something have one side of an interval by the rule of three.
     some = (pl.col("value") != 0) & (pl.col("value") != 1)

@@ -192,7 +192,7 @@ def test_a_planted_structure_flips_an_answer_and_unsettles_it(
 
 def test_the_number_of_threads_makes_no_difference() -> None:
     sizes = {"persons": 1200, "weeks": 8, "replicates": 2}
-    one, two = (run(scenario(**sizes), threads=n).structures for n in (1, 2))
+    one, two = (run(scenario(**sizes), hands=Hands(n)).structures for n in (1, 2))
 
     assert one.equals(two)
 

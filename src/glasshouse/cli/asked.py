@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING, Any, final
 if TYPE_CHECKING:
     from pathlib import Path
 
+_HERE = frozenset(
+    ("threads", "processes", "max_memory", "cluster", "out", "force", "as_json", "quiet")
+)
+"""What makes no difference to the numbers."""
+
 
 @final
 @dataclass(frozen=True)
@@ -32,11 +37,11 @@ class Asked:
     as_json: bool
     quiet: bool
     shard: str | None = None
+    cluster: str | None = None
 
     def kept(self) -> dict[str, Any]:
         """Return the options that the numbers hang on, as the folder of a run keeps them."""
-        here = {"threads", "processes", "max_memory", "out", "force", "as_json", "quiet"}
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in here}
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _HERE}
 
     def command(self) -> str:
         """Return the command that repeats this run, with all that its numbers hang on."""

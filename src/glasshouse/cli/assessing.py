@@ -14,6 +14,7 @@ from glasshouse.experiment.arms import ARMS
 from glasshouse.experiment.measured import measured
 from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
+from glasshouse.experiment.worlds import Hands
 from glasshouse.io import atomic, folder
 from glasshouse.law.lint import lint
 from glasshouse.law.told import verdict
@@ -103,8 +104,7 @@ def _record(
         with watched(f"Running {book.id}", quiet=quiet) as progress:
             record = run_scenario(
                 scenario,
-                progress=progress,
-                threads=processors(),
+                hands=Hands(processors(), progress=progress),
                 command=f"glasshouse assess {book.id}",
             )
     except NotBindable as fault:

@@ -33,6 +33,7 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
         "sweep": "Ask what harm a scheme does at every value of a figure.",
         "sensitivity": "Ask which figures that are not known a harm hangs on.",
         "life": "Tell the story of one synthetic person, in the scheme and without it.",
+        "cluster": "Say how to have a cluster do the work.",
         "report": "Make the page of a finished run again.",
         "assess": "Write the known half of an impact assessment.",
         "verify": "Compare a run folder with its hashes, and repeat the run.",

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from glasshouse.cli.scale import with_hands
+from glasshouse.cli.scale import or_on_a_cluster, with_hands
 
 
 @click.command("resume")
 @click.argument("run", type=click.Path(path_type=Path))
 @with_hands
+@or_on_a_cluster
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
 @click.option("--quiet", is_flag=True, help="Print only where the report is.")
 def command(run: Path, **asked: Any) -> None:

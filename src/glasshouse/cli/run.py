@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from glasshouse.cli.asked import Asked
-from glasshouse.cli.scale import of_a_size, with_hands
+from glasshouse.cli.scale import of_a_size, or_on_a_cluster, with_hands
 
 
 @click.command("run")
@@ -24,6 +24,7 @@ from glasshouse.cli.scale import of_a_size, with_hands
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace the run that is in --out already.")
 @with_hands
+@or_on_a_cluster
 @click.option(
     "--no-assumptions", is_flag=True,
     help="Do not ask how far each assumption moves the result (quicker).",

@@ -152,18 +152,15 @@ def carry_out(
     try:
         with watched(f"Running {scenario.rulebook.id}", quiet=asked.quiet) as progress:
             hands = Hands(
-                asked.threads, asked.processes, progress, Checkpoints(claimed.folder, tell)
+                asked.threads,
+                asked.processes,
+                progress,
+                Checkpoints(claimed.folder, tell),
+                asked.cluster,
             )
             if asked.shard is not None:
                 return _shard(asked, scenario, claimed, given, hands)
-            record = run_scenario(
-                scenario,
-                progress=progress,
-                threads=asked.threads,
-                processes=asked.processes,
-                command=asked.command(),
-                checkpoints=hands.checkpoints,
-            )
+            record = run_scenario(scenario, hands=hands, command=asked.command())
     except Refused:
         claimed.abandon()
         raise

@@ -65,6 +65,14 @@ def with_hands(command: Decorated) -> Decorated:
     return command
 
 
+def or_on_a_cluster(command: Decorated) -> Decorated:
+    """Give a command the option of a cluster."""
+    return click.option(
+        "--cluster", metavar="ADDRESS",
+        help="Have the workers of a cluster do it (see: glasshouse cluster).",
+    )(command)  # fmt: skip
+
+
 def of_one_life(command: Decorated) -> Decorated:
     """Give a command the options of society, persons, weeks and seed: one replicate is read."""
     for option in (_OPTIONS[4], *reversed(_OPTIONS[:3])):

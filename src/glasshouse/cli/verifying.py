@@ -17,6 +17,7 @@ from glasshouse.experiment.sensitivity import Study
 from glasshouse.experiment.sensitivity import run as run_study
 from glasshouse.experiment.sweep import Sweep
 from glasshouse.experiment.sweep import run as run_sweep
+from glasshouse.experiment.worlds import Hands
 from glasshouse.io import claim, folder, inputs, manifest, model, parquet, shard, tables
 from glasshouse.io.record import facts_to_json
 from glasshouse.rulebook import load
@@ -106,9 +107,8 @@ def _again(run: Path, record: RunRecord, progress: Watcher | None) -> RunRecord:
         return run_study(
             study_of(run, record), progress=progress, threads=threads, command=command
         )
-    return run_scenario(
-        scenario_of(run, record), progress=progress, threads=threads, command=command
-    )
+    hands = Hands(threads, progress=progress)
+    return run_scenario(scenario_of(run, record), hands=hands, command=command)
 
 
 def comparison_of(run: Path, record: RunRecord) -> Comparison:

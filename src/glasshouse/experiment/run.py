@@ -61,7 +61,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from glasshouse.engine.bind import Bound
-    from glasshouse.experiment.checkpoints import Checkpoints
     from glasshouse.ledger.tally import Tally
 
     Progress = Callable[[int, int], None]
@@ -71,42 +70,38 @@ LISTED_HEADLINE = "false_discovery_share"
 FINED_HEADLINE = "wrongful_fine_share"
 """What a page opens with: the share of the list, or of the fines, that is wrong."""
 
+OWN_HANDS = Hands()
+
 
 def run(
     scenario: Scenario,
     *,
-    progress: Progress | None = None,
-    threads: int = 2,
-    processes: int = 1,
+    hands: Hands = OWN_HANDS,
     command: str = "",
-    checkpoints: Checkpoints | None = None,
 ) -> RunRecord:
     """Run a scenario and return all that is found.
 
     Parameters
     ----------
-    progress
-        Told the person-weeks done and all there are.
+    hands
+        Who does the work, who is told how much is done, and where that is kept meanwhile.
     command
         The command line that asked for it, for the record.
-    checkpoints
-        Where what is done of the worlds is kept meanwhile, and taken up from.
 
     Raises
     ------
     NotBindable
         If rulebook and society do not fit together.
     RunFailed
-        If a conservation law is broken, or worker processes keep dying.
+        If a conservation law is broken, or workers keep dying.
     RunIncomplete
         If a checkpoint is damaged, or belongs to another run.
     """
     started, begin = datetime.now(UTC), time.perf_counter()
-    hands = Hands(threads, processes, progress, checkpoints)
     papers = Papers(scenario.rulebook, scenario.society)
     bound = bind(*papers, persons=scenario.persons, weeks=scenario.weeks)
     names = Names.of(bound, scenario.rulebook)
-    with beside(partial(_aside, scenario, papers, bound, names), threads) as aside:
+    with beside(partial(_aside, scenario, papers, bound, names), hands.threads) as aside:
         replicates, lived = live_worlds(scenario, bound, hands)
         seconds = time.perf_counter() - begin
         tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
@@ -121,7 +116,7 @@ def run(
     record = {
         "schema_version": SCHEMA_VERSION,
         "run": {
-            **provenance(threads, command or command_of(scenario)),
+            **provenance(hands.threads, command or command_of(scenario)),
             "started": started.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "seconds": round(time.perf_counter() - begin, 3),
             "person_weeks_per_second": round(lived / seconds),

@@ -33,10 +33,27 @@ class Hands:
     It never changes what comes out.
     """
 
-    threads: int
-    processes: int
+    threads: int = 2
+    processes: int = 1
     progress: Progress | None = None
     checkpoints: Checkpoints | None = None
+    cluster: str | None = None
+
+    def go_on(self, work: Work, so_far: SoFar, progress: Progress | None) -> None:
+        """Do what is left of a work, here or on the cluster whose address was given."""
+        if self.cluster is None:
+            here.go_on(
+                work,
+                so_far,
+                threads=self.threads,
+                processes=self.processes,
+                progress=progress,
+            )
+            return
+        # The library of clusters is loaded, and need be there, for a cluster only.
+        from glasshouse.experiment.runners import cluster  # noqa: PLC0415
+
+        cluster.go_on(work, so_far, address=self.cluster, progress=progress)
 
 
 @final
@@ -134,9 +151,7 @@ def _go_on(works: Sequence[Work], so_far: Sequence[SoFar], hands: Hands) -> None
     ]
     for n, (work, done) in enumerate(zip(works, so_far, strict=True)):
         progress = hands.progress and _from(hands.progress, sum(asked[:n]), sum(asked))
-        here.go_on(
-            work, done, threads=hands.threads, processes=hands.processes, progress=progress
-        )
+        hands.go_on(work, done, progress)
 
 
 def _from(progress: Progress, before: int, total: int) -> Progress:
