@@ -159,6 +159,8 @@ def judge(
 
 def contest(rounds: int, say: Callable[[str], None]) -> list[Row]:
     """Let all contenders take turns; return their rows, the quickest first."""
+    if rounds < 1:
+        raise SystemExit("Nobody has a speed without a round: ask for at least one.")
     tables = gh_ref_1.read()
     answers: dict[str, list[Answer]] = {}
     with ExitStack() as running:
