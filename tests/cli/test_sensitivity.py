@@ -9,7 +9,7 @@ from glasshouse.io import folder
 from tests.cli.calls import glasshouse, loaded_by
 
 TINY = (
-    "--persons", "2000", "--weeks", "20", "--walks", "4", "--samples", "0",
+    "--persons", "8000", "--weeks", "60", "--walks", "4", "--samples", "0",
     "--figure", "fabrication.unpaid-judgment", "--figure", "notice.reaches",
 )  # fmt: skip
 

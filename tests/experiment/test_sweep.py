@@ -75,8 +75,8 @@ def test_the_wrongly_listed_grow_with_false_records_as_the_closed_form_says() ->
 
 def test_a_point_answers_what_a_run_of_the_changed_papers_answers() -> None:
     of = papers()
-    swept = run(Sweep(scenario(of), ("process.notice.reaches=0..1:2",), harms=("denials",)))
-    changed = of.with_figure("rulebook", "process.notice.reaches", 1.0)
+    swept = run(Sweep(scenario(of), (f"{FALSE_RECORDS}=0..1:2",), harms=("denials",)))
+    changed = of.with_figure("rulebook", FALSE_RECORDS, 7 / 365.25)
     whole = run_scenario(scenario(changed)).estimates.filter(
         (pl.col("measure") == "denials") & (pl.col("arm") == "scheme")
     )
