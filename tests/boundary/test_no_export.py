@@ -44,6 +44,7 @@ KEYS = {
     "weekly": ["arm", "week", "group", "column"],
     "spells": ["arm", "wrong", "end", "weeks"],
     "structures": ["structure", "measure", "arm", "group"],
+    "towns": ["arm", "replicate", "first", "last"],
 }
 """What a row of each table is about; none of it can tell two people apart."""
 

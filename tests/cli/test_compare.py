@@ -14,7 +14,9 @@ FILES = {
     "assumptions.json", "columns.json", "estimates.parquet", "manifest.json", "model.md",
     "report.html", "rulebook-A.yaml",
     "rulebook-B.yaml", "run.json", "society.yaml", "spells.parquet",
-    "structures.parquet", "weekly.parquet",
+    "structures.parquet", "towns.parquet",
+    "ro-crate-metadata.json",
+    "weekly.parquet",
 }  # fmt: skip
 CHANGE = """
 glasshouse: 1

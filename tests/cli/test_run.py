@@ -18,7 +18,9 @@ from tests.cli.conftest import SMALL
 FILES = {
     "assumptions.json", "columns.json", "estimates.parquet", "manifest.json", "model.md",
     "report.html", "rulebook.yaml",
-    "run.json", "society.yaml", "spells.parquet", "structures.parquet", "weekly.parquet",
+    "run.json", "society.yaml", "spells.parquet", "structures.parquet", "towns.parquet",
+    "ro-crate-metadata.json",
+    "weekly.parquet",
 }  # fmt: skip
 ROW = {
     "measure", "arm", "group", "set", "value", "low", "high", "level", "unit", "badge", "n",

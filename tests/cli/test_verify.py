@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from glasshouse.cli import main
 from glasshouse.io import folder
 from tests.cli.calls import glasshouse
 
@@ -108,3 +109,78 @@ def test_a_manifest_that_was_changed_is_said(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert "it was changed after the run was written" in done.stderr
+
+
+def called(run: Path, *words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """Verify in this process, as if every run were a long one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("glasshouse.cli.verifying.QUICK", -1.0)
+        with pytest.raises(SystemExit) as end:
+            main(["verify", str(run), *words])
+    said = capsys.readouterr()
+    return int(end.value.code or 0), said.out + said.err
+
+
+@pytest.mark.slow
+def test_of_a_long_run_a_sample_of_towns_is_lived_through_again(
+    run: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = called(run, "--sample", "3", capsys=capsys)
+
+    assert code == 0, said
+    assert "are the sums of what its towns counted.\n3 of 4 ranges of towns" in said
+    assert f"To run all of it again: glasshouse verify {run} --repeat" in said
+
+
+def forged(run: Path, table: str, column: str) -> None:
+    """Change numbers of a table with care, so that every hash agrees."""
+    record = folder.read(run)
+    frame = getattr(record, table).with_columns(pl.col(column) + 1)
+    object.__setattr__(record, table, frame)
+    inputs = {name: (run / name).read_bytes() for name in ("rulebook.yaml", "society.yaml")}
+    folder.write(record, run, report="", inputs=inputs, force=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("table", "column", "says"),
+    [
+        (
+            "weekly",
+            "count",
+            "not the sums of what its towns counted: weekly.parquet, arm scheme",
+        ),
+        (
+            "spells",
+            "count",
+            "not the sums of what its towns counted: spells.parquet, arm scheme",
+        ),
+        ("towns", "others", "towns 0 to 0 of replicate 0, arm scheme: other counts"),
+    ],
+)
+def test_forged_tables_of_a_long_run_are_found(
+    run: Path, capsys: pytest.CaptureFixture[str], table: str, column: str, says: str
+) -> None:
+    forged(run, table, column)
+
+    code, said = called(run, "--sample", "100", capsys=capsys)
+
+    assert code == 5
+    assert says in said
+
+
+@pytest.mark.slow
+def test_a_flipped_bit_in_any_file_is_found_and_the_file_named(
+    run: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in sorted(run.iterdir()):
+        whole = file.read_bytes()
+        damaged = bytearray(whole)
+        damaged[len(damaged) // 3] ^= 4
+        file.write_bytes(damaged)
+        code, said = called(run, "--hashes-only", capsys=capsys)
+        file.write_bytes(whole)
+
+        assert code in {1, 5}
+        assert file.name in said
+    assert called(run, "--hashes-only", capsys=capsys)[0] == 0

@@ -122,14 +122,17 @@ def test_a_disk_that_is_full_is_said_once_and_stops_nothing(
 
 def test_worlds_cut_off_keep_what_is_done_and_go_on_with_it(tmp_path: Path) -> None:
     scenario = Scenario(*papers(), persons=3000, weeks=20, replicates=2, assumptions=False)
-    through, lived = live_worlds(scenario, bound(), Hands(1, 1))
+    through, lived, towns = live_worlds(scenario, bound(), Hands(1, 1))
     with pytest.raises(CutOffError):
         live_worlds(scenario, bound(), Hands(1, 1, cut_off_after(3), kept(tmp_path, every=1e9)))
 
     assert len(list((tmp_path / "checkpoints").iterdir())) == 3
-    again, lived_again = live_worlds(scenario, bound(), Hands(2, 1, None, kept(tmp_path)))
+    again, lived_again, towns_again = live_worlds(
+        scenario, bound(), Hands(2, 1, None, kept(tmp_path))
+    )
 
     assert 0 < lived_again < lived
+    assert towns.equals(towns_again)
     assert {arm: bytes_of((through[arm],)) for arm in through} == {
         arm: bytes_of((again[arm],)) for arm in again
     }

@@ -69,7 +69,7 @@ def test_each_answers_what_it_answers_when_it_is_run_alone(arm: str, name: str) 
     small = Comparison(
         (papers(name).rulebook, papers("null").rulebook), papers("null").society, 4000, 52, 3
     )
-    alone, _ = live_worlds(small.scenarios[0], bound(name), Hands(2, 1))
+    alone = live_worlds(small.scenarios[0], bound(name), Hands(2, 1)).tallies
     b = bound(name)
     whole = answers(alone[SCHEME], Names(b.strata, b.contexts, b.tiers)).whole
 

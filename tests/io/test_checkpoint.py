@@ -8,6 +8,7 @@ import pytest
 from glasshouse.errors import RunFailed, RunIncomplete
 from glasshouse.io import atomic, checkpoint
 from glasshouse.io.checkpoint import Checkpoint
+from glasshouse.ledger.proof import Proof
 from glasshouse.ledger.tally import Tally
 
 MARKS = {"version": "1 (engine a)", "seed": "1"}
@@ -22,7 +23,10 @@ def tally(start: int) -> Tally:
     return found
 
 
-SAVED = Checkpoint(towns=((0, 13), (26, 39)), tallies=(tally(1), tally(5)), marks=MARKS)
+PROOFS = (Proof(1, 2, 3), Proof(-4, 5, 2**63 - 1))
+SAVED = Checkpoint(
+    towns={(0, 13): PROOFS, (26, 39): PROOFS}, tallies=(tally(1), tally(5)), marks=MARKS
+)
 
 
 @pytest.fixture
@@ -49,7 +53,7 @@ def test_there_may_be_none(tmp_path: Path) -> None:
 
 def test_any_flipped_bit_is_refused_and_the_file_left(path: Path) -> None:
     whole = path.read_bytes()
-    for at in range(0, len(whole), 3):
+    for at in range(0, len(whole), 5):
         damaged = bytearray(whole)
         damaged[at] ^= 1 << (at % 8)
         path.write_bytes(damaged)

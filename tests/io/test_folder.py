@@ -16,7 +16,7 @@ NAMES = {
     "assumptions.json", "columns.json", "estimates.parquet", "manifest.json", "model.md",
     "report.html", "rulebook.yaml",
     "run.json", "society.yaml", "spells.parquet",
-    "structures.parquet", "weekly.parquet",
+    "ro-crate-metadata.json", "structures.parquet", "towns.parquet", "weekly.parquet",
 }  # fmt: skip
 
 NO_ROOM = """
@@ -58,7 +58,7 @@ def test_the_result_tables_hold_no_clock(tmp_path: Path) -> None:
     later = make_record().facts["run"] | {"started": "2027-01-01T00:00:00Z", "seconds": 99.0}
     one, two = written(tmp_path / "one"), written(tmp_path / "two", run=later)
 
-    for name in NAMES - {"run.json", "manifest.json"}:
+    for name in NAMES - {"run.json", "manifest.json", "ro-crate-metadata.json"}:
         assert (one / name).read_bytes() == (two / name).read_bytes()
     assert (one / "run.json").read_bytes() != (two / "run.json").read_bytes()
 

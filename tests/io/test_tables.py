@@ -40,7 +40,7 @@ def test_the_column_dictionary_names_every_column_with_its_meaning() -> None:
 
     assert set(dictionary) == {
         "estimates.parquet", "weekly.parquet", "spells.parquet", "structures.parquet",
-        "points.parquet", "influence.parquet",
+        "towns.parquet", "points.parquet", "influence.parquet",
     }  # fmt: skip
     for table, columns in tables.TABLES.items():
         entries = dictionary[f"{table}.parquet"]

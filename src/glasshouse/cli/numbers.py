@@ -83,6 +83,12 @@ REPLICATES: Final = WholeNumber(
     "a run needs at least one replicate, and two for an interval.",
     "more than 10,000 replicates tell nothing more.\nAsk for more persons instead.",
 )
+SAMPLE: Final = WholeNumber(
+    1,
+    100_000,
+    "a sample needs at least one range of towns.",
+    "more than 100,000 are no sample; ask for all with --repeat.",
+)
 SEED: Final = WholeNumber(
     0,
     (1 << 63) - 1,

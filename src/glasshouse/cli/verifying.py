@@ -1,9 +1,10 @@
-"""What `glasshouse verify` does: hashes first, then the run again."""
+"""What `glasshouse verify` does: hashes first, then the run again, or a sample of its towns."""
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from glasshouse.cli.numbers import in_words, processors
 from glasshouse.cli.progress import watched
@@ -11,7 +12,9 @@ from glasshouse.cli.saying import say
 from glasshouse.errors import RunIncomplete, VerificationMismatch
 from glasshouse.experiment.compare import compare
 from glasshouse.experiment.comparison import LETTERS, Comparison
+from glasshouse.experiment.run import provenance
 from glasshouse.experiment.run import run as run_scenario
+from glasshouse.experiment.sample import live_again, sums_that_differ
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.experiment.sensitivity import Study
 from glasshouse.experiment.sensitivity import run as run_study
@@ -24,6 +27,7 @@ from glasshouse.rulebook import load
 from glasshouse.society import load as load_society
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from glasshouse.cli.progress import Watcher
@@ -33,8 +37,8 @@ QUICK: Final = 10.0
 """A run that took this many seconds or less is repeated without being asked to."""
 
 
-def verify(run: Path, *, repeat: bool, hashes_only: bool, quiet: bool) -> None:
-    """Compare the hashes of a run folder, then its tables with those of the run repeated.
+def verify(run: Path, *, repeat: bool, sample: int, hashes_only: bool, quiet: bool) -> None:
+    """Compare the hashes of a run folder, then its counts with those of towns lived again.
 
     Raises
     ------
@@ -56,15 +60,45 @@ def verify(run: Path, *, repeat: bool, hashes_only: bool, quiet: bool) -> None:
         return
     record = folder.read(run)
     seconds = float(record.facts["run"]["seconds"])
-    if hashes_only or (seconds > QUICK and not repeat):
-        said.append(
-            f"Its numbers were not run again (about {in_words(seconds)}).\n"
-            f"To do that: glasshouse verify {run} --repeat"
-        )
-    else:
+    if hashes_only:
+        said.append(f"Its numbers were not run again.\n{_all_of_it(run, seconds)}")
+    elif repeat or seconds <= QUICK:
         said.append(_repeated(run, record, quiet=quiet))
+    elif record.towns.is_empty():
+        said.append(f"It keeps nothing of its towns to compare.\n{_all_of_it(run, seconds)}")
+    else:
+        said += [_sampled(run, record, sample), _all_of_it(run, seconds)]
     if not quiet:
         say("\n".join(said))
+
+
+def _all_of_it(run: Path, seconds: float) -> str:
+    """Say how all numbers are run again, and about how long that takes."""
+    return (
+        f"To run all of it again: glasshouse verify {run} --repeat (about {in_words(seconds)})"
+    )
+
+
+def _sampled(run: Path, record: RunRecord, most: int) -> str:
+    """Hold sums against towns, and live through a few ranges of towns again."""
+    differing = sums_that_differ(record)
+    if differing:
+        raise VerificationMismatch(
+            f"{run}: these are not the sums of what its towns counted: {'; '.join(differing)}."
+        )
+    draw = secrets.SystemRandom().sample
+    again = live_again(scenario_of(run, record), record.towns, draw, most)
+    if again.differing:
+        listed = "\n".join(f"  {place}" for place in again.differing)
+        raise VerificationMismatch(
+            f"{run}: lived through again, towns give other counts.\n{listed}\n"
+            + _versions(record, provenance(processors(), ""))
+        )
+    return (
+        "Counts by week and lengths of listings are the sums of what its towns counted.\n"
+        f"{again.tried} of {again.there} ranges of towns, drawn at random, were lived through "
+        "again: the same."
+    )
 
 
 def _repeated(run: Path, record: RunRecord, *, quiet: bool) -> str:
@@ -81,7 +115,7 @@ def _repeated(run: Path, record: RunRecord, *, quiet: bool) -> str:
     if differing:
         raise VerificationMismatch(
             f"{run}: run again, it gives other numbers in {', '.join(differing)}.\n"
-            + _versions(record, again)
+            + _versions(record, again.facts["run"])
         )
     return "Run again from its rulebook and society: every number is the same."
 
@@ -176,12 +210,13 @@ def _kept(run: Path, what: str) -> Path:
     raise RunIncomplete(f"{run}: there is no {what}.yaml in it, so it cannot be run again.")
 
 
-def _versions(before: RunRecord, now: RunRecord) -> str:
+def _versions(before: RunRecord, now: Mapping[str, Any]) -> str:
     names = ("glasshouse", "python", "numpy", "numba", "polars", "engine_hash")
+    then = before.facts["run"]
     changed = [
-        f"{name} {before.facts['run'].get(name)} then, {now.facts['run'].get(name)} now"
+        f"{name} {then.get(name)} then, {now.get(name)} now"
         for name in names
-        if before.facts["run"].get(name) != now.facts["run"].get(name)
+        if then.get(name) != now.get(name)
     ]
     if changed:
         return f"What differs between then and now: {'; '.join(changed)}."

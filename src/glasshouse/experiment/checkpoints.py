@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glasshouse.experiment.work import Work
+    from glasshouse.ledger.proof import Proof
 
 EVERY_SECONDS: Final = 10.0
 """So much work is lost at most when a run is killed; a shorter run writes no checkpoint."""
@@ -84,7 +85,7 @@ class Checkpoints:
             for world, replicate in sorted(self._moved):
                 so_far, marks = self._works[world]
                 jobs, tallies = so_far.of(replicate)
-                towns = tuple((job.first, job.last) for job in jobs)
+                towns = {(job.first, job.last): proofs for job, proofs in jobs.items()}
                 path = checkpoint.place(self.folder, world, replicate)
                 checkpoint.write(path, Checkpoint(towns, tallies, marks))
                 self._moved.discard((world, replicate))
@@ -113,9 +114,11 @@ def marks_of(work: Work) -> dict[str, str]:
     }
 
 
-def _jobs(path: Path, found: Checkpoint, replicate: int, so_far: SoFar) -> list[Job]:
-    """Return the jobs that a checkpoint holds."""
-    jobs = [Job(replicate, first, last) for first, last in found.towns]
+def _jobs(
+    path: Path, found: Checkpoint, replicate: int, so_far: SoFar
+) -> dict[Job, tuple[Proof, ...]]:
+    """Return the jobs that a checkpoint holds, with their proofs."""
+    jobs = {Job(replicate, *towns): proofs for towns, proofs in found.towns.items()}
     if not set(jobs) <= set(so_far.jobs):
         raise RunIncomplete(
             f"{path}: this checkpoint shares the towns out otherwise than this Glasshouse, so "

@@ -102,7 +102,7 @@ def run(
     bound = bind(*papers, persons=scenario.persons, weeks=scenario.weeks)
     names = Names.of(bound, scenario.rulebook)
     with beside(partial(_aside, scenario, papers, bound, names), hands.threads) as aside:
-        replicates, lived = live_worlds(scenario, bound, hands)
+        replicates, lived, towns = live_worlds(scenario, bound, hands)
         seconds = time.perf_counter() - begin
         tallies = {arm: merge(replicates[arm]) for arm in scenario.arms}
         asked = {arm: answers(replicates[arm], names) for arm in scenario.arms}
@@ -132,6 +132,7 @@ def run(
         weekly_rows(tallies, bound.strata),
         spell_rows(tallies),
         structures=otherwise.frame,
+        towns=towns,
     )
 
 

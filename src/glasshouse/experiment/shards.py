@@ -87,6 +87,6 @@ def live_shard(
             jobs, tallies = done.of(replicate)
             for arm, tally in enumerate(tallies):
                 check(str(arm), (tally,))
-            towns = tuple((job.first, job.last) for job in jobs)
+            towns = {(job.first, job.last): proofs for job, proofs in jobs.items()}
             found[world, replicate] = Checkpoint(towns, tallies, marks_of(works[world]))
     return found

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, final
 
+from glasshouse.ledger.proof import proof_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from glasshouse.experiment.work import Job, Work
+    from glasshouse.ledger.proof import Proof
     from glasshouse.ledger.tally import Tally
 
     Tallies = tuple[Tally, ...]
+    Proofs = tuple[Proof, ...]
 
 
 @final
 class SoFar:
     """What is done of a work, job by job, in whatever order they are finished.
 
-    Only sums are kept, one tally for each arm of each replicate, so that memory does not grow
-    with the society.
+    Only sums are kept, one tally for each arm of each replicate, and of every job the proofs
+    of what it counted, so that memory hardly grows with the society.
 
     Parameters
     ----------
@@ -32,18 +36,25 @@ class SoFar:
         self.jobs = tuple(jobs)
         self._after = after
         self._now: list[Job] = []
-        self._done: dict[int, list[Job]] = {}
+        self._done: dict[int, dict[Job, Proofs]] = {}
         self._sums: dict[int, Tallies] = {}
 
-    def put(self, replicate: int, done: Iterable[Job], tallies: Tallies) -> None:
-        """Take over what several jobs of one replicate counted together."""
+    def put(self, replicate: int, done: Mapping[Job, Proofs], tallies: Tallies) -> None:
+        """Take over what several jobs of one replicate counted together.
+
+        Parameters
+        ----------
+        done
+            The jobs, each with the proofs of what it counted, one an arm.
+        """
         before = self._sums.get(replicate)
         self._sums[replicate] = tallies if before is None else _added(before, tallies)
-        self._done.setdefault(replicate, []).extend(done)
+        self._done.setdefault(replicate, {}).update(done)
 
     def add(self, job: Job, tallies: Tallies) -> None:
         """Add what a job counted."""
-        self.put(job.replicate, (job,), tallies)
+        proofs = tuple(proof_of(tally) for tally in tallies)
+        self.put(job.replicate, {job: proofs}, tallies)
         self._now.append(job)
         if self._after is not None:
             self._after(job.replicate)
@@ -66,9 +77,9 @@ class SoFar:
         """Return the replicates of which something is done."""
         return tuple(sorted(self._done))
 
-    def of(self, replicate: int) -> tuple[tuple[Job, ...], Tallies]:
+    def of(self, replicate: int) -> tuple[dict[Job, Proofs], Tallies]:
         """Return what is done of one replicate: its jobs in order, and one tally an arm."""
-        return tuple(sorted(self._done[replicate])), self._sums[replicate]
+        return dict(sorted(self._done[replicate].items())), self._sums[replicate]
 
     def whole(self) -> tuple[Tallies, ...]:
         """Return the tallies of all replicates, in order, when nothing is left to do."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
+
+import polars as pl
 
 from glasshouse.errors import RunFailed
 from glasshouse.experiment.arms import NULL, SCHEME
@@ -11,6 +13,7 @@ from glasshouse.experiment.decompose import COMBINED_REPLICATES, PARTS, WORLDS
 from glasshouse.experiment.runners import here
 from glasshouse.experiment.so_far import SoFar
 from glasshouse.experiment.work import Work, distinct, work_of
+from glasshouse.io.tables import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,6 +83,26 @@ class Plan:
             check(arm, tallies)
         return {arm: by_arm[first] for arm, first in self.same.items()}
 
+    def towns(self, so_far: Sequence[SoFar]) -> pl.DataFrame:
+        """Return the proof of every range of towns, in every world and replicate."""
+        rows = [
+            (world, replicate, job.first, job.last, *proofs[arms.index(first)])
+            for arms, done in zip(self.batches, so_far, strict=True)
+            for replicate in done.replicates
+            for job, proofs in done.of(replicate)[0].items()
+            for world, first in self.same.items()
+            if first in arms
+        ]
+        return pl.DataFrame(rows, schema=schema("towns"), orient="row")
+
+
+class Lived(NamedTuple):
+    """What came of living through all worlds: counts, the weeks it took now, and proofs."""
+
+    tallies: Tallies
+    person_weeks: int
+    towns: pl.DataFrame
+
 
 def plan_of(scenario: Scenario, bound: Bound) -> Plan:
     """Return what is lived through for a scenario.
@@ -100,14 +123,14 @@ def plan_of(scenario: Scenario, bound: Bound) -> Plan:
     return Plan(same, batches, works)
 
 
-def live_worlds(scenario: Scenario, bound: Bound, hands: Hands) -> tuple[Tallies, int]:
-    """Run all replicates; return the tallies of each world, and the person-weeks lived now."""
+def live_worlds(scenario: Scenario, bound: Bound, hands: Hands) -> Lived:
+    """Run all replicates; return the tallies of each world, and what stands for every town."""
     plan = plan_of(scenario, bound)
     so_far = live(plan.works, hands, [work.jobs() for work in plan.works])
     lived = sum(
         done.person_weeks_now(work) for work, done in zip(plan.works, so_far, strict=True)
     )
-    return plan.tallies(so_far), lived
+    return Lived(plan.tallies(so_far), lived, plan.towns(so_far))
 
 
 def _work(scenario: Scenario, bound: Bound, arms: tuple[str, ...], replicates: int) -> Work:

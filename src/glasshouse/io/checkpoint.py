@@ -18,6 +18,7 @@ import numpy as np
 
 from glasshouse.errors import RunIncomplete
 from glasshouse.io import atomic
+from glasshouse.ledger.proof import Proof
 from glasshouse.ledger.tally import Tally
 
 if TYPE_CHECKING:
@@ -42,14 +43,15 @@ class Checkpoint:
     """What is done of one replicate.
 
     towns
-        Ranges of towns that are in the tallies: first, and the one after the last.
+        Ranges of towns that are in the tallies (first, and the one after the last), with the
+        proofs of what each counted, one an arm.
     tallies
         One an arm.
     marks
         What the counts depend on; whoever goes on from them must name the same.
     """
 
-    towns: tuple[tuple[int, int], ...]
+    towns: Mapping[tuple[int, int], tuple[Proof, ...]]
     tallies: tuple[Tally, ...]
     marks: Mapping[str, str]
 
@@ -86,7 +88,7 @@ def encode(found: Checkpoint) -> bytes:
     names = [part.name for part in fields(Tally)]
     facts = {
         "marks": dict(found.marks),
-        "towns": [list(towns) for towns in found.towns],
+        "towns": [[*towns, proofs] for towns, proofs in found.towns.items()],
         "shapes": [
             {part: list(getattr(tally, part).shape) for part in names}
             for tally in found.tallies
@@ -123,7 +125,10 @@ def read(path: Path, marks: Mapping[str, str] | None = None) -> Checkpoint | Non
     facts = json.loads(line)
     _refuse_another(path, facts["marks"], marks or {})
     return Checkpoint(
-        towns=tuple((first, last) for first, last in facts["towns"]),
+        towns={
+            (first, last): tuple(Proof(*proof) for proof in proofs)
+            for first, last, proofs in facts["towns"]
+        },
         tallies=_tallies(body, facts),
         marks=facts["marks"],
     )

@@ -7,9 +7,11 @@ runs/cn-shixin-2017-country-x-1-1/
   weekly.parquet      counts by week and group         rulebook.yaml, society.yaml  as given
   spells.parquet      lengths of listings              report.html   the page
   structures.parquet  the same asked of the model built otherwise, where that was asked
+  towns.parquet       what stands for the counts of every range of towns
   model.md            the model after ODD              assumptions.json  the register
   points.parquet      what every point answers, where figures were swept
   influence.parquet   what harms hang on, where that was studied
+  ro-crate-metadata.json  the same in the form that archives read
   manifest.json       versions, seed, command, and the SHA-256 of all of these
 ```
 """
@@ -21,7 +23,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from glasshouse.errors import RunFailed
-from glasshouse.io import atomic, claim, manifest, model, parquet, shard, tables
+from glasshouse.io import atomic, claim, crate, manifest, model, parquet, shard, tables
 from glasshouse.io.record import RunRecord, facts_from_json, facts_to_json
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 REPORT: Final = "report.html"
-STRUCTURES: Final = "structures.parquet"
 POINTS: Final = "points.parquet"
 INFLUENCE: Final = "influence.parquet"
 _MOST_RUNS: Final = 100_000
@@ -93,7 +94,8 @@ def finish(
         "estimates.parquet": parquet.encode(whole.estimates, "estimates"),
         "weekly.parquet": parquet.encode(whole.weekly, "weekly"),
         "spells.parquet": parquet.encode(whole.spells, "spells"),
-        STRUCTURES: parquet.encode(whole.structures, "structures"),
+        "structures.parquet": parquet.encode(whole.structures, "structures"),
+        "towns.parquet": parquet.encode(whole.towns, "towns"),
         **({POINTS: parquet.encode(whole.points, "points")} if whole.is_sweep else {}),
         **({INFLUENCE: parquet.encode(whole.influence, "influence")} if whole.is_study else {}),
         "columns.json": facts_to_json(tables.dictionary()),
@@ -101,6 +103,7 @@ def finish(
         **model.documents(whole.facts),
         **inputs,
     }
+    files[crate.NAME] = crate.document(whole.facts, files)
     folder = claimed.folder
     for name, content in files.items():
         atomic.write_bytes(folder / name, content)
@@ -131,14 +134,16 @@ def read(folder: Path, *, mending_report: bool = False) -> RunRecord:
         spells=parquet.decode(folder / "spells.parquet", "spells"),
         folder=folder,
         is_conformed=True,
-        structures=_some(folder / STRUCTURES, "structures"),
-        points=_some(folder / POINTS, "points"),
-        influence=_some(folder / INFLUENCE, "influence"),
+        structures=_later(folder, "structures"),
+        towns=_later(folder, "towns"),
+        points=_later(folder, "points"),
+        influence=_later(folder, "influence"),
     )
 
 
-def _some(file: Path, table: str) -> pl.DataFrame:
-    """Return a table that not every folder has."""
+def _later(folder: Path, table: str) -> pl.DataFrame:
+    """Return a table that not every folder has; there it is without rows."""
+    file = folder / f"{table}.parquet"
     return parquet.decode(file, table) if file.is_file() else tables.empty(table)
 
 

@@ -48,6 +48,8 @@ class RunRecord:
         What a sweep answers at every point; without rows in any other run.
     influence
         What harms hang on, where that was studied; without rows in any other run.
+    towns
+        What stands for the counts of every range of towns; without rows in a comparison.
     """
 
     facts: Facts
@@ -59,6 +61,7 @@ class RunRecord:
     structures: pl.DataFrame = field(default_factory=lambda: tables.empty("structures"))
     points: pl.DataFrame = field(default_factory=lambda: tables.empty("points"))
     influence: pl.DataFrame = field(default_factory=lambda: tables.empty("influence"))
+    towns: pl.DataFrame = field(default_factory=lambda: tables.empty("towns"))
 
     @property
     def is_comparison(self) -> bool:
@@ -97,6 +100,7 @@ class RunRecord:
             structures=tables.conform(self.structures, "structures"),
             points=tables.conform(self.points, "points"),
             influence=tables.conform(self.influence, "influence"),
+            towns=tables.conform(self.towns, "towns"),
         )
 
 

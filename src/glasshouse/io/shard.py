@@ -115,7 +115,7 @@ def _added(one: Checkpoint, other: Checkpoint) -> Checkpoint:
     if set(one.towns) & set(other.towns):
         raise RunIncomplete("Two shards counted the same towns, so they are not put together.")
     return Checkpoint(
-        tuple(sorted((*one.towns, *other.towns))),
+        dict(sorted({**one.towns, **other.towns}.items())),
         tuple(a + b for a, b in zip(one.tallies, other.tallies, strict=True)),
         one.marks,
     )

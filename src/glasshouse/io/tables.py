@@ -111,6 +111,15 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("unit", pl.String, "the unit of value, low and high"),
         Column("n", pl.Int64, "points behind it"),
     ),
+    "towns": (
+        Column("arm", pl.String, "scheme, null, another arm, or several arms at once"),
+        Column("replicate", pl.Int64, "which replicate, from 0"),
+        Column("first", pl.Int64, "first town of a range, from 0"),
+        Column("last", pl.Int64, "the one after its last town"),
+        Column("weekly", pl.Int64, "proof of its counts by week (no count: see verify)"),
+        Column("spells", pl.Int64, "proof of its lengths of listings"),
+        Column("others", pl.Int64, "proof of all its other counts"),
+    ),
 }
 """Name of the file without `.parquet`, and its columns in order."""
 
