@@ -1,6 +1,7 @@
 """What a run takes is known before it starts, and does not grow with the people."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -43,6 +44,16 @@ def test_a_run_that_does_not_fit_is_told_what_would() -> None:
 def test_a_limit_that_nothing_fits_is_said() -> None:
     with pytest.raises(UsageError, match="Even one replicate on one thread takes"):
         refuse_what_does_not_fit(DEFAULT, MIB)
+
+
+def test_what_is_asked_beside_the_run_takes_memory_too_and_can_be_left_out() -> None:
+    without = replace(DEFAULT, assumptions=False)
+
+    assert without.memory() < DEFAULT.memory()
+    with pytest.raises(UsageError, match=r"MiB; \d+ MiB with --no-assumptions\."):
+        refuse_what_does_not_fit(DEFAULT, MIB)
+    with pytest.raises(UsageError, match=r"thread takes \d+ MiB\.$"):
+        refuse_what_does_not_fit(without, MIB)
 
 
 def test_what_the_computer_has_is_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:

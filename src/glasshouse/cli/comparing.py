@@ -42,6 +42,7 @@ def compare(asked: AskedToCompare) -> None:
         arms=len(comparison.rulebooks) + 1,
         threads=asked.threads,
         processes=asked.processes,
+        assumptions=not asked.no_assumptions,
     )
     refuse_what_does_not_fit(size, asked.max_memory)
     given = _inputs(asked, comparison)

@@ -104,6 +104,7 @@ def size_of(asked: Asked, scenario: Scenario) -> Size:
         arms=len(scenario.arms),
         threads=asked.threads,
         processes=asked.processes,
+        assumptions=not asked.no_assumptions and asked.shard is None,
     )
 
 
