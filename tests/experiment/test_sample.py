@@ -9,6 +9,7 @@ import pytest
 from glasshouse.experiment.run import run
 from glasshouse.experiment.sample import Again, live_again, sums_that_differ
 from glasshouse.experiment.scenario import Scenario
+from glasshouse.experiment.worlds import Hands
 from glasshouse.io.record import RunRecord
 from tests.experiment.papers import papers
 
@@ -27,7 +28,7 @@ def scenario() -> Scenario:
 
 @cache
 def record() -> RunRecord:
-    return run(scenario(), threads=2).conformed()
+    return run(scenario(), hands=Hands(2)).conformed()
 
 
 def again(towns: pl.DataFrame, most: int = 100) -> Again:
