@@ -7,6 +7,7 @@ import pytest
 
 from glasshouse.errors import UsageError
 from glasshouse.experiment.sensitivity import Plan, Study, plan, run
+from glasshouse.experiment.worlds import Hands
 from glasshouse.io import parquet
 from tests.experiment.papers import papers
 from tests.experiment.test_sweep import scenario
@@ -49,7 +50,7 @@ def test_false_records_are_what_wrongful_listing_hangs_on_most() -> None:
 
 @pytest.mark.slow
 def test_threads_make_no_difference_to_a_byte() -> None:
-    one, two = (run(study(samples=0), threads=n).influence for n in (1, 2))
+    one, two = (run(study(samples=0), hands=Hands(n)).influence for n in (1, 2))
 
     assert parquet.encode(one, "influence") == parquet.encode(two, "influence")
 

@@ -14,6 +14,7 @@ from glasshouse.experiment.run import run as run_scenario
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.experiment.sweep import Sweep, plan, run
 from glasshouse.experiment.vary import Papers
+from glasshouse.experiment.worlds import Hands
 from glasshouse.io import parquet
 from glasshouse.measures import registry
 from tests.experiment.papers import papers
@@ -92,7 +93,7 @@ def test_threads_make_no_difference_to_a_byte() -> None:
         scenario(papers()), ("notice.reaches=0..1:3", "appeal.takes=1..9:2"),
         harms=("denials", "excess_arrears"), when=("denials > 40",),
     )  # fmt: skip
-    one, two = (run(swept, threads=n) for n in (1, 2))
+    one, two = (run(swept, hands=Hands(n)) for n in (1, 2))
 
     assert parquet.encode(one.points, "points") == parquet.encode(two.points, "points")
     assert one.facts["sweep"] == two.facts["sweep"]

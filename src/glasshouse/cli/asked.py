@@ -101,6 +101,7 @@ class AskedToSweep:
     replicates: int
     seed: int
     threads: int
+    cluster: str | None
     max_memory: int | None
     out: Path | None
     force: bool
@@ -139,6 +140,7 @@ class AskedToStudy:
     replicates: int
     seed: int
     threads: int
+    cluster: str | None
     out: Path | None
     force: bool
     cost: bool

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from glasshouse.cli import numbers
-from glasshouse.cli.scale import of_many_points
+from glasshouse.cli.scale import of_many_points, or_on_a_cluster
 from glasshouse.cli.sweep import HARM, LIST_HARMS
 
 _WALKS: Final = numbers.WholeNumber(
@@ -59,6 +59,7 @@ _SAMPLES: Final = numbers.WholeNumber(
     "--threads", default=lambda: str(numbers.processors()), callback=numbers.THREADS, type=str,
     metavar="N", help="Threads to work with; makes no difference to the numbers.",
 )  # fmt: skip
+@or_on_a_cluster
 @click.option("--cost", is_flag=True, help="Say how many points and how long, and leave.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
 @click.option("--quiet", is_flag=True, help="Print only where the report is.")

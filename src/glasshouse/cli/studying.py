@@ -20,6 +20,7 @@ from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.experiment.sensitivity import Study, plan
 from glasshouse.experiment.sensitivity import run as run_study
+from glasshouse.experiment.worlds import Hands
 from glasshouse.io import claim, folder, inputs
 from glasshouse.report import render
 from glasshouse.report.summary import summary
@@ -126,8 +127,7 @@ def _record(asked: AskedToStudy, wanted: Study, planned: Plan) -> RunRecord:
         record = run_study(
             wanted,
             planned,
-            threads=asked.threads,
-            progress=progress,
+            hands=Hands(asked.threads, progress=progress, cluster=asked.cluster),
             command=asked.command(),
         )
     return record.conformed()

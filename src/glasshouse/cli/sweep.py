@@ -9,7 +9,7 @@ import click
 
 from glasshouse.cli import numbers
 from glasshouse.cli.saying import say
-from glasshouse.cli.scale import of_a_size
+from glasshouse.cli.scale import of_a_size, or_on_a_cluster
 
 
 def _print_harms(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -55,6 +55,7 @@ LIST_HARMS = click.option(
     "--threads", default=lambda: str(numbers.processors()), callback=numbers.THREADS, type=str,
     metavar="N", help="Threads to work with; makes no difference to the numbers.",
 )  # fmt: skip
+@or_on_a_cluster
 @click.option(
     "--max-memory", callback=numbers.memory, metavar="SIZE",
     help="Refuse to start what would take more, such as 2GiB.",

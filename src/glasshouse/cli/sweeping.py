@@ -21,6 +21,7 @@ from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.scenario import Scenario
 from glasshouse.experiment.sweep import Sweep, plan
 from glasshouse.experiment.sweep import run as run_sweep
+from glasshouse.experiment.worlds import Hands
 from glasshouse.io import claim, folder, inputs
 from glasshouse.report import render
 from glasshouse.report.summary import summary
@@ -124,8 +125,7 @@ def _record(
             record = run_sweep(
                 wanted,
                 planned,
-                threads=asked.threads,
-                progress=progress,
+                hands=Hands(asked.threads, progress=progress, cluster=asked.cluster),
                 command=asked.command(),
             )
     except (Refused, UsageError):

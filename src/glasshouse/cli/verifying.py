@@ -129,19 +129,15 @@ def _same_register(again: RunRecord, record: RunRecord) -> bool:
 def _again(run: Path, record: RunRecord, progress: Watcher | None) -> RunRecord:
     """Run what a folder holds: one rulebook beside none, several side by side, and others."""
     command, threads = record.facts["run"]["command"], processors()
+    hands = Hands(threads, progress=progress)
     if record.is_sweep:
-        return run_sweep(
-            sweep_of(run, record), progress=progress, threads=threads, command=command
-        )
+        return run_sweep(sweep_of(run, record), hands=hands, command=command)
     if record.is_comparison:
         return compare(
             comparison_of(run, record), progress=progress, threads=threads, command=command
         )
     if record.is_study:
-        return run_study(
-            study_of(run, record), progress=progress, threads=threads, command=command
-        )
-    hands = Hands(threads, progress=progress)
+        return run_study(study_of(run, record), hands=hands, command=command)
     return run_scenario(scenario_of(run, record), hands=hands, command=command)
 
 

@@ -18,7 +18,7 @@ from glasshouse.errors import NotBindable
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.estimate import Answers, Names, answers
 from glasshouse.experiment.work import content, work_of
-from glasshouse.experiment.worlds import check
+from glasshouse.experiment.worlds import OWN_HANDS, Hands, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
     Key = tuple[Any, ...]
     Known = dict[Key, Answers | NotBindable]
+    Worlds = dict[Key, tuple[Bound, str]]
+    Ask = Callable[..., Answers | NotBindable]
 
 ARMS = (SCHEME, NULL)
 
@@ -74,8 +76,7 @@ def live(
     measures: Sequence[Measure],
     extent: Extent,
     *,
-    threads: int = 2,
-    progress: Progress | None = None,
+    hands: Hands = OWN_HANDS,
     known: Known | None = None,
 ) -> tuple[Point | NotBindable, ...]:
     """Return what each of some bound papers answers to some measures.
@@ -84,8 +85,9 @@ def live(
 
     Parameters
     ----------
-    progress
-        Told the person-weeks done and all there are.
+    hands
+        Who does the work: threads here, or the workers of a cluster, a world at a time; and who
+        is told how much is done.
     known
         What was answered before, by `world_key`; what is found now is put there too.
 
@@ -102,14 +104,33 @@ def live(
         for arm in k
         if k[arm] not in found
     }
-    told = _Told(progress, len(worlds) * extent.person_weeks)
-    ask = partial(_answered, measures=measures, extent=extent, told=told)
-    pool = ThreadPoolExecutor(threads)
+    told = _Told(hands.progress, len(worlds) * extent.person_weeks)
+    ask = partial(_answered, measures=measures, extent=extent)
+    over = _over_threads if hands.cluster is None else _over_a_cluster
+    found |= over(ask, worlds, hands, told)
+    return tuple(_point([found[k[arm]] for arm in ARMS]) for k in keys)
+
+
+def _over_threads(ask: Ask, worlds: Worlds, hands: Hands, told: _Told) -> Known:
+    """Return what worlds answer, lived through by threads of this process."""
+    pool = ThreadPoolExecutor(hands.threads)
     try:
-        found |= zip(worlds, pool.map(ask, worlds.values()), strict=True)
+        answered = pool.map(partial(ask, more=told.more), worlds.values())
+        return dict(zip(worlds, answered, strict=True))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-    return tuple(_point([found[k[arm]] for arm in ARMS]) for k in keys)
+
+
+def _over_a_cluster(ask: Ask, worlds: Worlds, hands: Hands, told: _Told) -> Known:
+    """Return what worlds answer, lived through by the workers of a cluster."""
+    # The library of clusters is loaded, and need be there, for a cluster only.
+    from glasshouse.experiment.runners import cluster  # noqa: PLC0415
+
+    found: Known = {}
+    for key, answered in cluster.each(ask, worlds, address=str(hands.cluster)):
+        found[key] = answered
+        told.more(told.whole // len(worlds))
+    return found
 
 
 def _point(told: Sequence[Answers | NotBindable]) -> Point | NotBindable:
@@ -138,7 +159,7 @@ class _Told:
     """Adds up what is done, from several threads."""
 
     def __init__(self, progress: Progress | None, whole: int) -> None:
-        self._progress, self._whole = progress, whole
+        self._progress, self.whole = progress, whole
         self._done, self._lock = 0, Lock()
 
     def more(self, person_weeks: int) -> None:
@@ -147,21 +168,29 @@ class _Told:
             return
         with self._lock:
             self._done += person_weeks
-            self._progress(self._done, self._whole)
+            self._progress(self._done, self.whole)
 
 
 def _answered(
-    world: tuple[Bound, str], *, measures: Sequence[Measure], extent: Extent, told: _Told
+    world: tuple[Bound, str],
+    *,
+    measures: Sequence[Measure],
+    extent: Extent,
+    more: Callable[[int], None] | None = None,
 ) -> Answers | NotBindable:
     """Live through one world in all replicates; return what it answers, or why it cannot."""
     try:
-        return _lived(*world, measures, extent, told)
+        return _lived(*world, measures, extent, more)
     except NotBindable as refusal:
         return refusal
 
 
 def _lived(
-    bound: Bound, arm: str, measures: Sequence[Measure], extent: Extent, told: _Told
+    bound: Bound,
+    arm: str,
+    measures: Sequence[Measure],
+    extent: Extent,
+    more: Callable[[int], None] | None,
 ) -> Answers:
     work = extent.work(bound, arm)
     tallies: dict[int, Tally] = {}
@@ -169,7 +198,8 @@ def _lived(
         (tally,) = work.do(job)
         before = tallies.get(job.replicate)
         tallies[job.replicate] = tally if before is None else before + tally
-        told.more(work.person_weeks_of(job))
+        if more is not None:
+            more(work.person_weeks_of(job))
     lived = [tallies[replicate] for replicate in range(extent.replicates)]
     check(arm, lived)
     return answers(lived, Names(bound.strata, bound.contexts, bound.tiers), measures)

@@ -50,27 +50,24 @@ from glasshouse.experiment.silence import silence_modes, tipping_warnings, witho
 from glasshouse.experiment.structures import structures
 from glasshouse.experiment.tables import estimate_rows, spell_rows, weekly_rows
 from glasshouse.experiment.vary import Papers
-from glasshouse.experiment.worlds import Hands, live_worlds
+from glasshouse.experiment.worlds import OWN_HANDS, Hands, live_worlds
 from glasshouse.io.record import SCHEMA_VERSION, RunRecord
 from glasshouse.ledger.merge import merge
 from glasshouse.measures import registry
 from glasshouse.rng import replicate_seed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from concurrent.futures import Executor
 
     from glasshouse.engine.bind import Bound
     from glasshouse.ledger.tally import Tally
 
-    Progress = Callable[[int, int], None]
     Tallies = dict[str, tuple[Tally, ...]]
 
 LISTED_HEADLINE = "false_discovery_share"
 FINED_HEADLINE = "wrongful_fine_share"
 """What a page opens with: the share of the list, or of the fines, that is wrong."""
-
-OWN_HANDS = Hands()
 
 
 def run(

@@ -29,11 +29,12 @@ from glasshouse.experiment.register import register
 from glasshouse.experiment.run import provenance
 from glasshouse.experiment.scenario import LEVEL
 from glasshouse.experiment.vary import Doubt, Papers, doubts
+from glasshouse.experiment.worlds import OWN_HANDS, Hands
 from glasshouse.io import tables
 from glasshouse.io.record import SCHEMA_VERSION, SENSITIVITY, RunRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from glasshouse.engine.bind import Bound
     from glasshouse.experiment.harms import Harm
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from glasshouse.experiment.points import Known
     from glasshouse.experiment.scenario import Scenario
 
-    Progress = Callable[[int, int], None]
 
 CHUNK = 64
 """Points that are bound and lived through at a time."""
@@ -198,8 +198,7 @@ def run(
     study: Study,
     planned: Plan | None = None,
     *,
-    threads: int = 2,
-    progress: Progress | None = None,
+    hands: Hands = OWN_HANDS,
     command: str = "",
 ) -> RunRecord:
     """Run a study; return what each harm hangs on.
@@ -213,8 +212,8 @@ def run(
     """
     indices.require()
     started, begin = datetime.now(UTC), time.perf_counter()
-    planned = planned or plan(study, threads=threads)
-    work = _Work(study, planned, threads, progress)
+    planned = planned or plan(study, threads=hands.threads)
+    work = _Work(study, planned, hands)
     seed = study.scenario.seed
     walked = indices.trajectories(len(planned.figures), study.walks, seed)
     screened = work.heard(planned.figures, walked)
@@ -229,7 +228,7 @@ def run(
         "schema_version": SCHEMA_VERSION,
         "kind": SENSITIVITY,
         "run": {
-            **provenance(threads, command),
+            **provenance(hands.threads, command),
             "started": started.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "seconds": round(seconds, 3),
             "person_weeks_per_second": round(work.worlds * study.extent.person_weeks / seconds),
@@ -261,11 +260,10 @@ def _kept(
 class _Work:
     """Lives through the points of a study, some at a time, and keeps what they answer."""
 
-    def __init__(
-        self, study: Study, planned: Plan, threads: int, progress: Progress | None
-    ) -> None:
-        self._study, self._planned, self._threads = study, planned, threads
-        self._progress, self._done = progress, 0
+    def __init__(self, study: Study, planned: Plan, hands: Hands) -> None:
+        self._study, self._planned = study, planned
+        self._hands = Hands(hands.threads, cluster=hands.cluster)
+        self._progress, self._done = hands.progress, 0
         self._known: Known = {}
         self.worlds = 0
 
@@ -294,7 +292,7 @@ class _Work:
                 fitting,
                 measures,
                 self._study.extent,
-                threads=self._threads,
+                hands=self._hands,
                 known=self._known,
             )
         )

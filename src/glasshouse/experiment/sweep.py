@@ -25,16 +25,16 @@ from glasshouse.experiment.run import provenance
 from glasshouse.experiment.scenario import LEVEL, Scenario
 from glasshouse.experiment.swept import answered, frame_of, told_dial
 from glasshouse.experiment.vary import Papers
+from glasshouse.experiment.worlds import OWN_HANDS, Hands
 from glasshouse.io import tables
 from glasshouse.io.record import SCHEMA_VERSION, SWEEP, RunRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from glasshouse.engine.bind import Bound
     from glasshouse.experiment.harms import Harm
 
-    Progress = Callable[[int, int], None]
 
 MOST_POINTS = 2_000
 PAIR = 2
@@ -165,8 +165,7 @@ def run(
     sweep: Sweep,
     planned: Plan | None = None,
     *,
-    threads: int = 2,
-    progress: Progress | None = None,
+    hands: Hands = OWN_HANDS,
     command: str = "",
 ) -> RunRecord:
     """Run a sweep and return what every point answers, and where the harms cross their lines.
@@ -181,7 +180,7 @@ def run(
     started, begin = datetime.now(UTC), time.perf_counter()
     asked, found = sweep.asked, planned or plan(sweep)
     measures = tuple(dict.fromkeys(h.measure for h in asked))
-    lived = live(found.bounds, measures, sweep.extent, threads=threads, progress=progress)
+    lived = live(found.bounds, measures, sweep.extent, hands=hands)
     central, points, left_out = _sorted(found, lived)
     frame = frame_of(central, points, asked, found.central, LEVEL)
     person_weeks = found.worlds * sweep.extent.person_weeks
@@ -190,7 +189,7 @@ def run(
         "schema_version": SCHEMA_VERSION,
         "kind": SWEEP,
         "run": {
-            **provenance(threads, command),
+            **provenance(hands.threads, command),
             "started": started.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "seconds": round(seconds, 3),
             "person_weeks_per_second": round(person_weeks / seconds),

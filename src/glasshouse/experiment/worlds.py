@@ -59,6 +59,10 @@ class Hands:
         cluster.go_on(work, so_far, address=self.cluster, progress=progress)
 
 
+OWN_HANDS = Hands()
+"""Two threads of this process, and nobody is told."""
+
+
 @final
 @dataclass(frozen=True)
 class Plan:

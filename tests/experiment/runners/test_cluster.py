@@ -115,6 +115,19 @@ def test_a_run_on_a_cluster_leaves_the_same_tables(running: Cluster, tmp_path: P
     assert len(tables[0]) >= 4
 
 
+def test_a_sweep_on_a_cluster_answers_the_same(running: Cluster, tmp_path: Path) -> None:
+    words = ("sweep", "fine-only", "court-file.sees.unpaid-judgment=0.5..1:3", "--quiet")
+    size = ("--persons", "3000", "--weeks", "30", "--replicates", "2")
+    points: list[bytes] = []
+    for name, where in (("here", ()), ("there", ("--cluster", running.address))):
+        out = tmp_path / name
+        done = glasshouse(*words, *size, *where, "--out", str(out))
+        assert done.returncode == 0, done.stderr
+        points.append((out / "points.parquet").read_bytes())
+
+    assert points[0] == points[1]
+
+
 def test_a_job_that_fails_is_no_hang(running: Cluster) -> None:
     with pytest.raises(RuntimeError, match="on purpose"):
         cluster.go_on(Failing(), SoFar(Failing().jobs()), address=running.address)

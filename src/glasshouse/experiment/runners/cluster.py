@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import uuid
 from concurrent.futures import CancelledError
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, final
 
 from glasshouse.engine import cache
 from glasshouse.errors import RunFailed, UsageError
@@ -29,7 +30,7 @@ except ImportError:
     ) from None
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from glasshouse.experiment.so_far import SoFar
     from glasshouse.experiment.work import Job, Work
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
     Tallies = tuple[Tally, ...]
+
+Name = TypeVar("Name")
+Thing = TypeVar("Thing")
+Answer = TypeVar("Answer")
 
 A_THREAD: Final = 4
 """So many jobs are handed out for every thread of the workers: enough that none waits."""
@@ -144,19 +149,44 @@ def _engine() -> str:
     return cache.fingerprint()
 
 
+def each(
+    do: Callable[[Thing], Answer], things: Mapping[Name, Thing], *, address: str
+) -> Iterator[tuple[Name, Answer]]:
+    """Yield what workers find out about each of some things, by its name, as they finish.
+
+    Raises
+    ------
+    UsageError, RunFailed
+        As `go_on`.
+    """
+    with _connected(address) as client:
+        _refuse_another_engine(client)
+        yield from _handed_out(client, do, things)
+
+
 def _finished(
     client: Client, work: Work, jobs: tuple[Job, ...]
 ) -> Iterator[tuple[Job, Tallies]]:
-    """Yield jobs as they are finished, with only so many handed out at a time."""
+    """Yield jobs as they are finished, by workers that were given the work once."""
     held = Held(uuid.uuid4().hex, work)
     client.register_plugin(held, name=held.name)
-    waiting = iter(jobs)
-    running: dict[Any, Job] = {}
+    try:
+        yield from _handed_out(client, partial(_do, held.name), {job: job for job in jobs})
+    finally:
+        client.unregister_worker_plugin(held.name)
+
+
+def _handed_out(
+    client: Client, do: Callable[[Thing], Answer], things: Mapping[Name, Thing]
+) -> Iterator[tuple[Name, Answer]]:
+    """Yield what is done as it is finished, with only so many handed out at a time."""
+    waiting = iter(things)
+    running: dict[Any, Name] = {}
 
     def hand_out(most: int) -> list[Any]:
-        """Hand out some more jobs, and remember which they are."""
+        """Hand out some more, and remember which they are."""
         more = {
-            client.submit(_do, held.name, job, pure=False): job for job in islice(waiting, most)
+            client.submit(do, things[name], pure=False): name for name in islice(waiting, most)
         }
         running.update(more)
         return list(more)
@@ -165,10 +195,10 @@ def _finished(
         first = hand_out(A_THREAD * sum(client.nthreads().values()))
         queue = as_completed(first, loop=client.loop)
         for future in queue:
-            job, tallies = running.pop(future), future.result()
+            name, answer = running.pop(future), future.result()
             future.release()
             queue.update(hand_out(1))
-            yield job, tallies
+            yield name, answer
     except (KilledWorker, CancelledError) as lost:
         raise RunFailed(
             f"The cluster could not go on, with {len(running) + 1} jobs in hand ({lost}).\n"
@@ -176,7 +206,6 @@ def _finished(
         ) from None
     finally:
         client.cancel(list(running))
-        client.unregister_worker_plugin(held.name)
 
 
 def _do(name: str, job: Job) -> Tallies:
