@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from glasshouse.document.marks import english
@@ -80,10 +80,15 @@ def _scores(rulebook: Rulebook) -> Iterator[tuple[str, str, str]]:
         if tiers:
             yield title, f"tiers: {', '.join(tiers)}", known
         for key, limit in score.limits.items():
-            where = " and ".join(f"{a} is {v}" for a, v in limit.where.items())
+            where = _where(limit.where)
             ends = ((limit.at_most, "at most"), (limit.at_least, "at least"))
             said = " and ".join(f"{word} {n.value:g}" for n, word in ends if n is not None)
             yield title, f"{key}: {said} where {where}", known_as(limit)
+
+
+def _where(where: Mapping[str, str]) -> str:
+    """Return of whom something holds: attributes and their values, as the file names them."""
+    return " and ".join(f"{a.replace('-', ' ')}: {v}" for a, v in where.items())
 
 
 def _made(score: Points | Logistic | Additive | Index | Drawn) -> Iterator[str]:
@@ -96,8 +101,7 @@ def _made(score: Points | Logistic | Additive | Index | Drawn) -> Iterator[str]:
         kind = "a logistic chance" if isinstance(score, Logistic) else "a sum"
         yield f"{kind}, begun at {base.value:g}"
         for term in score.terms.values():
-            where = " and ".join(f"{a} is {v}" for a, v in term.where.items())
-            yield f"{term.adds.value:+g} where {where}"
+            yield f"{term.adds.value:+g} where {_where(term.where)}"
     elif isinstance(score, Index):
         for part in score.dimensions.values():
             measures = ", ".join(m.replace("-", " ") for m in part.measures)
