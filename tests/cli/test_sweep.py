@@ -70,3 +70,16 @@ def test_what_cannot_be_swept_is_said(
 
 def test_help_loads_no_numbers() -> None:
     assert not {"numpy", "numba", "polars"} & loaded_by("sweep", "--help")
+
+
+@pytest.mark.slow
+def test_a_grid_answers_its_question_on_the_terminal(tmp_path: Path) -> None:
+    done = glasshouse(
+        "sweep", "fine-only", "court-file.sees.unpaid-judgment=0.5..1:2",
+        "court-file.sees.obstruction=0.2..0.8:2", "--when", "fines > 0", *TINY,
+        "--out", str(tmp_path / "run"), COLUMNS="60",
+    )  # fmt: skip
+
+    said = " ".join(done.stdout.split())
+    assert "For which values:" in said, done.stderr
+    assert said.count("court-file.sees.obstruction at") == 2

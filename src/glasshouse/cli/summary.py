@@ -21,6 +21,7 @@ def lines(summary: Summary, page: str) -> list[str]:
     for number in summary.numbers:
         said += ["", number.value]
         said += [wrapped(part, indent=_INDENT) for part in (number.text, number.doubt) if part]
+    said += _some("For which values:", summary.answers)
     said += _some("To be read with it:", summary.warnings)
     said += _some("In the rulebook, but not simulated:", summary.not_simulated)
     return [*said, "", "All people in it are synthetic. The report:", page]

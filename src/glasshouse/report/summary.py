@@ -12,7 +12,7 @@ from glasshouse.io.record import COMPARISON, SENSITIVITY, SWEEP
 from glasshouse.report.comparison.order import opening_of_comparison
 from glasshouse.report.order import opening
 from glasshouse.report.sensitivity.order import opening_of_study
-from glasshouse.report.sweep.order import opening_of_sweep
+from glasshouse.report.sweep.order import grid_answers, opening_of_sweep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +43,7 @@ class Summary:
     numbers: tuple[Number, ...]
     not_simulated: tuple[str, ...]
     warnings: tuple[str, ...]
+    answers: tuple[str, ...] = ()
 
 
 def summary(record: RunRecord, language: str = "en") -> Summary:
@@ -64,6 +65,7 @@ def summary(record: RunRecord, language: str = "en") -> Summary:
         ),
         not_simulated=_sentences(whole, "not_simulated"),
         warnings=_sentences(whole, "warnings"),
+        answers=grid_answers(record, language) if record.kind == SWEEP else (),
     )
 
 

@@ -17,6 +17,12 @@ def opening_of_sweep(record: RunRecord, language: str = "en") -> tuple[Lede, tup
     return lede(Swept.of(record, language)), ()
 
 
+def grid_answers(record: RunRecord, language: str = "en") -> tuple[str, ...]:
+    """Return the answers at each value of a second figure, which no headline holds."""
+    swept = Swept.of(record, language)
+    return tuple(sentences(swept, [a for a in swept.answers if a.get("at_second") is not None]))
+
+
 def lede(swept: Swept) -> Lede:
     """Return what stands first: what moves, and how far the first harm moves with it."""
     scenario, voice = swept.reading.scenario, swept.reading.voice
