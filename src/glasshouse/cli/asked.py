@@ -15,6 +15,14 @@ _HERE = frozenset(
 """What makes no difference to the numbers."""
 
 
+def _size(asked: Asked | AskedToCompare | AskedToSweep | AskedToStudy) -> list[str]:
+    """Return the words that say over whom, how long, how often, and from which seed."""
+    words = ["--society", asked.society]
+    for option in ("persons", "weeks", "replicates", "seed"):
+        words += [f"--{option}", str(getattr(asked, option))]
+    return words
+
+
 @final
 @dataclass(frozen=True)
 class Asked:
@@ -45,9 +53,7 @@ class Asked:
 
     def command(self) -> str:
         """Return the command that repeats this run, with all that its numbers hang on."""
-        words = ["glasshouse", "run", self.rulebook, "--society", self.society]
-        for option in ("persons", "weeks", "replicates", "seed", "arms"):
-            words += [f"--{option}", str(getattr(self, option))]
+        words = ["glasshouse", "run", self.rulebook, *_size(self), "--arms", self.arms]
         if self.no_assumptions:
             words.append("--no-assumptions")
         if self.structures:
@@ -77,9 +83,7 @@ class AskedToCompare:
 
     def command(self) -> str:
         """Return the command that repeats it, with all that its numbers hang on."""
-        words = ["glasshouse", "compare", *self.rulebooks, "--society", self.society]
-        for option in ("persons", "weeks", "replicates", "seed"):
-            words += [f"--{option}", str(getattr(self, option))]
+        words = ["glasshouse", "compare", *self.rulebooks, *_size(self)]
         if self.no_assumptions:
             words.append("--no-assumptions")
         return shlex.join(words)
@@ -116,10 +120,7 @@ class AskedToSweep:
             words += ["--harm", name]
         for asked in self.when:
             words += ["--when", asked]
-        words += ["--society", self.society]
-        for option in ("persons", "weeks", "replicates", "seed"):
-            words += [f"--{option}", str(getattr(self, option))]
-        return shlex.join(words)
+        return shlex.join([*words, *_size(self)])
 
 
 @final
@@ -156,7 +157,4 @@ class AskedToStudy:
             words += ["--harm", name]
         words += ["--figures", str(self.figures), "--walks", str(self.walks)]
         words += ["--keep", str(self.kept), "--samples", str(self.samples)]
-        words += ["--society", self.society]
-        for option in ("persons", "weeks", "replicates", "seed"):
-            words += [f"--{option}", str(getattr(self, option))]
-        return shlex.join(words)
+        return shlex.join([*words, *_size(self)])

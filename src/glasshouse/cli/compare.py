@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from glasshouse.cli.scale import of_a_size, with_hands
+from glasshouse.cli.scale import of_a_size, with_an_answer, with_hands
 from glasshouse.errors import UsageError
 
 
@@ -28,8 +28,7 @@ from glasshouse.errors import UsageError
     "--safeguards-only", is_flag=True,
     help="Run nothing: only what protects people, of up to four; --out names the page.",
 )  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
-@click.option("--quiet", is_flag=True, help="Print only where the report is.")
+@with_an_answer
 def command(safeguards_only: bool, **asked: Any) -> None:
     """Compare two or three rulebooks over the same people, with the same luck.
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from glasshouse.cli.group import INTERRUPTED
 from glasshouse.cli.progress import watched
-from glasshouse.cli.running import RUNS, announce, answer, say_interrupted
+from glasshouse.cli.running import RUNS, announce, answer, now, saying_how_to_start_over
 from glasshouse.cli.sizes import Size, refuse_what_does_not_fit
 from glasshouse.errors import Refused
 from glasshouse.experiment.compare import compare as compare_rulebooks
@@ -53,14 +49,12 @@ def compare(asked: AskedToCompare) -> None:
         society=comparison.society.id,
         seed=asked.seed,
     )
-    started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    try:
-        with claim.claim(place, force=asked.force, started=started) as claimed:
-            record = _record(asked, comparison, claimed)
-            kept = folder.finish(claimed, record, report=render(record), inputs=given)
-    except KeyboardInterrupt:
-        say_interrupted(asked, place)
-        raise click.exceptions.Exit(INTERRUPTED) from None
+    with (
+        saying_how_to_start_over(asked, place),
+        claim.claim(place, force=asked.force, started=now()) as claimed,
+    ):
+        record = _record(asked, comparison, claimed)
+        kept = folder.finish(claimed, record, report=render(record), inputs=given)
     answer(asked, kept)
 
 

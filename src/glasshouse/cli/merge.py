@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from glasshouse.cli.scale import with_hands
+from glasshouse.cli.scale import with_an_answer, with_hands
 
 
 @click.command("merge")
@@ -18,8 +18,7 @@ from glasshouse.cli.scale import with_hands
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace the run that is in --out already.")
 @with_hands
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
-@click.option("--quiet", is_flag=True, help="Print only where the report is.")
+@with_an_answer
 def command(shards: tuple[Path, ...], **asked: Any) -> None:
     """Put SHARDS together: all parts of one run, in any order.
 

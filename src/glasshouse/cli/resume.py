@@ -7,15 +7,14 @@ from typing import Any
 
 import click
 
-from glasshouse.cli.scale import or_on_a_cluster, with_hands
+from glasshouse.cli.scale import or_on_a_cluster, with_an_answer, with_hands
 
 
 @click.command("resume")
 @click.argument("run", type=click.Path(path_type=Path))
 @with_hands
 @or_on_a_cluster
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
-@click.option("--quiet", is_flag=True, help="Print only where the report is.")
+@with_an_answer
 def command(run: Path, **asked: Any) -> None:
     """Go on with the run in the folder RUN that was cut off.
 

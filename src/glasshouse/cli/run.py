@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from glasshouse.cli.asked import Asked
-from glasshouse.cli.scale import of_a_size, or_on_a_cluster, with_hands
+from glasshouse.cli.scale import (
+    into_a_folder,
+    of_a_size,
+    or_on_a_cluster,
+    with_an_answer,
+    with_hands,
+)
 
 
 @click.command("run")
@@ -18,11 +23,7 @@ from glasshouse.cli.scale import of_a_size, or_on_a_cluster, with_hands
     "--arms", default="all", show_default=True,
     help="Versions of the scheme to compare: all, or names with commas (scheme,null,...).",
 )  # fmt: skip
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-    help="Where to write; otherwise a new folder under ./runs",
-)  # fmt: skip
-@click.option("--force", is_flag=True, help="Replace the run that is in --out already.")
+@into_a_folder
 @with_hands
 @or_on_a_cluster
 @click.option(
@@ -38,8 +39,7 @@ from glasshouse.cli.scale import of_a_size, or_on_a_cluster, with_hands
     metavar="I/N",
     help="Run only part I of N, to be put together later (see: glasshouse merge).",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
-@click.option("--quiet", is_flag=True, help="Print only where the report is.")
+@with_an_answer
 def command(**asked: Any) -> None:
     """Run RULEBOOK over a synthetic society, beside the same society without it.
 

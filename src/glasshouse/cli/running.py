@@ -18,7 +18,7 @@ from glasshouse.cli.saying import say, tell
 from glasshouse.cli.sizes import Size, refuse_what_does_not_fit
 from glasshouse.cli.summary import lines
 from glasshouse.errors import Refused, RunFailed
-from glasshouse.experiment.arms import ARMS
+from glasshouse.experiment.arms import ARMS, NULL, SCHEME
 from glasshouse.experiment.checkpoints import Checkpoints
 from glasshouse.experiment.findings import with_findings
 from glasshouse.experiment.run import run as run_scenario
@@ -35,10 +35,12 @@ from glasshouse.society import load as load_society
 from glasshouse.society import society_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from glasshouse.cli.asked import Asked, AskedToCompare
+    from glasshouse.cli.asked import Asked, AskedToCompare, AskedToStudy, AskedToSweep
     from glasshouse.io.record import RunRecord
+
+    Unsaved = AskedToCompare | AskedToStudy | AskedToSweep
 
 RUNS: Final = Path("runs")
 NANOSECONDS: Final = 9.0
@@ -58,7 +60,7 @@ def run(asked: Asked) -> None:
         shard_named(asked.shard)
     scenario = scenario_of(asked, asked.rulebook, asked.society)
     refuse_what_does_not_fit(size_of(asked, scenario), asked.max_memory)
-    given = _inputs(asked, scenario)
+    given = inputs_of(asked.rulebook, asked.society, scenario)
     announce(asked, size_of(asked, scenario))
     gc.freeze()  # what is loaded by now stays: no need to look for garbage in it
     place = asked.out or folder.make_new(
@@ -95,6 +97,20 @@ def scenario_of(asked: Asked, rulebook: str | Path, society: str | Path) -> Scen
     )
 
 
+def two_worlds_of(asked: AskedToStudy | AskedToSweep) -> Scenario:
+    """Read the papers, and return the scheme and no scheme, over which figures are moved."""
+    return Scenario(
+        rulebook=load(asked.rulebook),
+        society=load_society(asked.society),
+        persons=asked.persons,
+        weeks=asked.weeks,
+        replicates=asked.replicates,
+        seed=asked.seed,
+        arms=(SCHEME, NULL),
+        assumptions=False,
+    )
+
+
 def size_of(asked: Asked, scenario: Scenario) -> Size:
     """Return how large a run is."""
     return Size(
@@ -108,10 +124,11 @@ def size_of(asked: Asked, scenario: Scenario) -> Size:
     )
 
 
-def _inputs(asked: Asked, scenario: Scenario) -> dict[str, bytes]:
-    path = shelf.library_path(asked.rulebook) if shelf.is_name(asked.rulebook) else None
-    rulebook = path or Path(asked.rulebook)
-    return inputs.gather(rulebook, scenario.rulebook.amends, society_path(asked.society))
+def inputs_of(rulebook: str, society: str, scenario: Scenario) -> dict[str, bytes]:
+    """Return every file that is run: the rulebook, what it amends, and the society."""
+    path = shelf.library_path(rulebook) if shelf.is_name(rulebook) else None
+    amends = scenario.rulebook.amends
+    return inputs.gather(path or Path(rulebook), amends, society_path(society))
 
 
 def announce(asked: Asked | AskedToCompare, size: Size) -> None:
@@ -189,15 +206,44 @@ def _shard(
     return claimed.folder
 
 
-def say_interrupted(asked: AskedToCompare, place: Path) -> None:
-    """Say that nothing in the folder is a result, and how to start over."""
-    tell(
-        f"\nInterrupted.  {place} is marked unfinished; nothing in it is a result.\n"
-        f"Start over with: {asked.command()} --out {place} --force"
-    )
+@contextmanager
+def saying_how_to_start_over(asked: Unsaved, place: Path) -> Iterator[None]:
+    """Say of what is interrupted, and is not saved as it goes, how it is begun again."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell(
+            f"\nInterrupted.  {place} is marked unfinished; nothing in it is a result.\n"
+            f"Start over with: {asked.command()} --out {place} --force"
+        )
+        raise click.exceptions.Exit(INTERRUPTED) from None
 
 
-def answer(asked: Asked | AskedToCompare, record: RunRecord | Path) -> None:
+def about(record: RunRecord) -> dict[str, Any]:
+    """Return what every object that `--json` prints begins with."""
+    scenario, place = record.facts["scenario"], record.folder
+    return {
+        "schema_version": record.facts["schema_version"],
+        "run": str(place),
+        "report": str(place / folder.REPORT) if place else None,
+        **{k: scenario[k] for k in ("seed", "persons", "weeks", "replicates")},
+        "seconds": record.facts["run"]["seconds"],
+    }
+
+
+def as_json(record: RunRecord) -> dict[str, Any]:
+    """Return the one object that `--json` prints of a run, or of several side by side."""
+    return about(record) | {
+        "person_weeks_per_second": record.facts["run"]["person_weeks_per_second"],
+        "estimates": record.estimates.to_dicts(),
+    }
+
+
+def answer(
+    asked: Asked | Unsaved,
+    record: RunRecord | Path,
+    as_json: Callable[[RunRecord], dict[str, Any]] = as_json,
+) -> None:
     """Say what came out: as JSON, as the place of the page, or in sentences."""
     if isinstance(record, Path):
         say_shard(asked, record)
@@ -212,7 +258,7 @@ def answer(asked: Asked | AskedToCompare, record: RunRecord | Path) -> None:
         say("\n".join(lines(summary(record), str(page))))
 
 
-def say_shard(asked: Asked | AskedToCompare, place: Path) -> None:
+def say_shard(asked: Asked | Unsaved, place: Path) -> None:
     """Say where a shard is, and what becomes of it."""
     if asked.as_json:
         say(json.dumps({"schema_version": SCHEMA_VERSION, "shard": str(place)}))
@@ -223,21 +269,3 @@ def say_shard(asked: Asked | AskedToCompare, place: Path) -> None:
             f"{place}: one part of a run is counted.\n"
             "When all parts are: glasshouse merge SHARD... --out FOLDER"
         )
-
-
-def as_json(record: RunRecord) -> dict[str, Any]:
-    """Return the one object that `--json` prints."""
-    scenario, run_facts = record.facts["scenario"], record.facts["run"]
-    place = record.folder
-    return {
-        "schema_version": record.facts["schema_version"],
-        "run": str(place),
-        "report": str(place / folder.REPORT) if place else None,
-        "seed": scenario["seed"],
-        "persons": scenario["persons"],
-        "weeks": scenario["weeks"],
-        "replicates": scenario["replicates"],
-        "seconds": run_facts["seconds"],
-        "person_weeks_per_second": run_facts["person_weeks_per_second"],
-        "estimates": record.estimates.to_dicts(),
-    }

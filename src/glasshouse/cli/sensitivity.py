@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from glasshouse.cli import numbers
-from glasshouse.cli.scale import of_many_points, or_on_a_cluster
+from glasshouse.cli.scale import (
+    THREADS,
+    into_a_folder,
+    of_many_points,
+    or_on_a_cluster,
+    with_an_answer,
+)
 from glasshouse.cli.sweep import HARM, LIST_HARMS
 
 _WALKS: Final = numbers.WholeNumber(
@@ -50,19 +55,11 @@ _SAMPLES: Final = numbers.WholeNumber(
     help="Blocks of the second part (Sobol), a power of two; 0 leaves it out.",
 )  # fmt: skip
 @of_many_points
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-    help="Where to write; otherwise a new folder under ./runs",
-)  # fmt: skip
-@click.option("--force", is_flag=True, help="Replace the run that is in --out already.")
-@click.option(
-    "--threads", default=lambda: str(numbers.processors()), callback=numbers.THREADS, type=str,
-    metavar="N", help="Threads to work with; makes no difference to the numbers.",
-)  # fmt: skip
+@into_a_folder
+@THREADS
 @or_on_a_cluster
 @click.option("--cost", is_flag=True, help="Say how many points and how long, and leave.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
-@click.option("--quiet", is_flag=True, help="Print only where the report is.")
+@with_an_answer
 def command(**asked: Any) -> None:
     """Ask which of all the figures that are not known a harm of RULEBOOK hangs on.
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from glasshouse.cli import numbers
 from glasshouse.cli.saying import say
-from glasshouse.cli.scale import of_a_size, or_on_a_cluster
+from glasshouse.cli.scale import (
+    MAX_MEMORY,
+    THREADS,
+    into_a_folder,
+    of_a_size,
+    or_on_a_cluster,
+    with_an_answer,
+)
 
 
 def _print_harms(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -46,22 +51,11 @@ LIST_HARMS = click.option(
 )  # fmt: skip
 @LIST_HARMS
 @of_a_size
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-    help="Where to write; otherwise a new folder under ./runs",
-)  # fmt: skip
-@click.option("--force", is_flag=True, help="Replace the run that is in --out already.")
-@click.option(
-    "--threads", default=lambda: str(numbers.processors()), callback=numbers.THREADS, type=str,
-    metavar="N", help="Threads to work with; makes no difference to the numbers.",
-)  # fmt: skip
+@into_a_folder
+@THREADS
 @or_on_a_cluster
-@click.option(
-    "--max-memory", callback=numbers.memory, metavar="SIZE",
-    help="Refuse to start what would take more, such as 2GiB.",
-)  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, nothing else.")
-@click.option("--quiet", is_flag=True, help="Print only where the report is.")
+@MAX_MEMORY
+@with_an_answer
 def command(figures: tuple[str, ...], vary: tuple[str, ...], **asked: Any) -> None:
     """Ask what harm RULEBOOK does at every value of a figure, all else equal.
 

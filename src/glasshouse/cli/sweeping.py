@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from glasshouse.cli.group import INTERRUPTED
 from glasshouse.cli.numbers import in_words
 from glasshouse.cli.progress import somebody_watches, watched
-from glasshouse.cli.running import NANOSECONDS, RUNS
-from glasshouse.cli.saying import say, tell
+from glasshouse.cli.running import (
+    NANOSECONDS,
+    RUNS,
+    about,
+    answer,
+    inputs_of,
+    now,
+    saying_how_to_start_over,
+    two_worlds_of,
+)
+from glasshouse.cli.saying import tell
 from glasshouse.cli.sizes import Size, refuse_what_does_not_fit
-from glasshouse.cli.summary import lines
 from glasshouse.errors import Refused, UsageError
-from glasshouse.experiment.arms import NULL, SCHEME
-from glasshouse.experiment.scenario import Scenario
 from glasshouse.experiment.sweep import Sweep, plan
 from glasshouse.experiment.sweep import run as run_sweep
 from glasshouse.experiment.worlds import Hands
-from glasshouse.io import claim, folder, inputs
+from glasshouse.io import claim, folder
 from glasshouse.report import render
-from glasshouse.report.summary import summary
-from glasshouse.rulebook import load, shelf
-from glasshouse.society import load as load_society
-from glasshouse.society import society_path
 
 if TYPE_CHECKING:
     from glasshouse.cli.asked import AskedToSweep
@@ -47,7 +43,7 @@ def sweep(asked: AskedToSweep) -> None:
     assert wanted.asked  # noqa: S101 - harms are refused before anything is bound
     planned = plan(wanted)
     _refuse_too_large(asked)
-    given = _inputs(asked, wanted)
+    given = inputs_of(asked.rulebook, asked.society, wanted.scenario)
     _announce(asked, wanted, planned)
     place = asked.out or folder.make_new(
         RUNS,
@@ -55,32 +51,18 @@ def sweep(asked: AskedToSweep) -> None:
         society=wanted.scenario.society.id,
         seed=asked.seed,
     )
-    started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    try:
-        with claim.claim(place, force=asked.force, started=started) as claimed:
-            record = _record(asked, wanted, planned, claimed)
-            kept = folder.finish(claimed, record, report=render(record), inputs=given)
-    except KeyboardInterrupt:
-        tell(
-            f"\nInterrupted.  {place} is marked unfinished; nothing in it is a result.\n"
-            f"Start over with: {asked.command()} --out {place} --force"
-        )
-        raise click.exceptions.Exit(INTERRUPTED) from None
-    _answer(asked, kept)
+    with (
+        saying_how_to_start_over(asked, place),
+        claim.claim(place, force=asked.force, started=now()) as claimed,
+    ):
+        record = _record(asked, wanted, planned, claimed)
+        kept = folder.finish(claimed, record, report=render(record), inputs=given)
+    answer(asked, kept, as_json)
 
 
 def sweep_of(asked: AskedToSweep) -> Sweep:
     """Return the sweep that was asked for, its papers read."""
-    scenario = Scenario(
-        rulebook=load(asked.rulebook),
-        society=load_society(asked.society),
-        persons=asked.persons,
-        weeks=asked.weeks,
-        replicates=asked.replicates,
-        seed=asked.seed,
-        arms=(SCHEME, NULL),
-        assumptions=False,
-    )
+    scenario = two_worlds_of(asked)
     return Sweep(scenario, asked.figures, asked.each, asked.harms, asked.when)
 
 
@@ -110,12 +92,6 @@ def _announce(asked: AskedToSweep, wanted: Sweep, planned: Plan) -> None:
     )
 
 
-def _inputs(asked: AskedToSweep, wanted: Sweep) -> dict[str, bytes]:
-    path = shelf.library_path(asked.rulebook) if shelf.is_name(asked.rulebook) else None
-    rulebook = path or Path(asked.rulebook)
-    return inputs.gather(rulebook, wanted.scenario.rulebook.amends, society_path(asked.society))
-
-
 def _record(
     asked: AskedToSweep, wanted: Sweep, planned: Plan, claimed: claim.Claim
 ) -> RunRecord:
@@ -134,27 +110,9 @@ def _record(
     return record.conformed()
 
 
-def _answer(asked: AskedToSweep, record: RunRecord) -> None:
-    """Say what came out: as JSON, as the place of the page, or in sentences."""
-    assert record.folder is not None  # noqa: S101 - it was written a moment ago
-    page = record.folder / folder.REPORT
-    if asked.as_json:
-        say(json.dumps(as_json(record), ensure_ascii=False, allow_nan=False))
-    elif asked.quiet:
-        say(str(page))
-    else:
-        say("\n".join(lines(summary(record), str(page))))
-
-
 def as_json(record: RunRecord) -> dict[str, Any]:
     """Return the one object that `--json` prints."""
-    scenario, place = record.facts["scenario"], record.folder
-    return {
-        "schema_version": record.facts["schema_version"],
-        "run": str(place),
-        "report": str(place / folder.REPORT) if place else None,
-        **{k: scenario[k] for k in ("seed", "persons", "weeks", "replicates")},
-        "seconds": record.facts["run"]["seconds"],
+    return about(record) | {
         "courses": record.facts["sweep"]["courses"],
         "answers": record.facts["sweep"]["answers"],
         "points": record.points.to_dicts(),

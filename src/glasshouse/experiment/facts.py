@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from glasshouse.society.model import Society
 
 Facts = dict[str, Any]
+Rows = list[Facts]
 
 LISTED_PHRASES = {
     "list": "on the list",
@@ -62,6 +63,26 @@ def scenario_facts(scenario: Scenario, bound: Bound, level: float) -> Facts:
         "arms": list(scenario.arms),
         "idle_arms": [a for a in same if a != SCHEME and same[a] == SCHEME],
         "level": level,
+    }
+
+
+def bound_facts(scenario: Scenario, bound: Bound, level: float, register: Rows) -> Facts:
+    """Return what was run, the names of what was counted, and all that is said of its papers.
+
+    Parameters
+    ----------
+    register
+        The assumptions, as `register.register` returns them.
+    """
+    book, society = scenario.rulebook, scenario.society
+    return {
+        "scenario": scenario_facts(scenario, bound, level),
+        "names": names_facts(bound, book, society),
+        **paper_facts(book),
+        "not_simulated": [{"path": p, "sentence": s} for p, s in bound.not_simulated],
+        "register": register,
+        "evidence": evidence_facts(book),
+        "sources": sources_facts(book, society),
     }
 
 

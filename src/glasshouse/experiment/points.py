@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from glasshouse.engine.bind import Bound
+    from glasshouse.experiment.scenario import Scenario
     from glasshouse.experiment.work import Work
     from glasshouse.ledger.tally import Tally
     from glasshouse.measures.questions import Measure
@@ -46,6 +47,11 @@ class Extent:
     weeks: int
     replicates: int
     seed: int
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> Extent:
+        """Return the extent of a scenario."""
+        return cls(scenario.persons, scenario.weeks, scenario.replicates, scenario.seed)
 
     @property
     def person_weeks(self) -> int:

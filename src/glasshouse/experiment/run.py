@@ -249,15 +249,8 @@ class _Told:
 
 def _facts(scenario: Scenario, bound: Bound, papers: Papers, apart: _Apart) -> dict[str, Any]:
     """Return what a run says about itself beside its numbers."""
-    book, society = papers
     return {
-        "scenario": facts.scenario_facts(scenario, bound, LEVEL),
-        "names": facts.names_facts(bound, book, society),
-        **facts.paper_facts(book),
-        "not_simulated": [{"path": p, "sentence": s} for p, s in bound.not_simulated],
-        "register": register(papers, apart.found),
-        "evidence": facts.evidence_facts(book),
-        "sources": facts.sources_facts(book, society),
+        **facts.bound_facts(scenario, bound, LEVEL, register(papers, apart.found)),
         "life": apart.life,
         "margins": apart.margins,
     }

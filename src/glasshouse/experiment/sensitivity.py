@@ -107,8 +107,7 @@ class Study:
     @property
     def extent(self) -> Extent:
         """Return over how many people and for how long each point is run."""
-        s = self.scenario
-        return Extent(s.persons, s.weeks, s.replicates, s.seed)
+        return Extent.of(self.scenario)
 
     @property
     def asked(self) -> tuple[Harm, ...]:
@@ -329,15 +328,10 @@ def _warnings(study: Study, screened: Heard, apportioned: Heard | None) -> list[
 
 def _facts(study: Study, planned: Plan, kept: Sequence[Doubt], work: _Work) -> dict[str, Any]:
     """Return what a study says about its papers and its points."""
-    s, bound = study.scenario, planned.central
     return {
-        "scenario": facts.scenario_facts(s, bound, LEVEL),
-        "names": facts.names_facts(bound, s.rulebook, s.society),
-        **facts.paper_facts(s.rulebook),
-        "not_simulated": [{"path": p, "sentence": t} for p, t in bound.not_simulated],
-        "register": register(study.papers, None),
-        "evidence": facts.evidence_facts(s.rulebook),
-        "sources": facts.sources_facts(s.rulebook, s.society),
+        **facts.bound_facts(
+            study.scenario, planned.central, LEVEL, register(study.papers, None)
+        ),
         "sensitivity": {
             "harms": list(study.harms),
             "only": list(study.only),

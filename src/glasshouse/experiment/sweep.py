@@ -69,8 +69,7 @@ class Sweep:
     @property
     def extent(self) -> Extent:
         """Return over how many people and for how long each point is run."""
-        s = self.scenario
-        return Extent(s.persons, s.weeks, s.replicates, s.seed)
+        return Extent.of(self.scenario)
 
     @property
     def asked(self) -> tuple[Harm, ...]:
@@ -259,13 +258,6 @@ def _luck(replicates: int) -> list[str]:
 
 def _facts(sweep: Sweep, found: Plan) -> dict[str, Any]:
     """Return what a sweep says about its papers."""
-    s, bound = sweep.scenario, found.central
     return {
-        "scenario": facts.scenario_facts(s, bound, LEVEL),
-        "names": facts.names_facts(bound, s.rulebook, s.society),
-        **facts.paper_facts(s.rulebook),
-        "not_simulated": [{"path": p, "sentence": t} for p, t in bound.not_simulated],
-        "register": register(sweep.papers, None),
-        "evidence": facts.evidence_facts(s.rulebook),
-        "sources": facts.sources_facts(s.rulebook, s.society),
+        **facts.bound_facts(sweep.scenario, found.central, LEVEL, register(sweep.papers, None)),
     }

@@ -22,30 +22,44 @@ class Column:
     meaning: str
 
 
+# Columns that mean the same in several tables.
+_GROUP = Column("group", pl.String, "all, or ground=value such as income=q1")
+_VALUE = Column("value", pl.Float64, "the estimate; empty where undefined or too few people")
+_LOW = Column("low", pl.Float64, "lower end of the interval over replicates")
+_HIGH = Column("high", pl.Float64, "upper end of the interval over replicates")
+_LEVEL = Column("level", pl.Float64, "the interval's level, such as 0.95")
+_UNIT = Column("unit", pl.String, "the unit of value, low and high")
+_N = Column("n", pl.Int64, "synthetic persons behind it, all replicates together")
+_SUPPRESSED = Column(
+    "suppressed", pl.Boolean, "true where too few people or events stand behind it"
+)
+_MEASURE = Column("measure", pl.String, "what was measured; definitions in the documentation")
+_HARM = Column("measure", pl.String, "the harm; definitions in the documentation")
+
 TABLES: Final[dict[str, tuple[Column, ...]]] = {
     "estimates": (
-        Column("measure", pl.String, "what was measured; definitions in the documentation"),
+        _MEASURE,
         Column(
             "arm",
             pl.String,
             "scheme, null (no scheme), another arm, or scheme-null: the paired difference; of "
             "rulebooks side by side A, B, C, null, and B-A",
         ),
-        Column("group", pl.String, "all, or ground=value such as income=q1"),
+        _GROUP,
         Column(
             "set",
             pl.String,
             "central, or low / high: every assumed figure at the end that lowers / raises harm",
         ),
-        Column("value", pl.Float64, "the estimate; empty where undefined or too few people"),
-        Column("low", pl.Float64, "lower end of the interval over replicates"),
-        Column("high", pl.Float64, "upper end of the interval over replicates"),
-        Column("level", pl.Float64, "the interval's level, such as 0.95"),
-        Column("unit", pl.String, "the unit of value, low and high"),
+        _VALUE,
+        _LOW,
+        _HIGH,
+        _LEVEL,
+        _UNIT,
         Column("badge", pl.String, "the weakest evidence it rests on: S B D A T X"),
-        Column("n", pl.Int64, "synthetic persons behind it, all replicates together"),
+        _N,
         Column("events", pl.Int64, "events counted behind it, all replicates together"),
-        Column("suppressed", pl.Boolean, "true where too few people or events stand behind it"),
+        _SUPPRESSED,
     ),
     "weekly": (
         Column("arm", pl.String, "scheme, null, or another arm"),
@@ -67,37 +81,37 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column(
             "structure", pl.String, "as-written, or the part that is out or other; see run.json"
         ),
-        Column("measure", pl.String, "what was measured; definitions in the documentation"),
+        _MEASURE,
         Column("arm", pl.String, "scheme, or scheme-null: the paired difference"),
-        Column("group", pl.String, "all, or ground=value such as income=q1"),
-        Column("value", pl.Float64, "the estimate; empty where undefined or too few people"),
-        Column("low", pl.Float64, "lower end of the interval over replicates"),
-        Column("high", pl.Float64, "upper end of the interval over replicates"),
-        Column("level", pl.Float64, "the interval's level, such as 0.95"),
-        Column("unit", pl.String, "the unit of value, low and high"),
-        Column("n", pl.Int64, "synthetic persons behind it, all replicates together"),
-        Column("suppressed", pl.Boolean, "true where too few people or events stand behind it"),
+        _GROUP,
+        _VALUE,
+        _LOW,
+        _HIGH,
+        _LEVEL,
+        _UNIT,
+        _N,
+        _SUPPRESSED,
     ),
     "points": (
         Column("course", pl.String, "the figures that move, or 'as written'"),
         Column("at", pl.Float64, "the first figure's value, in the unit the file has it in"),
         Column("at_second", pl.Float64, "the second figure's; empty where one moves alone"),
-        Column("measure", pl.String, "the harm; definitions in the documentation"),
+        _HARM,
         Column("arm", pl.String, "scheme, or scheme-null: what the scheme adds"),
-        Column("group", pl.String, "all, or ground=value such as income=q1"),
-        Column("value", pl.Float64, "the estimate; empty where undefined or too few people"),
-        Column("low", pl.Float64, "lower end of the interval over replicates"),
-        Column("high", pl.Float64, "upper end of the interval over replicates"),
+        _GROUP,
+        _VALUE,
+        _LOW,
+        _HIGH,
         Column("apart", pl.Float64, "how far it lies from the papers as they stand, paired"),
         Column("apart_low", pl.Float64, "lower end of that difference's interval"),
         Column("apart_high", pl.Float64, "upper end of that difference's interval"),
         Column("level", pl.Float64, "the intervals' level, such as 0.95"),
         Column("unit", pl.String, "the unit of value, apart and their ends"),
-        Column("n", pl.Int64, "synthetic persons behind it, all replicates together"),
-        Column("suppressed", pl.Boolean, "true where too few people or events stand behind it"),
+        _N,
+        _SUPPRESSED,
     ),
     "influence": (
-        Column("measure", pl.String, "the harm; definitions in the documentation"),
+        _HARM,
         Column("method", pl.String, "screen (Morris) or shares (Sobol)"),
         Column("figure", pl.String, "paper:path of the figure; empty for luck"),
         Column(
@@ -108,7 +122,7 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("value", pl.Float64, "the index; effects over the figure's whole range"),
         Column("low", pl.Float64, "lower end of its interval by drawing again"),
         Column("high", pl.Float64, "upper end of its interval by drawing again"),
-        Column("unit", pl.String, "the unit of value, low and high"),
+        _UNIT,
         Column("n", pl.Int64, "points behind it"),
     ),
     "towns": (

@@ -11,6 +11,7 @@ from glasshouse.io.record import RunRecord
 from glasshouse.report.assessment import Aside, Assessment, Beside, Lede
 from glasshouse.report.figures.life import Lane
 from glasshouse.report.numbers import count
+from glasshouse.report.page import page
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.life import FACTS, lanes, life, moments, totals
 
@@ -147,17 +148,10 @@ def assess_life(facts: Mapping[str, Any], command: str, language: str = "en") ->
         seed=scenario.get("seed", ""),
     )  # fmt: skip
     section = life(reading)
-    return Assessment(
-        language=language,
+    return page(
+        voice,
         title=voice.say("life.page.name", **names),
-        banner=voice.say("page.banner"),
         strapline=voice.mark("page.strapline", **names),
-        skip=voice.say("page.skip"),
-        sections_name=voice.say("page.sections"),
-        numbers_name=voice.say("page.numbers"),
-        table_summary=voice.say("page.table"),
-        figure_name=voice.say("page.figure"),
-        foot=voice.say("page.foot"),
         lede=Lede(
             voice.say("life.page.title", title=scenario.get("rulebook_title", "")),
             str(scenario.get("place", "")), _headline(reading), _chosen(reading),

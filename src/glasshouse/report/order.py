@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glasshouse.io.record import RunRecord
 from glasshouse.report.assessment import Assessment, Big, Lede
+from glasshouse.report.page import page
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.assumptions import assumptions
 from glasshouse.report.sections.beside import beside
@@ -44,17 +45,10 @@ def assess(record: RunRecord, language: str = "en") -> Assessment:
         "rulebook": scenario.get("rulebook", ""),
         "society": scenario.get("society", ""),
     }
-    return Assessment(
-        language=language,
+    return page(
+        voice,
         title=voice.say("page.title", **names),
-        banner=voice.say("page.banner"),
         strapline=voice.mark("page.strapline", **names),
-        skip=voice.say("page.skip"),
-        sections_name=voice.say("page.sections"),
-        numbers_name=voice.say("page.numbers"),
-        table_summary=voice.say("page.table"),
-        figure_name=voice.say("page.figure"),
-        foot=voice.say("page.foot"),
         lede=lede(reading, found),
         big=big(reading),
         picture=people(reading, found),

@@ -14,6 +14,7 @@ from glasshouse.report.comparison.rests import left_out, rests
 from glasshouse.report.comparison.rules import rules
 from glasshouse.report.comparison.safe import Rows, safe, safeguards_table
 from glasshouse.report.numbers import count
+from glasshouse.report.page import page, size_of
 from glasshouse.report.prose import Voice
 from glasshouse.report.reading import clean
 from glasshouse.report.sections.repeat import repeat, verification
@@ -36,7 +37,7 @@ def assess_comparison(record: RunRecord, language: str = "en") -> Assessment:
     )  # fmt: skip
     names = [b.name for b in compared.books]
     voice = compared.reading.voice
-    return _page(
+    return page(
         voice,
         title=voice.say("compare.page", names=voice.say("comma").join(names)),
         strapline=voice.mark(
@@ -52,32 +53,10 @@ def assess_comparison(record: RunRecord, language: str = "en") -> Assessment:
     )
 
 
-def _page(voice: Voice, **parts: object) -> Assessment:
-    """Return a page with what every page has."""
-    return Assessment(
-        language=voice.language,
-        banner=voice.say("page.banner"),
-        skip=voice.say("page.skip"),
-        sections_name=voice.say("page.sections"),
-        numbers_name=voice.say("page.numbers"),
-        table_summary=voice.say("page.table"),
-        figure_name=voice.say("page.figure"),
-        foot=voice.say("page.foot"),
-        **parts,  # type: ignore[arg-type]
-    )
-
-
 def _beside(compared: Compared) -> Beside:
     """Return the box below the first figure."""
     reading, say = compared.reading, compared.say
-    run = reading.part("run")
-    size = say(
-        "beside.run.text",
-        persons=count(reading.persons), weeks=count(reading.weeks),
-        replicates=reading.voice.replicates(reading.replicates),
-        seed=reading.scenario.get("seed", ""),
-        version=run.get("glasshouse", ""),
-    )  # fmt: skip
+    size = size_of(reading)
     draws = int(reading.part("drivers").get("draws") or 0)
     if draws:
         size += " " + say("beside.run.sets", draws=count(draws))
@@ -147,7 +126,7 @@ def assess_safeguards(
         paragraphs=(voice.say("compare.safe.repeat"),), code=clean(command),
     )  # fmt: skip
     kicker = " ".join(f"{name}: {title.rstrip('.')}." for name, title, _ in told)
-    return _page(
+    return page(
         voice,
         title=voice.say("compare.page", names=names),
         strapline=voice.say("compare.safe.strapline"),

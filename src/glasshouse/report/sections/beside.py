@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from glasshouse.report.assessment import Aside, Beside
 from glasshouse.report.numbers import count, whole_people
+from glasshouse.report.page import size_of
 from glasshouse.report.prose import opened
 from glasshouse.report.reading import Reading
 from glasshouse.report.sections.lede import ends
@@ -39,13 +40,7 @@ def _meaning(reading: Reading) -> Iterator[Aside]:
 
 
 def _run(reading: Reading) -> Iterator[Aside]:
-    voice, run = reading.voice, reading.part("run")
-    text = voice.say(
-        "beside.run.text",
-        persons=count(reading.persons), weeks=count(reading.weeks),
-        replicates=voice.replicates(reading.replicates), seed=reading.scenario.get("seed", ""),
-        version=run.get("glasshouse", ""),
-    )  # fmt: skip
+    voice, text = reading.voice, size_of(reading)
     if reading.part("drivers").get("draws"):
         text += " " + voice.say(
             "beside.run.sets", draws=count(int(reading.part("drivers").get("draws") or 0))

@@ -135,17 +135,21 @@ def _standing(reading: Reading, found: Listed) -> Iterator[str]:
         f"headline.scored.{reading.scored_on}", n=n, of=count(of), where=reading.where,
         level=level(ever), interval=interval(voice, ever.times(of)),
     )  # fmt: skip
-    widest = _widest(reading, "ever_listed_share")
-    if widest is None:
-        yield voice.mark("headline.scored.alike")
-    else:
-        ratio, high, low = widest
-        yield voice.mark(
-            "headline.scored.hits", times=number(ratio),
-            more=reading.people_label(high), less=reading.people_label(low),
-        )  # fmt: skip
+    yield _between_groups(reading, "ever_listed_share", "headline.scored.hits")
     if found.enough and found.wrong:
         yield voice.mark("headline.scored.wrong", n=count(found.wrong), of=count(found.whole))
+
+
+def _between_groups(reading: Reading, measure: str, key: str) -> str:
+    """Say between which groups a measure differs most, or that no difference was seen."""
+    widest = _widest(reading, measure)
+    if widest is None:
+        return reading.voice.mark("headline.scored.alike")
+    ratio, high, low = widest
+    return reading.voice.mark(
+        key, times=number(ratio),
+        more=reading.people_label(high), less=reading.people_label(low),
+    )  # fmt: skip
 
 
 def _gives_only(reading: Reading) -> bool:
@@ -168,15 +172,7 @@ def _privileges(reading: Reading) -> Iterator[str]:
         "headline.outside", n=count(outside.value), of=count(denominator(held.value)),
         week=reading.weeks, level=level(held), interval=interval(voice, outside),
     )  # fmt: skip
-    widest = _widest(reading, "privileged_share")
-    if widest is None:
-        yield voice.mark("headline.scored.alike")
-    else:
-        ratio, high, low = widest
-        yield voice.mark(
-            "headline.privileged", times=number(ratio),
-            more=reading.people_label(high), less=reading.people_label(low),
-        )  # fmt: skip
+    yield _between_groups(reading, "privileged_share", "headline.privileged")
 
 
 def _outside(reading: Reading) -> Estimate | None:

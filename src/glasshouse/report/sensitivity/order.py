@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from glasshouse.io.record import RunRecord
-from glasshouse.report.assessment import Aside, Assessment, Beside, Big, Lede, Section
+from glasshouse.report.assessment import Aside, Assessment, Beside, Big, Lede
 from glasshouse.report.numbers import count, number
+from glasshouse.report.page import left_out, page, size_of
 from glasshouse.report.sections.repeat import repeat, verification
 from glasshouse.report.sensitivity.harms import harm_section
 from glasshouse.report.sensitivity.studied import SCREEN, SHARES, Studied
@@ -54,20 +55,13 @@ def assess_study(record: RunRecord, language: str = "en") -> Assessment:
     voice, scenario = studied.reading.voice, studied.reading.scenario
     sections = (
         *(harm_section(studied, n) for n in range(len(studied.harms))),
-        _left_out(studied), repeat(studied.reading), verification(studied.reading),
+        left_out(studied.reading), repeat(studied.reading), verification(studied.reading),
     )  # fmt: skip
     names = {k: scenario.get(k, "") for k in ("rulebook", "society")}
-    return Assessment(
-        language=language,
+    return page(
+        voice,
         title=voice.say("study.page", **names),
-        banner=voice.say("page.banner"),
         strapline=voice.mark("study.strapline", **names),
-        skip=voice.say("page.skip"),
-        sections_name=voice.say("page.sections"),
-        numbers_name=voice.say("page.numbers"),
-        table_summary=voice.say("page.table"),
-        figure_name=voice.say("page.figure"),
-        foot=voice.say("page.foot"),
         lede=lede(studied),
         big=(),
         picture=None,
@@ -79,13 +73,6 @@ def assess_study(record: RunRecord, language: str = "en") -> Assessment:
 def _beside(studied: Studied) -> Beside:
     """Return the box below the opening."""
     reading, say, facts = studied.reading, studied.say, studied.facts
-    size = say(
-        "beside.run.text",
-        persons=count(reading.persons), weeks=count(reading.weeks),
-        replicates=reading.voice.replicates(reading.replicates),
-        seed=reading.scenario.get("seed", ""),
-        version=reading.part("run").get("glasshouse", ""),
-    )  # fmt: skip
     points = say(
         "study.points.both" if facts.get("samples") else "study.points.text",
         n=count(facts.get("points")), walks=count(facts.get("walks")),
@@ -97,20 +84,7 @@ def _beside(studied: Studied) -> Beside:
         Aside(say("study.luck.name"), say("study.luck.text")),
         Aside(say("sweep.harms"), say("sweep.harms.text")),
         Aside(say("study.points"), points),
-        Aside(say("beside.run"), size),
+        Aside(say("beside.run"), size_of(reading)),
         Aside(say("study.ranges"), say("study.ranges.text")),
     )
     return Beside(say("beside.title"), entries, ())
-
-
-def _left_out(studied: Studied) -> Section | None:
-    """Return what could not be run, and what stands in the rulebook but is not simulated."""
-    reading = studied.reading
-    items = [str(w.get("sentence") or "") for w in reading.rows("warnings")]
-    items += [str(w.get("sentence") or "") for w in reading.rows("not_simulated")]
-    if not items:
-        return None
-    return Section(
-        "out", studied.say("out.nav"), studied.say("out.title"),
-        items=tuple(dict.fromkeys(items)), items_title=studied.say("sweep.out"),
-    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from glasshouse.io.record import RunRecord
 from glasshouse.report.assessment import Aside, Assessment, Beside, Big, Lede, Section
 from glasshouse.report.numbers import column, count, number
+from glasshouse.report.page import left_out, page, size_of
 from glasshouse.report.sections.repeat import repeat, verification
 from glasshouse.report.sweep.answers import answers, sentences
 from glasshouse.report.sweep.courses import course_section
@@ -73,20 +74,13 @@ def assess_sweep(record: RunRecord, language: str = "en") -> Assessment:
     sections = (
         answers(swept), _together(swept),
         *(course_section(swept, n) for n in range(len(swept.courses))),
-        _left_out(swept), repeat(swept.reading), verification(swept.reading),
+        left_out(swept.reading), repeat(swept.reading), verification(swept.reading),
     )  # fmt: skip
     names = {k: scenario.get(k, "") for k in ("rulebook", "society")}
-    return Assessment(
-        language=language,
+    return page(
+        voice,
         title=voice.say("sweep.page", **names),
-        banner=voice.say("page.banner"),
         strapline=voice.mark("sweep.strapline", **names),
-        skip=voice.say("page.skip"),
-        sections_name=voice.say("page.sections"),
-        numbers_name=voice.say("page.numbers"),
-        table_summary=voice.say("page.table"),
-        figure_name=voice.say("page.figure"),
-        foot=voice.say("page.foot"),
         lede=lede(swept),
         big=(),
         picture=None,
@@ -98,19 +92,11 @@ def assess_sweep(record: RunRecord, language: str = "en") -> Assessment:
 def _beside(swept: Swept) -> Beside:
     """Return the box below the opening."""
     reading, say = swept.reading, swept.say
-    run = reading.part("run")
-    size = say(
-        "beside.run.text",
-        persons=count(reading.persons), weeks=count(reading.weeks),
-        replicates=reading.voice.replicates(reading.replicates),
-        seed=reading.scenario.get("seed", ""),
-        version=run.get("glasshouse", ""),
-    )  # fmt: skip
     entries = (
         Aside(say("sweep.same"), say("sweep.same.text")),
         Aside(say("sweep.band"), say("sweep.band.text")),
         Aside(say("sweep.harms"), say("sweep.harms.text")),
-        Aside(say("beside.run"), size),
+        Aside(say("beside.run"), size_of(reading)),
         Aside(
             say("sweep.worlds"),
             say("sweep.worlds.text", n=count(swept.facts.get("worlds"))),
@@ -152,17 +138,4 @@ def _together(swept: Swept) -> Section | None:
     return Section(
         "together", swept.say("sweep.together.nav"), swept.say("sweep.together.title"),
         paragraphs=(swept.say("sweep.together.say"),), tables=tuple(tables),
-    )  # fmt: skip
-
-
-def _left_out(swept: Swept) -> Section | None:
-    """Return what could not be run, and what stands in the rulebook but is not simulated."""
-    reading = swept.reading
-    items = [str(w.get("sentence") or "") for w in reading.rows("warnings")]
-    items += [str(w.get("sentence") or "") for w in reading.rows("not_simulated")]
-    if not items:
-        return None
-    return Section(
-        "out", swept.say("out.nav"), swept.say("out.title"), items=tuple(dict.fromkeys(items)),
-        items_title=swept.say("sweep.out"),
     )  # fmt: skip
