@@ -1,4 +1,4 @@
-from glasshouse.report.figures.drawing import NARROW, WIDE, Drawing, Path, Rect
+from glasshouse.report.figures.drawing import NARROW, WIDE, Drawing, Path, Rect, Text
 from glasshouse.report.figures.why import Causes, Moment, columns
 
 CAUSES = Causes(("stale", "fabrication"), ("Should have come off", "False record"))
@@ -45,3 +45,11 @@ def test_names_stand_beside_the_last_column_of_a_page_but_not_of_a_phone() -> No
 
     assert "20 Should have come off" in wide
     assert "20 Should have come off" not in narrow
+
+
+def test_numbers_of_the_last_column_are_those_of_the_figure_it_agrees_with() -> None:
+    shown = drawn(Moment(26, (20.0, 2.4)), Moment(52, (9.6, 2.5), counts=(9.0, 3.0)))
+    texts = [m.text for m in shown.marks if isinstance(m, Text)]
+
+    assert "3 False record" in [" ".join(t.split()) for t in texts]
+    assert "9" in texts

@@ -28,10 +28,20 @@ NAMES = 196
 @final
 @dataclass(frozen=True)
 class Moment:
-    """The list in one week: of 100 people on it, how many are there for each cause."""
+    """The list in one week: of 100 people on it, how many are there for each cause.
+
+    `counts` are the numbers to print, where another figure rounds the same parts so that they
+    add up; otherwise the parts are printed.
+    """
 
     week: int
     parts: tuple[float, ...]
+    counts: tuple[float, ...] = ()
+
+    @property
+    def printed(self) -> tuple[float, ...]:
+        """Return the number that is printed for each part."""
+        return self.counts or self.parts
 
 
 @final
@@ -100,8 +110,8 @@ def _bands(
 
 def _column(moment: Moment, causes: Causes, scale: Scale, x: float, thick: float) -> list[Mark]:
     marks: list[Mark] = []
-    for cause, part, (low, high) in zip(
-        causes.ids, moment.parts, _stack(moment, scale), strict=True
+    for cause, part, n, (low, high) in zip(
+        causes.ids, moment.parts, moment.printed, _stack(moment, scale), strict=True
     ):
         if part <= 0:
             continue
@@ -109,7 +119,7 @@ def _column(moment: Moment, causes: Causes, scale: Scale, x: float, thick: float
         if part >= PRINT_FROM:
             middle = (low + high) / 2
             marks.append(Rect(x + thick / 2 - 11, middle - 8, 22, 16, "plate", 2))
-            marks.append(Text(x + thick / 2, middle + 4.5, f"{part:.0f}", "s12 b", "middle"))
+            marks.append(Text(x + thick / 2, middle + 4.5, f"{n:.0f}", "s12 b", "middle"))
     total = sum(moment.parts)
     marks.append(Text(x + thick / 2, scale.at(total) - 7, f"{total:.0f}", "b", "middle"))
     marks.append(Text(x + thick / 2, BASE + 17, f"{moment.week}", "t2 s12", "middle"))
@@ -120,12 +130,12 @@ def _names(last: Moment, causes: Causes, scale: Scale, x: float, right: float) -
     """Write each cause's name beside its part of the last column, one below the other."""
     marks: list[Mark] = []
     floor = BASE + 12
-    for name, part, (low, high) in zip(
-        causes.names, last.parts, _stack(last, scale), strict=True
+    for name, part, n, (low, high) in zip(
+        causes.names, last.parts, last.printed, _stack(last, scale), strict=True
     ):
         if part <= 0:
             continue
-        lines = wrap(f"{part:.0f}  {name}" if part >= 1 else f"<1  {name}", NAMES - 12)
+        lines = wrap(f"{n:.0f}  {name}" if n >= 1 else f"<1  {name}", NAMES - 12)
         y = min((low + high) / 2 + 4.5, floor - 16 * (len(lines) - 1))
         marks.append(Path(f"M{x + 2:.1f} {(low + high) / 2:.1f}L{right + 4:.1f} {y - 4.5:.1f}"))
         marks += [Text(right + 9, y + 16 * k, line) for k, line in enumerate(lines)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from glasshouse.report.assessment import Aside, Figure, KeyBlock, KeyRow, Section
 from glasshouse.report.figures.drawing import Drawing, both
 from glasshouse.report.figures.why import Causes, Moment, columns
@@ -75,12 +77,12 @@ def _figure(reading: Reading, found: Listed, moments: list[Moment]) -> Figure:
     title = _claim(reading, found, moments)
     desc = " ".join(_described(reading, causes, m) for m in moments)
 
-    def draw(width: float) -> Drawing:
-        return columns(
-            moments, causes, width, title=title, desc=desc, axis=voice.say("why.axis")
-        )
-
     last = _last(reading, found, moments)
+    shown = [*moments[:-1], replace(moments[-1], counts=last)]
+
+    def draw(width: float) -> Drawing:
+        return columns(shown, causes, width, title=title, desc=desc, axis=voice.say("why.axis"))
+
     key = [
         KeyRow(c, number(p, 0) if p >= 1 else "<1", name)
         for c, name, p in reversed(list(zip(ids, causes.names, last, strict=True)))
