@@ -61,6 +61,7 @@ CANNOT_PAY = "cannot-pay"
 _EVENTS = 6
 _REQUESTS = 3
 _MOST_IN_STRAND = 32
+_BY_TOP_BYTE = np.arange(256, dtype=np.uint64) << np.uint64(24)
 
 
 @final
@@ -252,6 +253,8 @@ def _set_strand(t: np.void, number: int, strand: Sequence[Doing], cells: Cells) 
         even = rates if total > 0 else [1.0] * len(rates)
         t["pick_cum32"][number, m, : len(strand)] = cumulated32(even)
         t["pick_cum32"][number, m, len(strand) :] = 2**32
+        before = t["pick_cum32"][number, m, : len(strand) - 1]
+        t["pick_from"][number, m] = np.searchsorted(before, _BY_TOP_BYTE, side="right")
 
 
 def _set_performance(t: np.void, doings: Sequence[Doing]) -> None:

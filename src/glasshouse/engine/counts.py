@@ -29,7 +29,7 @@ N_STOCKS = len(STOCKS)
 def note(arm: Any, people: Any, i: Any, column: Any) -> None:
     """Count a flow: something that happened to person `i` this week, once."""
     arm.now[people.group[i], column] += 1
-    arm.cells[people.cell[i], column] += 1
+    arm.cells[column, people.cell[i]] += 1
     if arm.logging and arm.n_log < LOG:
         arm.log_who[arm.n_log] = i
         arm.log_column[arm.n_log] = column
@@ -40,14 +40,23 @@ def note(arm: Any, people: Any, i: Any, column: Any) -> None:
 def note_steps(arm: Any, people: Any, i: Any, column: Any, n: Any) -> None:
     """Count a flow that comes in steps: `n` of them this week."""
     arm.now[people.group[i], column] += n
-    arm.cells[people.cell[i], column] += n
+    arm.cells[column, people.cell[i]] += n
 
 
 @part
 def hold(arm: Any, town: Any, people: Any, i: Any, column: Any, step: Any) -> None:
     """Count a stock: from this week on something holds (+1) or no longer holds (-1)."""
     arm.stock[people.group[i], column] += step
-    arm.cells[people.cell[i], column] += step * (town.weeks - town.week)
+    arm.cells[column, people.cell[i]] += step * (town.weeks - town.week)
+
+
+@kernel
+def hold_alike(arm: Any, first: Any, column: Any) -> None:
+    """Begin a stock that holds for as many as in the first arm."""
+    for g in range(GROUPS):
+        arm.stock[g, column] = first.stock[g, column]
+    for cell in range(arm.cells.shape[1]):
+        arm.cells[column, cell] = first.cells[column, cell]
 
 
 @kernel

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     Counts = npt.NDArray[np.int64]
 
+LINE = 64
 RESIDUALS = max(16, len(LAWS))
 MOST_CLEARED = 2
 """Arms whose memory is worth clearing: all pages of more would come to stay."""
@@ -63,7 +64,7 @@ class Sums:
         """Return room for the sums of some arms over some weeks."""
         shapes = {
             "weekly": (weeks, GROUPS, N_COLUMNS),
-            "cells": (CELLS, N_COLUMNS),
+            "cells": (N_COLUMNS, CELLS),
             "people": (CELLS,),
             "tiers": (weeks, GROUPS, TIERS),
             "mobility": (len(SPANS), TIERS, TIERS),
@@ -111,6 +112,13 @@ class Tables:
         return self.living, self.population, self.schemes
 
 
+def _room(n: int, dtype: np.dtype[np.void]) -> npt.NDArray[Any]:
+    """Return `n` cleared records that begin on a line of the processor's cache."""
+    room = np.zeros(n * dtype.itemsize + LINE, np.uint8)
+    start = -room.ctypes.data % LINE
+    return room[start : start + n * dtype.itemsize].view(dtype)
+
+
 @final
 @dataclass(frozen=True)
 class Scratch:
@@ -130,7 +138,7 @@ class Scratch:
     def of(cls, arms: int, weeks: int) -> Scratch:
         """Return room for one town in some arms; untouched pages cost nothing."""
         spells = np.zeros((arms, 2, len(ENDS), weeks + 1), np.int64)
-        return cls(np.zeros(1, TOWN), np.zeros(1, PEOPLE), np.zeros(arms, ARM), spells)
+        return cls(_room(1, TOWN), _room(1, PEOPLE), _room(arms, ARM), spells)
 
 
 @contextmanager
@@ -197,6 +205,7 @@ def prepare(
     baseline: int = NO_BASELINE,
 ) -> None:
     """Write into the scratch what holds for all towns of a run."""
+    scratch.arms["number"] = np.arange(len(scratch.arms))
     scratch.town["baseline"] = baseline
     scratch.town["seed"] = np.uint64(seed)
     scratch.town["weeks"] = weeks

@@ -20,7 +20,7 @@ from glasshouse.rng import draw, mix
 
 u64, u16, u8, i64 = np.uint64, np.uint16, np.uint8, np.int64
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-S16, S32, S48 = u64(16), u64(32), u64(48)
+S16, S24, S32, S48 = u64(16), u64(24), u64(32), u64(48)
 LOW32, LOW16 = u64(0xFFFFFFFF), u64(0xFFFF)
 ONE, NOUGHT = u64(1), u64(0)
 BLOCK = 64

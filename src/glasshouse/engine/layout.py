@@ -80,6 +80,7 @@ LIVING = np.dtype(
         ("mc", "u1", (STRANDS, CELLS)),  # multiplier class of a cell
         ("pick_n", "i8", (STRANDS,)),
         ("pick_s", "u1", (STRANDS, 32)),  # society conduct
+        ("pick_from", "u1", (STRANDS, MULTIPLIERS, 256)),  # where to begin, by the top 8 bits
         ("pick_cum32", "u8", (STRANDS, MULTIPLIERS, 32)),  # cumulative, last = 2**32
         ("perf_slot", "i8", (CONDUCTS,)),  # row of perf_sf32, or NONE: never performed
         ("perf_sf32", "u8", (PERFORMED, WEEKS)),  # P(still unperformed after d weeks)

@@ -195,7 +195,7 @@ def tally_of(sums: cpu.Sums, arm: int, strata: Strata, n_tiers: int) -> Tally:
     groups, cells = strata.shape[0], strata.n_cells
     return Tally(
         weekly=sums.weekly[arm, :, :groups].copy(),
-        cells=sums.cells[arm, :cells].copy(),
+        cells=sums.cells[arm, :, :cells].T.copy(),
         people=sums.people[arm, :cells].copy(),
         tiers=sums.tiers[arm, :, :groups, :n_tiers].copy(),
         mobility=sums.mobility[arm, :, :n_tiers, :n_tiers].copy(),
@@ -205,6 +205,6 @@ def tally_of(sums: cpu.Sums, arm: int, strata: Strata, n_tiers: int) -> Tally:
         clearing=sums.clearing[arm].copy(),
         compared=sums.compared[arm].copy(),
         spent=sums.spent[arm].copy(),
-        firms=sums.cells[arm, FIRM_CELL] * (cells <= FIRM_CELL),
+        firms=sums.cells[arm, :, FIRM_CELL] * (cells <= FIRM_CELL),
         n_firms=sums.people[arm, [FIRM_CELL]] * (cells <= FIRM_CELL),
     )

@@ -178,7 +178,7 @@ TOWN = _record(
         ("index", "u2", (CAPACITY + 64,)),
         ("acts", "u1", _P),  # of age
         ("works", "u1", _P),  # of age and below pension age
-        ("ties", "u2", (TIES, CAPACITY)),  # contacts: core_n core ones, then weak; or NOBODY
+        ("ties", "u2", (TIES * CAPACITY,)),  # person by person, see `contacts`
         ("event_who", "u2", (EVENTS + 2 * CAPACITY,)),  # shared ones, then an arm's own
         ("event_what", "u1", (EVENTS + 2 * CAPACITY,)),  # society conduct
         # an event fits counted conduct iff below its share
@@ -201,6 +201,7 @@ TOWN = _record(
 
 ARM = _record(
     [
+        ("number", "i8"),  # of the arm in its run, from 0
         ("overflow", "i8"),
         ("logging", "i8"),
         ("n_log", "i8"),
@@ -346,7 +347,7 @@ ARM = _record(
         # counts
         ("now", "i8", (GROUPS, N_COLUMNS)),
         ("stock", "i8", (GROUPS, N_COLUMNS)),
-        ("cells", "i8", (CELLS, N_COLUMNS)),
+        ("cells", "i8", (N_COLUMNS, CELLS)),
         ("total", "i8", (N_COLUMNS,)),
         ("standing", "i8", (GROUPS, TIERS)),
         ("span_tier", "u1", (len(SPANS), CAPACITY)),

@@ -9,6 +9,8 @@ Field = tuple[str, str, tuple[int, ...]]
 
 KNOWS, TOUCHED = 1, 2
 """Bits of `knows`: has heard of the scheme; was once sanctioned by it and felt it."""
+VOICE, SILENT = 1, CAPACITY
+"""What stands in `voice` for who spoke, and the place of one who never does."""
 A_SANCTION = 255
 """Stands in `tell_by` for a sanction; other numbers are publications."""
 TELLS = (SHOWN + 1) * CAPACITY
@@ -25,6 +27,7 @@ TOWN_VOICE: list[Field] = [
     ("heed", "u4", _P),  # aware of the scheme iff not below unaware32
     ("critical", "u1", _P),  # 1: holds the critical view
     ("speech_top", "u2", _P),  # top 16 bits of the chance to speak at the best of times
+    ("at_ease", "i8", (CAPACITY + 1,)),  # log-odds of speaking for who would
     ("speaker", "u2", (CAPACITY + 64,)),  # who may speak this week, whatever the arm
 ]
 ARM_VOICE_SCALARS: list[tuple[str, str]] = [
@@ -36,6 +39,7 @@ ARM_VOICE_SCALARS: list[tuple[str, str]] = [
 ARM_VOICE: list[Field] = [
     ("caught", "i4", _P),  # the two sides of a person's belief
     ("free", "i4", _P),
+    ("heard", "u1", _P),  # of how many sanctions, this week
     ("taken_in", "i8", _P),  # of public_evidence
     ("knows", "u1", _P),
     ("told_at", "i2", _P),  # the last week in which a sanction was told to contacts
@@ -43,6 +47,7 @@ ARM_VOICE: list[Field] = [
     ("tell_who", "u2", (TELLS,)),
     ("tell_by", "u1", (TELLS,)),
     ("averted", "u1", (8 * CAPACITY,)),  # 1: a shared true event that did not happen here
-    ("voice", "u1", (2, CAPACITY)),  # this week's and last week's speakers: view + 1
+    # this week's and last week's speakers: VOICE, and 256 more for the critical view
+    ("voice", "u2", (2, CAPACITY + 32)),
     ("spoke", "i8", (2, 2)),  # how many of each view
 ]

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import entry, kernel
+from glasshouse.engine.contacts import start_ties
 from glasshouse.engine.counts import TRUE_EVENTS, add_week
 from glasshouse.engine.layout import (
     CELLS,
@@ -15,7 +16,6 @@ from glasshouse.engine.layout import (
     LISTS,
     LOSE,
     PAY,
-    STRIKE_MEMORY,
     TIERS,
     TO_TIER,
 )
@@ -50,7 +50,6 @@ from glasshouse.engine.submodels.firms import start_firms
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
-from glasshouse.engine.submodels.harm import N_SPENT
 from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
 from glasshouse.engine.submodels.risk import start_beliefs, start_heed
 from glasshouse.engine.submodels.scorecard import start_scores
@@ -61,7 +60,6 @@ from glasshouse.engine.submodels.unseen import start_inspections
 from glasshouse.engine.submodels.validity import weigh_scores
 from glasshouse.ledger.columns import CAUSES, COLUMN, SPANS
 from glasshouse.society.people import make_people
-from glasshouse.society.ties import CORE, WEAK, tie_kind, ties_key
 
 u64, i64 = np.uint64, np.int64
 ONE = u64(1)
@@ -70,6 +68,8 @@ WRONG_CAUSE, N_CAUSES = i64(COLUMN[f"wrong_{CAUSES[0]}"]), len(CAUSES)
 ENTRIES, EXITS = i64(COLUMN["entries"]), i64(COLUMN["exits"])
 RECORD, COUNTED, SEEN = i64(COLUMN["records"]), i64(COLUMN["counted"]), i64(COLUMN["seen"])
 WEEKS_A_YEAR, N_SPANS = 52, len(SPANS)
+LONG_AGO = -20_000
+"""Week in which whoever starts in a tier came to it: it holds from the start."""
 
 
 @kernel
@@ -84,19 +84,6 @@ def start_town(town: Any, living: Any, people: Any, population: Any) -> None:
     start_heed(town)
     start_views(town, living, people)
     start_conduct(town, living, people)
-
-
-@kernel
-def start_ties(town: Any, living: Any, people: Any) -> None:
-    """Tie the town, if anything acts through contacts: core ties first, then weak ones."""
-    town.core_n = town.ties_n = 0
-    if not living.ties_on:
-        return
-    town.core_n = living.core_n
-    town.ties_n = living.core_n + living.weak_n
-    k, h = ties_key(town.seed, town.number), living.homophily32
-    tie_kind(people, k, CORE, living.core_n, h, town.ties)
-    tie_kind(people, k, WEAK, living.weak_n, h, town.ties[living.core_n :])
 
 
 @kernel
@@ -173,80 +160,98 @@ def is_applied_to(scheme: Any, town: Any, i: Any) -> Any:
 
 
 @kernel
-def start_person(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
-    """Set one person's file to nothing."""
-    takes_part = u64(people.participation[i]) < scheme.takes_part32
-    is_meant = scheme.on and is_applied_to(scheme, town, i)
-    arm.refuses[i] = is_meant and not takes_part
-    arm.subject[i] = is_meant and takes_part and people.age[i] >= scheme.minimum_age
-    arm.mark[i] = arm.status[i] = arm.cause[i] = arm.ever[i] = arm.harmed[i] = 0
-    for state in range(N_SPENT):
-        arm.spent[state, i] = 0
-    arm.trip[i] = arm.known[i] = arm.last_score[i] = arm.spell_wrong[i] = 0
-    arm.end_code[i] = 0
-    arm.wrong_first[i] = arm.gravity[i] = arm.last_points[i] = arm.last_node[i] = 0
-    arm.last_counted[i] = NO_RECORD
-    arm.struck[i] = arm.last_week[i] = arm.off_from[i] = arm.end_week[i] = NO_WEEK
-    arm.fined_until[i] = arm.active_at[i] = arm.spell_from[i] = NO_WEEK
-    for side in range(2):
-        arm.entries[side, i] = 0
-        arm.on[side, i] = 0
-        arm.open[side, i] = arm.next_open[side, i] = 0
-        start_counters(arm, scheme, side, i)
+def start_files(arm: Any, scheme: Any, town: Any, people: Any) -> None:
+    """Set everybody's file to nothing, and find whom the scheme applies to."""
+    n = town.persons
+    for i in range(n):
+        takes_part = u64(people.participation[i]) < scheme.takes_part32
+        is_meant = scheme.on and is_applied_to(scheme, town, i)
+        arm.refuses[i] = is_meant and not takes_part
+        arm.subject[i] = is_meant and takes_part and people.age[i] >= scheme.minimum_age
+    arm.mark[:n] = arm.status[:n] = arm.cause[:n] = arm.ever[:n] = arm.harmed[:n] = 0
+    arm.trip[:n] = arm.known[:n] = arm.last_score[:n] = arm.spell_wrong[:n] = 0
+    arm.end_code[:n] = arm.spent[:, :n] = 0
+    arm.wrong_first[:n] = arm.gravity[:n] = arm.last_points[:n] = arm.last_node[:n] = 0
+    arm.last_counted[:n] = NO_RECORD
+    arm.struck[:n] = arm.last_week[:n] = arm.off_from[:n] = arm.end_week[:n] = NO_WEEK
+    arm.fined_until[:n] = arm.active_at[:n] = arm.spell_from[:n] = NO_WEEK
+    arm.entries[:, :n] = arm.on[:, :n] = arm.open[:, :n] = arm.next_open[:, :n] = 0
+    start_counters(arm, scheme, n)
 
 
 @kernel
-def start_counters(arm: Any, scheme: Any, side: Any, i: Any) -> None:
-    """Set a person's scores, caps, strikes and record gates to their start."""
-    for n in range(arm.n_record_gates):
-        arm.kept[side, scheme.gate_slot[arm.record_gate[n]], i] = 0
-    for n in range(arm.n_caps):
-        arm.cap_at[side, n, i] = NO_WEEK
-    for n in range(arm.n_strikes):
-        for m in range(STRIKE_MEMORY):
-            arm.strike_week[side, n, i, m] = NO_WEEK
-            arm.strike_cause[side, n, i, m] = OWN
+def start_counters(arm: Any, scheme: Any, n: Any) -> None:
+    """Set the scores, caps, strikes and record gates of `n` persons to their start."""
+    for m in range(arm.n_record_gates):
+        arm.kept[:, scheme.gate_slot[arm.record_gate[m]], :n] = 0
+    arm.cap_at[:, : arm.n_caps, :n] = NO_WEEK
+    arm.strike_week[:, : arm.n_strikes, :n] = NO_WEEK
+    arm.strike_cause[:, : arm.n_strikes, :n] = OWN
     for s in range(scheme.score_n):
-        arm.score[side, s, i] = scheme.score_start[s]
-        arm.stand[side, s, i] = 0
-        if arm.plain_tiers:
-            continue
-        arm.raw[side, s, i] = arm.tier[side, s, i] = 0
-        for k in range(scheme.tier_n[s]):
-            arm.direct[side, s, k, i] = 0
-            arm.since[side, s, k, i] = -20_000  # whoever starts in a tier is in it
+        arm.score[:, s, :n] = scheme.score_start[s]
+        arm.stand[:, s, :n] = 0
+        if not arm.plain_tiers:
+            arm.raw[:, s, :n] = arm.tier[:, s, :n] = 0
+            arm.direct[:, s, : scheme.tier_n[s], :n] = 0
+            arm.since[:, s, : scheme.tier_n[s], :n] = LONG_AGO
 
 
 @kernel
-def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
-    """Set an arm to the week before the first: everybody at the start, nobody listed."""
+def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any, first: Any) -> None:
+    """Set an arm to the week before the first: everybody at the start, nobody listed.
+
+    How people live is the same in every arm at the start, and taken over from the first.
+    """
     empty(arm, town.weeks)
     use(arm, scheme)
     arm.cells[:] = 0
+    start_files(arm, scheme, town, people)
     for i in range(town.persons):
-        start_person(arm, scheme, town, people, i)
         tell_apart(arm, scheme, town, people, i)
-        start_scores(arm, scheme, town, people, i)
-        start_kin(arm, scheme, i)
-        if scheme.score_n > 0:
-            arm.standing[people.group[i], 0] += 1
-            start_standing(arm, scheme, town, people, i)
-            for s in range(N_SPANS):
-                arm.span_tier[s, i] = arm.stand[0, 0, i]
-        elif arm.refuses[i]:
-            arm.mark[i] = 3
+    start_scores(arm, scheme, town, people)
+    start_kin(arm, scheme, town.persons)
+    start_standings(arm, scheme, town, people)
     start_copies(arm, scheme, town)
     start_beliefs(arm, scheme, town, living, people)
-    start_voices(arm, town, living, people)
-    start_hardship(arm, scheme, town, living, people)
+    start_voices(arm, town, living, people, first)
+    start_hardship(arm, scheme, town, living, people, first)
     start_gaming(arm, scheme, town, people)
     start_inspections(arm, scheme, town)
     start_display(arm, scheme, town)
 
 
 @kernel
+def start_standings(arm: Any, scheme: Any, town: Any, people: Any) -> None:
+    """Let everybody begin in the tier of the start, whatever that tier asks for."""
+    n = town.persons
+    for i in range(n):
+        if arm.refuses[i] or (scheme.on and arm.subject[i] and scheme.score_n > 0):
+            arm.mark[i] = 3
+    if scheme.score_n == 0:
+        return
+    for i in range(n):
+        arm.standing[people.group[i], 0] += 1
+    if are_alike(arm, scheme):
+        start_standing(arm, scheme, town, people, i64(0))
+        stand_alike(arm, scheme, town, people)
+    else:
+        for i in range(n):
+            start_standing(arm, scheme, town, people, i)
+    arm.span_tier[:, :n] = arm.stand[0, 0, :n]
+
+
+@kernel
+def are_alike(arm: Any, scheme: Any) -> Any:
+    """Return whether all scores begin the same for everybody and are read the same."""
+    for s in range(scheme.score_n):
+        if scheme.score_kind[s] != 0:
+            return False
+    return not arm.has_limits
+
+
+@kernel
 def start_standing(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
-    """Let a person begin in the tier of the start, whatever that tier asks for."""
+    """Let one person begin in the tier of the start."""
     is_subject = arm.subject[i]
     arm.subject[i] = 1
     held = arm.holds_back
@@ -256,8 +261,23 @@ def start_standing(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> Non
         arm.next_open[side, i] = 0
     arm.holds_back = held
     arm.subject[i] = is_subject
-    if scheme.on and (is_subject or arm.refuses[i]):
-        arm.mark[i] = 3
+
+
+@kernel
+def stand_alike(arm: Any, scheme: Any, town: Any, people: Any) -> None:
+    """Let everybody begin where the first person does."""
+    n = town.persons
+    for side in range(2):
+        for s in range(scheme.score_n):
+            arm.band[side, s, :n] = arm.band[side, s, 0]
+            arm.stand[side, s, :n] = arm.stand[side, s, 0]
+            if not arm.plain_tiers:
+                arm.raw[side, s, :n] = arm.raw[side, s, 0]
+                arm.tier[side, s, :n] = arm.tier[side, s, 0]
+    tier = arm.stand[0, 0, 0]
+    for i in range(1, n):
+        arm.standing[people.group[i], 0] -= 1
+        arm.standing[people.group[i], tier] += 1
 
 
 @kernel
@@ -302,16 +322,15 @@ def close_town(arm: Any, town: Any, people: Any, spells: Any, residuals: Any) ->
     """Check what holds for the town as a whole: cells, spells, persons."""
     for cell in range(CELLS):
         for c in range(5):
-            arm.cells[cell, TRUE_EVENTS + c] += town.true_cells[cell, c]
-    lost = arm.total.copy()
-    for cell in range(CELLS):
-        for c in range(N_COLUMNS):
-            lost[c] -= arm.cells[cell, c]
+            arm.cells[TRUE_EVENTS + c, cell] += town.true_cells[cell, c]
     for c in range(N_COLUMNS):
-        residuals[LAW_CELLS] += abs(lost[c])
+        lost = arm.total[c]
+        for cell in range(CELLS):
+            lost -= arm.cells[c, cell]
+        residuals[LAW_CELLS] += abs(lost)
     weeks, listed = arm.total[LISTED], i64(0)
     if town.firms > 0:  # their spells are not told
-        weeks -= arm.cells[FIRM_CELL, LISTED]
+        weeks -= arm.cells[LISTED, FIRM_CELL]
     for wrong in range(spells.shape[0]):
         for end in range(spells.shape[1]):
             for length in range(spells.shape[2]):
@@ -361,7 +380,7 @@ def set_out(scratch: Any, tables: Any, number: Any, persons: Any) -> None:
     start_town(town, living, people, population)
     start_firms(town, living, people, schemes)
     for a in range(arms.shape[0]):
-        start_arm(arms[a], schemes[a], town, living, people)
+        start_arm(arms[a], schemes[a], town, living, people, arms[0])
 
 
 @entry
@@ -377,8 +396,8 @@ def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
         close_copies(arm, schemes[a], town, clearing[a])
         close_town(arm, town, people, spells[a], residuals[a])
         check_company(arm, schemes[a], town, people, residuals[a])
-        for cell in range(CELLS):
-            for c in range(N_COLUMNS):
-                cells[a, cell, c] += arm.cells[cell, c]
+        for c in range(N_COLUMNS):
+            for cell in range(CELLS):
+                cells[a, c, cell] += arm.cells[c, cell]
         for i in range(town.persons):
             persons[a, people.cell[i]] += 1

@@ -158,12 +158,13 @@ def _households(p: Any, t: Any, k: Any, m: Any) -> None:
             p.household[j] = i
             p.size[j] = z
         i += z
-    j = 0
+    at = np.zeros(LARGEST_HOUSEHOLD + 1, np.int64)
     for z in range(LARGEST_HOUSEHOLD, 0, -1):
-        for h in range(n):
-            if p.sizes[h] == z:
-                p.order[j] = h
-                j += 1
+        at[z - 1] = at[z] + counts[z]
+    for h in range(n):
+        z = p.sizes[h]
+        p.order[at[z]] = h
+        at[z] += 1
 
 
 @compiled

@@ -86,5 +86,6 @@ def crowd(persons: int, ease: list[int], contacts: npt.NDArray[Any] | None = Non
         t["ties_weight"] = 256
         town["ties_n"] = la.TIES
         town["ties"] = NOBODY
-        town["ties"][0, :, :persons] = contacts
+        slots = np.broadcast_to(contacts, (la.TIES, persons))
+        town["ties"][0, : slots.size] = slots.T.ravel()
     return Crowd((town, arm, living, scheme, people), persons)

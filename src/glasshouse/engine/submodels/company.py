@@ -36,16 +36,15 @@ def use_kin(arm: Any, scheme: Any) -> None:
 
 
 @part
-def start_kin(arm: Any, scheme: Any, i: Any) -> None:
-    """Let nothing stand against a person for others."""
-    arm.reached[i] = u64(0)
-    arm.heir[i] = arm.cut[i] = 0
-    arm.listed_at[i] = -1
-    arm.inside[0, i] = arm.inside[1, i] = 0
-    for p in range(scheme.kin_n):
-        arm.kin_count[p, i] = arm.kin_excused[p, i] = 0
-    for s in range(scheme.score_n if scheme.kin_n > 0 else 0):
-        arm.company[s, i] = 0
+def start_kin(arm: Any, scheme: Any, n: Any) -> None:
+    """Let nothing stand against anybody, of `n` persons, for others."""
+    arm.reached[:n] = u64(0)
+    arm.heir[:n] = arm.cut[:n] = 0
+    arm.listed_at[:n] = -1
+    arm.inside[:, :n] = 0
+    if scheme.kin_n > 0:
+        arm.kin_count[: scheme.kin_n, :n] = arm.kin_excused[: scheme.kin_n, :n] = 0
+        arm.company[: scheme.score_n, :n] = 0
 
 
 @part

@@ -37,7 +37,7 @@ import numpy as np
 
 from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import INABILITY, note
-from glasshouse.engine.lanes import LOW32, S32, below, collect, cut, sieve, top16
+from glasshouse.engine.lanes import LOW32, S24, S32, below, collect, cut, sieve, top16
 from glasshouse.engine.layout import LANE_DEBT, NONE, STRANDS, WEEKS
 from glasshouse.engine.state import EVENTS, FULL_EVENTS, NEVER
 from glasshouse.rng import STREAMS, draw, key, mix
@@ -102,7 +102,10 @@ def pick(cumulative: Any, last: Any, u: Any) -> Any:
 def happen(town: Any, living: Any, people: Any, g: Any, i: Any, z: Any) -> None:
     """Add one true event of strand `g` to the week's list, if anybody counts such conduct."""
     row = living.mc[g, people.cell[i]]
-    n = pick(living.pick_cum32[g, row], living.pick_n[g] - 1, z >> S32)
+    u, last = z >> S32, living.pick_n[g] - 1
+    n = i64(living.pick_from[g, row, u >> S24])
+    while n < last and u >= living.pick_cum32[g, row, n]:
+        n += 1
     s = living.pick_s[g, n]
     if ((town.watched ^ town.overheard) >> u64(s)) & ONE == u64(0):
         return

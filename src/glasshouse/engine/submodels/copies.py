@@ -80,12 +80,11 @@ def start_copies(arm: Any, scheme: Any, town: Any) -> None:
         g = u64(scheme.slot_gate[n])
         arm.copied_gates |= ONE << g
         arm.grave_slots |= ((arm.black >> g) & ONE) << u64(n)
-        for i in range(town.persons):
-            arm.copy_count[n, i] = 0
-    for i in range(town.persons):
-        arm.copied[i] = arm.against[i] = arm.alone[i] = arm.trail[i] = 0
-        if scheme.on and scheme.outside_n > 0:
-            arm.mark[i] |= np.uint8(3)
+        arm.copy_count[n, : town.persons] = 0
+    m = town.persons
+    arm.copied[:m] = arm.against[:m] = arm.alone[:m] = arm.trail[:m] = 0
+    if scheme.on and scheme.outside_n > 0:
+        arm.mark[:m] = 3
 
 
 @kernel

@@ -39,19 +39,19 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel, part
-from glasshouse.engine.counts import BEGINS, hold, note
+from glasshouse.engine.counts import BEGINS, hold, hold_alike, note
 from glasshouse.engine.lanes import LOW32, S32, S48, collect
 from glasshouse.engine.layout_voice import HALF, NEUTRAL
 from glasshouse.engine.state import NEVER
-from glasshouse.engine.state_voice import TOUCHED
+from glasshouse.engine.state_voice import SILENT, TOUCHED, VOICE
 from glasshouse.engine.submodels.conduct import pick
 from glasshouse.engine.submodels.risk import risk16
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key, mix
 from glasshouse.society.ties import NOBODY
 
-u64, u16, u8, i64 = np.uint64, np.uint16, np.uint8, np.int64
-ONE = u64(1)
+u64, u32, u16, u8, i64 = np.uint64, np.uint32, np.uint16, np.uint8, np.int64
+ONE, S8, LOW8 = u64(1), u64(8), u64(255)
 SPEECH, VIEW = u64(STREAMS["speech"]), u64(STREAMS["view"])
 ACT = i64(4098)
 PROTECTED = i64(2)
@@ -91,12 +91,16 @@ def start_views(town: Any, living: Any, people: Any) -> None:
 
 
 @kernel
-def start_voices(arm: Any, town: Any, living: Any, people: Any) -> None:
-    """Let nobody have spoken yet, and count the voices there are."""
+def start_voices(arm: Any, town: Any, living: Any, people: Any, first: Any) -> None:
+    """Let nobody have spoken yet, and count the voices there are: as many as in the first arm."""
     if not living.speech_on:
         return
     arm.voice[:] = 0
     arm.spoke[:] = 0
+    if arm.number > 0:
+        hold_alike(arm, first, VOICES)
+        hold_alike(arm, first, CRITICAL)
+        return
     for i in range(town.persons):
         if town.acts[i]:
             hold(arm, town, people, i, VOICES, BEGINS)
@@ -116,30 +120,45 @@ def listen(town: Any, living: Any) -> None:
     town.n_speakers = collect(town.hit, town.hit8, town.persons, town.speaker)
 
 
-@kernel
+@part
 def agreeing(same: Any, heard: Any) -> Any:
     """Return the share, of 65536, who agree among those heard; half if nobody is."""
-    return (same << 16) // heard if heard > 0 else i64(NEUTRAL)
+    return i64(u32(same << 16) // u32(heard)) if heard > 0 else i64(NEUTRAL)
 
 
-@kernel
-def climate(arm: Any, town: Any, living: Any, i: Any, before: Any) -> Any:
-    """Return the share, of 65536, of last week's speakers that a person hears agree."""
-    mine = i64(town.critical[i])
-    same = arm.spoke[before, mine]
-    heard = town.adults if living.silence_speaks else same + arm.spoke[before, 1 - mine]
-    public = agreeing(same, heard)
-    w = living.ties_weight
-    if town.ties_n == 0 or w == 0:
+@part
+def public_climate(arm: Any, town: Any, living: Any, view: Any, before: Any) -> Any:
+    """Return the share, of 65536, of all of last week's speakers who are of a view."""
+    same = arm.spoke[before, view]
+    heard = town.adults if living.silence_speaks else same + arm.spoke[before, 1 - view]
+    return agreeing(same, heard)
+
+
+@part
+def adults_among(town: Any, first: Any, n: Any) -> Any:
+    """Return how many of a person's `n` contacts, from place `first` on, are of age."""
+    adults = i64(0)
+    for at in range(first, first + n):
+        if town.ties[at] != NOBODY:
+            adults += i64(town.acts[town.ties[at]] != 0)
+    return adults
+
+
+@part
+def climate(arm: Any, town: Any, living: Any, i: Any, before: Any, public: Any) -> Any:
+    """Return the share, of 65536, of last week's speakers that a person hears agree.
+
+    `public` is that share among everybody who spoke.
+    """
+    w, n = living.ties_weight, u64(town.ties_n)
+    if n == 0 or w == 0:
         return public
-    same = heard = i64(0)
-    for slot in range(town.ties_n):
-        j = i64(town.ties[slot, i])
-        if j == NOBODY:
-            continue
-        voice = i64(arm.voice[before, j])
-        same += i64(voice == mine + 1)
-        heard += i64(town.acts[j] != 0) if living.silence_speaks else i64(voice != 0)
+    voices, ties, first, said = arm.voice[before], town.ties, u64(i) * n, u64(0)
+    for at in range(first, first + n):
+        said += u64(voices[min(u64(ties[at]), u64(SILENT))])
+    spoke, critically = i64(said & LOW8), i64(said >> S8)
+    same = critically if town.critical[i] else spoke - critically
+    heard = adults_among(town, first, n) if living.silence_speaks else spoke
     return (agreeing(same, heard) * w + public * (256 - w)) >> 8
 
 
@@ -176,6 +195,26 @@ def dares(
 
 
 @kernel
+def would_speak(arm: Any, town: Any, living: Any, people: Any, k: Any) -> Any:
+    """Find who would speak without fear, and at what log-odds; return how many."""
+    before = 1 - (town.week & 1)
+    public = (
+        public_climate(arm, town, living, 0, before),
+        public_climate(arm, town, living, 1, before),
+    )
+    n = i64(0)
+    for c in range(town.n_speakers):
+        i = i64(town.speaker[c])
+        everybody = public[1] if town.critical[i] else public[0]
+        x = living.ease[people.level[PROTECTED, i]]
+        x += wind(living, climate(arm, town, living, i, before, everybody))
+        town.index[n] = i
+        town.at_ease[n] = x
+        n += i64((draw(k, i) >> S32) < chance(living, x))
+    return n
+
+
+@kernel
 def express(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     """Let those speak who would and dare."""
     if not living.speech_on:
@@ -184,19 +223,16 @@ def express(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     arm.voice[now, :] = 0
     arm.spoke[now, :] = 0
     k = key(town.seed, town.number, town.week, SPEECH)
-    for c in range(town.n_speakers):
-        i = i64(town.speaker[c])
+    n = would_speak(arm, town, living, people, k)
+    for c in range(n):
+        i = i64(town.index[c])
         view, z = i64(town.critical[i]), draw(k, i)
-        x = living.ease[people.level[PROTECTED, i]]
-        x += wind(living, climate(arm, town, living, i, 1 - now))
-        if (z >> S32) >= chance(living, x):
-            continue
         if view:
             last = living.act_n - 1
             s = living.act_s[pick(living.act_cum32, last, draw(mix(z), ACT) >> S32)]
-            if not dares(arm, scheme, town, living, people, i, s, z >> S32, x):
+            if not dares(arm, scheme, town, living, people, i, s, z >> S32, town.at_ease[c]):
                 continue
             speak_out(arm, town, people, i, s, z)
         note(arm, people, i, SAID)
-        arm.voice[now, i] = view + 1
+        arm.voice[now, i] = VOICE + (view << 8)
         arm.spoke[now, view] += 1

@@ -104,7 +104,7 @@ def found(town: Any, people: Any, i: Any, participation: Any) -> None:
     for g in range(STRANDS):
         town.spared[g, i] = 0
     for s in range(town.ties_n):
-        town.ties[s, i] = NOBODY
+        town.ties[i * town.ties_n + s] = NOBODY
 
 
 @kernel

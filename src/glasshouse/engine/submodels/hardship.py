@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel
-from glasshouse.engine.counts import BEGINS, ENDS, hold, note
+from glasshouse.engine.counts import BEGINS, ENDS, hold, hold_alike, note
 from glasshouse.engine.lanes import S16, S32, below, collect, top16
 from glasshouse.engine.layout import LANE_HARDSHIP, LOSE
 from glasshouse.engine.state_harm import (
@@ -108,8 +108,13 @@ def set_thresholds(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i
 
 
 @kernel
-def start_hardship(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
-    """Draw everybody's work and arrears from the stationary distribution."""
+def start_hardship(
+    arm: Any, scheme: Any, town: Any, living: Any, people: Any, first: Any
+) -> None:
+    """Draw everybody's work and arrears from the stationary distribution, alike in all arms."""
+    if arm.number > 0:
+        live_alike(arm, first, town.persons)
+        return
     k = key(town.seed, town.number, u64(0), START)
     for i in range(town.persons):
         u = draw(k, i) >> S32
@@ -133,6 +138,17 @@ def start_hardship(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -
             spend(arm, town, i, SPENT_IN_ARREARS, BEGINS)
             befall(arm, i, FELL_BEHIND)
         set_thresholds(arm, scheme, town, living, people, i)
+
+
+@kernel
+def live_alike(arm: Any, first: Any, n: Any) -> None:
+    """Let `n` persons begin as they do in the first arm: nothing yet tells arms apart."""
+    arm.employed[:n], arm.arrears[:n] = first.employed[:n], first.arrears[:n]
+    arm.job_top[:n], arm.up_top[:n] = first.job_top[:n], first.up_top[:n]
+    arm.down_top[:n], arm.debt_top[:n] = first.down_top[:n], first.debt_top[:n]
+    arm.harmed[:n], arm.spent[:, :n] = first.harmed[:n], first.spent[:, :n]
+    hold_alike(arm, first, UNEMPLOYED)
+    hold_alike(arm, first, IN_ARREARS)
 
 
 @kernel

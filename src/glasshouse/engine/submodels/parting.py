@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel
+from glasshouse.engine.contacts import contact
 from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import S16, S32
 from glasshouse.engine.layout_kin import CORE, WEAK
@@ -57,7 +58,7 @@ def let_go(arm: Any, scheme: Any, town: Any, people: Any, j: Any, i: Any, s: Any
 @kernel
 def cut(arm: Any, scheme: Any, town: Any, people: Any, j: Any, s: Any) -> None:
     """Cut one tie of a listed person, if it is there and its other end is not listed."""
-    i = i64(town.ties[s, j])
+    i = contact(town, j, s)
     if i == NOBODY or (arm.cut[j] >> s) & 1 or arm.status[i] & IS_LISTED:
         return
     let_go(arm, scheme, town, people, j, i, s)

@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel, part
+from glasshouse.engine.contacts import contact
 from glasshouse.engine.layout_firms import SEATS
 from glasshouse.engine.layout_kin import (
     CHILDREN,
@@ -121,7 +122,7 @@ def tied(arm: Any, town: Any, among: Any, i: Any, s: Any) -> Any:
     kind = CORE if s < town.core_n else WEAK
     if among & kind == 0 or (arm.cut[i] >> s) & 1:
         return NOBODY
-    return i64(town.ties[s, i])
+    return contact(town, i, s)
 
 
 @kernel

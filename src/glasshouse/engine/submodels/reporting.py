@@ -32,6 +32,7 @@ import numpy as np
 
 from glasshouse.engine.calendar import schedule
 from glasshouse.engine.compiled import kernel
+from glasshouse.engine.contacts import contact
 from glasshouse.engine.counts import note
 from glasshouse.engine.lanes import LOW32, S16, S32, among
 from glasshouse.engine.state import APPLIED, MISATTRIBUTION, OWN, RECORDED, TRUTH
@@ -77,7 +78,7 @@ def reporter(town: Any, people: Any, i: Any, bits32: Any) -> Any:
     if at < others:
         j = i64(people.household[i]) + at
         return j + 1 if j >= i else j
-    j = i64(town.ties[at - others, i])
+    j = contact(town, i, at - others)
     return NOBODY_AT_ALL if j == NOBODY else j
 
 

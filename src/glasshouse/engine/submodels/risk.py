@@ -48,6 +48,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel, part
+from glasshouse.engine.contacts import contact
 from glasshouse.engine.counts import BEGINS, TRUE_EVENTS, hold, note, note_steps
 from glasshouse.engine.lanes import S32
 from glasshouse.engine.layout import NONE
@@ -57,8 +58,9 @@ from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
 from glasshouse.society.ties import NOBODY
 
-u64, i64 = np.uint64, np.int64
-ONE, WHOLE = u64(1), u64(1) << u64(32)
+u64, i64, i32, u8 = np.uint64, np.int64, np.int32, np.uint8
+ONE, WHOLE, WHOLE16 = u64(1), u64(1) << u64(32), 65536
+NARROW = 2**31
 AWARENESS, SHOWING = u64(STREAMS["awareness"]), u64(STREAMS["shown"])
 AVERTED, REFUSING = i64(COLUMN["averted"]), i64(COLUMN["refusing"])
 DETERRENCE = i64(4097)
@@ -79,24 +81,24 @@ def start_beliefs(arm: Any, scheme: Any, town: Any, living: Any, people: Any) ->
     for i in range(town.persons):
         if arm.refuses[i]:
             hold(arm, town, people, i, REFUSING, BEGINS)
+    n = town.persons
     arm.n_tells = arm.public_evidence = 0
     arm.showing = u64(0)
     if not (scheme.on and scheme.fears):
         return
     arm.unaware32 = WHOLE - living.aware32
-    for n in range(scheme.shown_n):
-        arm.showing |= scheme.shown_gates[n]
-        arm.shown_now[n] = 0
-    for i in range(town.persons):
-        arm.caught[i], arm.free[i] = living.prior_caught, living.prior_free
-        arm.taken_in[i] = arm.knows[i] = 0
-        arm.told_at[i] = -1
+    for p in range(scheme.shown_n):
+        arm.showing |= scheme.shown_gates[p]
+        arm.shown_now[p] = 0
+    arm.caught[:n], arm.free[:n] = living.prior_caught, living.prior_free
+    arm.taken_in[:n] = arm.knows[:n] = 0
+    arm.told_at[:n] = -1
 
 
 @part
 def observed(x: Any, forget16: Any, w: Any) -> Any:
     """Return what is left of one side of a belief after an observation of weight `w`."""
-    return x - ((x * min(i64(65536), (forget16 * w) >> 12)) >> 16)
+    return x - ((x * min(i64(WHOLE16), (forget16 * w) >> 12)) >> 16)
 
 
 @kernel
@@ -199,9 +201,83 @@ def hear_from(arm: Any, town: Any, living: Any, people: Any, i: Any) -> None:
         if j != i:
             hear(arm, living, j, living.contact_w)
     for slot in range(town.ties_n):
-        contact = i64(town.ties[slot, i])
-        if contact != NOBODY:
-            hear(arm, living, contact, living.contact_w)
+        j = contact(town, i, slot)
+        if j != NOBODY:
+            hear(arm, living, j, living.contact_w)
+
+
+@kernel
+def count_hearings(arm: Any, town: Any, people: Any) -> None:
+    """Count of how many sanctions everybody hears; all tellings of the week are sanctions."""
+    heard, ties, n = arm.heard, town.ties, u64(town.ties_n)
+    heard[:] = 0
+    for k in range(u64(arm.n_tells)):
+        i = u64(arm.tell_who[k])
+        first = u64(people.household[i])
+        for j in range(first, first + u64(people.size[i])):
+            heard[j] += u8(j != i)
+        for at in range(i * n, i * n + n):
+            j = u64(ties[at])
+            if j != u64(NOBODY):
+                heard[j] += u8(1)
+    for i in range(town.persons):
+        heard[i] *= u8(arm.subject[i] != 0)
+        arm.knows[i] |= u8(heard[i] != 0) * u8(KNOWS)
+
+
+@kernel
+def observe_often(caught: Any, free: Any, heard: Any, fade: Any, w: Any) -> None:
+    """Let everybody observe so many times the same: being caught, with weight `w`.
+
+    Where no product exceeds 32 bits all are looked at together, once for each time.
+    """
+    most, large = u8(0), i32(0)
+    for i in range(heard.size):
+        most = max(most, heard[i])
+        large = max(large, max(caught[i], free[i]))
+    if (i64(large) + most * w) * fade < NARROW:
+        fade32, w32 = i32(fade), i32(w)
+        for n in range(most):
+            times = u8(n)
+            for i in range(heard.size):
+                a, b, is_told = caught[i], free[i], i32(heard[i] > times)
+                caught[i] = a + i32(is_told * i32(w32 - i32(i32(a * fade32) >> i32(16))))
+                free[i] = b - i32(is_told * i32(i32(b * fade32) >> i32(16)))
+        return
+    for i in range(heard.size):
+        a, b = i64(caught[i]), i64(free[i])
+        for _ in range(heard[i]):
+            a += w - ((a * fade) >> 16)
+            b -= (b * fade) >> 16
+        caught[i], free[i] = a, b
+
+
+@kernel
+def hear_of_sanctions(arm: Any, town: Any, living: Any, people: Any) -> None:
+    """Do what `hear_from` does for every telling of a week in which all are sanctions.
+
+    Every hearing does the same to a belief, so that it only matters how many there are.
+    """
+    count_hearings(arm, town, people)
+    w = living.contact_w
+    if w == 0:
+        return
+    if arm.public_evidence > 0:
+        for i in range(town.persons):
+            if arm.heard[i]:
+                take_in(arm, living, i)
+    fade = min(i64(WHOLE16), (living.forget16 * w) >> 12)
+    n = town.persons
+    observe_often(arm.caught[:n], arm.free[:n], arm.heard[:n], fade, w)
+
+
+@kernel
+def are_sanctions(arm: Any) -> Any:
+    """Return whether nothing but sanctions was told last week."""
+    others = i64(0)
+    for k in range(arm.n_tells):
+        others += i64(arm.tell_by[k] != A_SANCTION)
+    return others == 0
 
 
 @kernel
@@ -214,7 +290,7 @@ def see_shown(
     w = living.shown_w * i64(scheme.shown_praise[n] == 0)
     if scheme.shown_to[n] == TO_CONTACTS:
         for slot in range(town.ties_n):
-            j = i64(town.ties[slot, i])
+            j = contact(town, i, slot)
             if j != NOBODY and (draw(tellings, start + j) >> S32) < scheme.shown_seen32[n]:
                 hear(arm, living, j, w)
         return
@@ -231,6 +307,9 @@ def hear_of_last_week(arm: Any, scheme: Any, town: Any, living: Any, people: Any
     """Let people hear what was told and shown last week."""
     if not scheme.fears:
         return
+    if arm.n_tells > 0 and are_sanctions(arm):
+        hear_of_sanctions(arm, town, living, people)
+        arm.n_tells = 0
     tellings = key(town.seed, town.number, town.week, SHOWING)
     for k in range(arm.n_tells):
         if arm.tell_by[k] == A_SANCTION:

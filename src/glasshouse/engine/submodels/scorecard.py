@@ -79,19 +79,29 @@ def card_score(arm: Any, scheme: Any, people: Any, s: Any, i: Any) -> Any:
 
 
 @kernel
-def start_scores(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
-    """Compute a person's scores at the start, and book what that adds to the start of all."""
+def start_scores(arm: Any, scheme: Any, town: Any, people: Any) -> None:
+    """Compute all scores at the start, and book what that adds to the start of all."""
+    n = town.persons
     for s in range(scheme.score_n):
-        kind, x = scheme.score_kind[s], i64(scheme.score_start[s])
-        if kind in (LOGISTIC, ADDITIVE):
-            x = i64(card_score(arm, scheme, people, s, i))
-        elif kind == DRAWN:
-            v = value_of(arm, scheme, people, i, scheme.drawn_who, scheme.drawn_values)
-            arm.drawn_value[i] = v
-            x = i64(draw_score(scheme, town, v, i))
-        if kind != 0:
-            x = min(max(x, scheme.score_floor[s]), scheme.score_ceiling[s])
-        for side in range(2):
-            arm.accounts[side, s, COMPUTED] += x - i64(arm.score[side, s, i])
-            arm.score[side, s, i] = x
-            arm.base[side, s, i] = x
+        arm.base[:, s, :n] = scheme.score_start[s]
+        if scheme.score_kind[s] != 0:
+            for i in range(n):
+                start_score(arm, scheme, town, people, s, i)
+
+
+@kernel
+def start_score(arm: Any, scheme: Any, town: Any, people: Any, s: Any, i: Any) -> None:
+    """Compute one of a person's scores at the start."""
+    if scheme.score_kind[s] in (LOGISTIC, ADDITIVE):
+        x = i64(card_score(arm, scheme, people, s, i))
+    elif scheme.score_kind[s] == DRAWN:
+        v = value_of(arm, scheme, people, i, scheme.drawn_who, scheme.drawn_values)
+        arm.drawn_value[i] = v
+        x = i64(draw_score(scheme, town, v, i))
+    else:
+        x = i64(scheme.score_start[s])
+    x = min(max(x, scheme.score_floor[s]), scheme.score_ceiling[s])
+    for side in range(2):
+        arm.accounts[side, s, COMPUTED] += x - i64(arm.score[side, s, i])
+        arm.score[side, s, i] = x
+        arm.base[side, s, i] = x

@@ -31,7 +31,7 @@ FLIPPED_TIER, FLIPPED_LISTED = i64(COLUMN["flipped_tier"]), i64(COLUMN["flipped_
 def count_flip(arm: Any, people: Any, last: Any, i: Any, column: Any) -> None:
     """Count one flip, in the last week."""
     last[people.group[i], column] += 1
-    arm.cells[people.cell[i], column] += 1
+    arm.cells[column, people.cell[i]] += 1
     arm.total[column] += 1
 
 
