@@ -19,11 +19,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import agreement
 import contest
+import full_model as full_model_files
 import gh_ref_1
 import workload
 from contest import COMMUNITIES, NANO
@@ -32,12 +34,54 @@ from yardstick import Yardstick
 from glasshouse.engine import arms_tables
 from glasshouse.engine.bind import Bound, bind
 from glasshouse.engine.run import run_towns, towns_of
+from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import replicate_seed
 from glasshouse.rulebook import load
 from glasshouse.society import load as load_society
 
+if TYPE_CHECKING:
+    from glasshouse.ledger.tally import Tally
+
 MIB = 1 << 20
+FULL_TOWN, FULL_WEEKS = 8000, 52
+TRUE = ("true_harmful", "true_inability", "true_nuisance", "true_prosocial", "said")
+BOTH = ("scheme", "null")
+ARMS: dict[str, Callable[..., Any]] = {
+    "scheme": lambda scheme: scheme,
+    "null": arms_tables.null_arm,
+    "perfect_observation": arms_tables.perfect_observation,
+    "own_conduct": arms_tables.own_conduct,
+    "full_process": arms_tables.full_process,
+}
+PROTOTYPE = """
+import json, sys
+from tables import COLS, C_FALSE, C_H, C_I, C_N, C_RIGHT, C_S, C_SPEAK, M, T
+from town import run
+towns, seed = map(int, sys.argv[1:])
+run(1, narm=2, nch=1)
+done = run(towns, seed=seed, narm=2, nch=2)
+scheme, null = done["tal"].reshape(2, -1, COLS).sum(axis=1) / (towns * M * T)
+true = [C_H, C_I, C_N, C_S, C_SPEAK]
+listed = scheme[C_FALSE : C_RIGHT + 1].sum()
+print(json.dumps([done["ns"], scheme[true].sum(), null[true].sum(), listed]))
+"""
+Contender = Callable[[int], float]
 ROW = "{:<46}{:>12}{:>12}{:>14}{:>10}"
+
+
+class Events(NamedTuple):
+    """True events a person-week with the scheme and without it, and the share of the listed."""
+
+    scheme: float
+    null: float
+    listed: float
+
+
+class Prototype(NamedTuple):
+    """What one run of the prototype took for a person-week, and what happened in it."""
+
+    nanoseconds: float
+    events: Events
 
 
 def main() -> None:
@@ -51,6 +95,7 @@ def main() -> None:
     )
     side_by_side(asked.rounds)
     as_rulebook(asked.rounds)
+    full_model(asked.rounds, asked.prototype)
     if not asked.kernels_only:
         default_run()
         scale(asked.largest)
@@ -65,6 +110,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--kernels-only", action="store_true", help="only the first question")
     parser.add_argument(
         "--largest", type=float, default=1e7, help="most people in the third question (1e8)"
+    )
+    parser.add_argument(
+        "--prototype", type=Path, help="folder of the full model's prototype, to run beside it"
     )
     parser.add_argument("--child", type=int, default=0, help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -86,39 +134,102 @@ def as_rulebook(rounds: int) -> None:
         bound = bind(load(rulebook), load_society(society))
     shipped = bind(load("cn-shixin-2017"), load_society("country-x"))
     persons = COMMUNITIES * tables.people
-    both = ("scheme", "null")
-    contenders: dict[str, Callable[[int], float]] = {
-        "as a rulebook: scheme": lambda n: engine_time(
-            bound, both[:1], persons, tables.weeks, n
+    person_weeks = persons * tables.weeks
+    contenders: dict[str, Contender] = {
+        "as a rulebook: scheme": lambda n: engine_cost(
+            bound, BOTH[:1], persons, tables.weeks, n
         ),
-        "as a rulebook: scheme and null": lambda n: engine_time(
-            bound, both, persons, tables.weeks, n
+        "as a rulebook: scheme and null": lambda n: engine_cost(
+            bound, BOTH, persons, tables.weeks, n
         ),
-        "that in NumPy (without contacts)": lambda n: numpy_time(tables, n),
-        "cn-shixin-2017 over Country X: both": lambda n: engine_time(
-            shipped, both, persons, tables.weeks, n
+        "that in NumPy (without contacts)": lambda n: (
+            numpy_time(tables, n) / person_weeks * NANO
+        ),
+        "cn-shixin-2017 over Country X: both": lambda n: engine_cost(
+            shipped, BOTH, persons, tables.weeks, n
         ),
     }
+    print("\nIts events as a rulebook, and a shipped one, in the engine that users run")
+    in_turns(contenders, rounds)
+
+
+def full_model(rounds: int, prototype: Path | None) -> None:
+    """Print what the full model costs as a rulebook, beside its prototype if there is one."""
+    with tempfile.TemporaryDirectory() as folder:
+        rulebook, society = full_model_files.write(Path(folder))
+        bound = bind(load(rulebook), load_society(society))
+    persons = COMMUNITIES * FULL_TOWN
+    contenders: dict[str, Contender] = {
+        f"the full model: {name}": partial(engine_cost, bound, arms, persons, FULL_WEEKS)
+        for name, arms in (
+            ("scheme", BOTH[:1]),
+            ("scheme and null", BOTH),
+            ("five arms in one pass", tuple(ARMS)),
+        )
+    }
+    rows = {"the full model": events_of(bound, persons)}
+    print("\nThe full model's first scenario as a rulebook, in the engine that users run")
+    if prototype is not None:
+        rows["its prototype"] = prototype_run(prototype, 1).events
+        contenders["its prototype: scheme and null"] = lambda n: (
+            prototype_run(prototype, n).nanoseconds
+        )
+    in_turns(contenders, rounds)
+    happened(rows)
+
+
+def happened(rows: dict[str, Events]) -> None:
+    """Print how much happens in each, for that decides what it costs."""
+    print(
+        ROW.format("true events a person-week; people listed", "scheme", "null", "listed", "")
+    )
+    for name, (scheme, null, listed) in rows.items():
+        print(ROW.format(name, f"{scheme:.3f}", f"{null:.3f}", f"{100 * listed:.1f} %", ""))
+
+
+def events_of(bound: Bound, persons: int) -> Events:
+    """Return what happens in the full model as a rulebook; speech of either view counts."""
+    scheme, null = (
+        tally.weekly.reshape(-1, len(COLUMN)).sum(axis=0) / (persons * FULL_WEEKS)
+        for tally in simulate(bound, BOTH, persons=persons, weeks=FULL_WEEKS, seed=1)
+    )
+    true = [COLUMN[name] for name in TRUE]
+    return Events(scheme[true].sum(), null[true].sum(), scheme[COLUMN["listed"]])
+
+
+def prototype_run(folder: Path, number: int) -> Prototype:
+    """Run both arms of the prototype in a process of its own, where no name clashes."""
+    ours = {"PYTHONPATH", "NUMBA_CACHE_DIR"}
+    around = {name: value for name, value in os.environ.items() if name not in ours}
+    call = [sys.executable, "-c", PROTOTYPE, str(COMMUNITIES), str(number)]
+    out = subprocess.run(
+        call, cwd=folder, env=around, stdout=subprocess.PIPE, text=True, check=True
+    ).stdout
+    nanoseconds, *events = json.loads(out)
+    return Prototype(nanoseconds, Events(*events))
+
+
+def in_turns(contenders: dict[str, Contender], rounds: int) -> None:
+    """Print the nanoseconds a person-week of each; the first round warms and is not counted."""
     taken: dict[str, list[float]] = {name: [] for name in contenders}
     for number in range(rounds + 1):
         for name, contender in contenders.items():
-            seconds = contender(number)
+            nanoseconds = contender(number)
             if number:
-                taken[name].append(seconds / (persons * tables.weeks) * NANO)
-    print("\nIts events as a rulebook, and a shipped one, in the engine that users run")
+                taken[name].append(nanoseconds)
     print(ROW.format("processor time of one core", "ns/p-week", "lowest", "highest", ""))
     for name, values in taken.items():
         middle = statistics.median(values)
         print(ROW.format(name, *(f"{v:.1f}" for v in (middle, min(values), max(values))), ""))
 
 
-def engine_time(
+def engine_cost(
     bound: Bound, arms: tuple[str, ...], persons: int, weeks: int, number: int
 ) -> float:
-    """Return the processor time that the engine takes."""
+    """Return the nanoseconds of processor time that the engine takes for a person-week."""
     start = time.process_time()
     simulate(bound, arms, persons=persons, weeks=weeks, seed=number)
-    return time.process_time() - start
+    return (time.process_time() - start) / (persons * weeks) * NANO
 
 
 def simulate(
@@ -129,13 +240,12 @@ def simulate(
     weeks: int,
     seed: int,
     threads: int = 1,
-) -> None:
+) -> tuple[Tally, ...]:
     """Run a whole society in some arms."""
-    tables = {"scheme": bound.scheme, "null": arms_tables.null_arm(bound.scheme)}
-    run_towns(
+    return run_towns(
         bound.living,
         bound.population,
-        [tables[arm] for arm in arms],
+        [ARMS[arm](bound.scheme) for arm in arms],
         strands=bound.strands,
         seed=replicate_seed(seed, 0),
         towns=towns_of(persons),
