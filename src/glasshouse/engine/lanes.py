@@ -24,14 +24,15 @@ S16, S24, S32, S48 = u64(16), u64(24), u64(32), u64(48)
 LOW32, LOW16 = u64(0xFFFFFFFF), u64(0xFFFF)
 ONE, NOUGHT = u64(1), u64(0)
 BLOCK = 64
+AT_ONCE = 8
 
 
 @intrinsic
 def trailing_zeros(typing_context: Any, word: Any) -> Any:  # noqa: ARG001
-    """Count the zero bits below the lowest set bit of a 64-bit word that is not zero."""
+    """Count the zero bits below the lowest set bit of a 64-bit word; 64 if none is set."""
 
     def generate(_c: Any, builder: Any, _s: Any, arguments: Any) -> Any:
-        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
+        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 0))
 
     return types.uint64(types.uint64), generate
 
@@ -93,17 +94,24 @@ def sieve_all(lane: Any, top: Any, n: Any, hit: Any) -> None:
 
 @kernel
 def collect(hit: Any, hit8: Any, n: Any, out: Any) -> Any:
-    """Write the indices of marked persons in rising order; return how many."""
+    """Write the indices of marked persons in rising order; return how many.
+
+    Several at a time are written, wanted or not, so that the processor need not guess how many
+    there are in a block; `out` has room for them.
+    """
     for i in range(n, (n + BLOCK - 1) & -BLOCK):
         hit[i] = u8(0)
-    found = i64(0)
-    for block in range((n + BLOCK - 1) // BLOCK):
-        mask = marks(hit8, block)
+    found = u64(0)
+    for block in range(u64((n + BLOCK - 1) // BLOCK)):
+        mask = marks(hit8, i64(block))
+        first, at = u64(BLOCK) * block, found
+        found += ones(mask)
         while mask != NOUGHT:
-            out[found] = u16(u64(BLOCK * block) + trailing_zeros(mask))
-            mask &= mask - ONE
-            found += 1
-    return found
+            for step in range(AT_ONCE):
+                out[at + u64(step)] = u16(first + trailing_zeros(mask))
+                mask &= mask - ONE
+            at += u64(AT_ONCE)
+    return i64(found)
 
 
 @part

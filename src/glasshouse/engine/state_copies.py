@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from glasshouse.engine.layout import GATES
 from glasshouse.engine.layout_copies import SLOTS
 from glasshouse.ledger.columns import CAUSES
 from glasshouse.ledger.conservation import LAWS
@@ -30,6 +31,7 @@ def town_arrays(capacity: int) -> list[Field]:
 
 ARM_SCALARS: list[tuple[str, str]] = [
     ("copied_gates", "u8"),  # bits: gates of which copies are held
+    ("unasked", "u8"),  # bits: copies that may be taken again from nobody
     ("grave_slots", "u8"),  # bits: copies of what counts as being listed
 ]
 
@@ -37,6 +39,7 @@ ARM_SCALARS: list[tuple[str, str]] = [
 def arm_arrays(capacity: int) -> list[Field]:
     """Return the arrays of an arm."""
     return [
+        ("slots_of", "u8", (GATES,)),  # bits: copies of a gate
         ("copied", "u4", (capacity,)),  # bits: copies of a person's standings that are held
         ("copy_under", "u2", (SLOTS, capacity)),  # under whose name each is filed
         ("copy_count", "u2", (SLOTS, capacity)),  # how many copies speak against a person

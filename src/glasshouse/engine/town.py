@@ -16,6 +16,7 @@ from glasshouse.engine.layout import (
     LISTS,
     LOSE,
     PAY,
+    STRIKE_MEMORY,
     TIERS,
     TO_TIER,
 )
@@ -50,6 +51,7 @@ from glasshouse.engine.submodels.firms import start_firms
 from glasshouse.engine.submodels.gaming import start_gaming
 from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.hardship import start_hardship
+from glasshouse.engine.submodels.harm import N_SPENT
 from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
 from glasshouse.engine.submodels.risk import start_beliefs, start_heed
 from glasshouse.engine.submodels.scorecard import start_scores
@@ -170,30 +172,38 @@ def start_files(arm: Any, scheme: Any, town: Any, people: Any) -> None:
         arm.subject[i] = is_meant and takes_part and people.age[i] >= scheme.minimum_age
     arm.mark[:n] = arm.status[:n] = arm.cause[:n] = arm.ever[:n] = arm.harmed[:n] = 0
     arm.trip[:n] = arm.known[:n] = arm.last_score[:n] = arm.spell_wrong[:n] = 0
-    arm.end_code[:n] = arm.spent[:, :n] = 0
+    arm.end_code[:n] = 0
+    for state in range(N_SPENT):
+        arm.spent[state, :n] = 0
     arm.wrong_first[:n] = arm.gravity[:n] = arm.last_points[:n] = arm.last_node[:n] = 0
     arm.last_counted[:n] = NO_RECORD
     arm.struck[:n] = arm.last_week[:n] = arm.off_from[:n] = arm.end_week[:n] = NO_WEEK
     arm.fined_until[:n] = arm.active_at[:n] = arm.spell_from[:n] = NO_WEEK
-    arm.entries[:, :n] = arm.on[:, :n] = arm.open[:, :n] = arm.next_open[:, :n] = 0
-    start_counters(arm, scheme, n)
+    for side in range(2):
+        arm.entries[side, :n] = arm.on[side, :n] = 0
+        arm.open[side, :n] = arm.next_open[side, :n] = 0
+        start_counters(arm, scheme, side, n)
 
 
 @kernel
-def start_counters(arm: Any, scheme: Any, n: Any) -> None:
+def start_counters(arm: Any, scheme: Any, side: Any, n: Any) -> None:
     """Set the scores, caps, strikes and record gates of `n` persons to their start."""
     for m in range(arm.n_record_gates):
-        arm.kept[:, scheme.gate_slot[arm.record_gate[m]], :n] = 0
-    arm.cap_at[:, : arm.n_caps, :n] = NO_WEEK
-    arm.strike_week[:, : arm.n_strikes, :n] = NO_WEEK
-    arm.strike_cause[:, : arm.n_strikes, :n] = OWN
+        arm.kept[side, scheme.gate_slot[arm.record_gate[m]], :n] = 0
+    for m in range(arm.n_caps):
+        arm.cap_at[side, m, :n] = NO_WEEK
+    for m in range(arm.n_strikes):
+        arm.strike_week[side, m].reshape(-1)[: n * STRIKE_MEMORY] = NO_WEEK
+        arm.strike_cause[side, m].reshape(-1)[: n * STRIKE_MEMORY] = OWN
     for s in range(scheme.score_n):
-        arm.score[:, s, :n] = scheme.score_start[s]
-        arm.stand[:, s, :n] = 0
-        if not arm.plain_tiers:
-            arm.raw[:, s, :n] = arm.tier[:, s, :n] = 0
-            arm.direct[:, s, : scheme.tier_n[s], :n] = 0
-            arm.since[:, s, : scheme.tier_n[s], :n] = LONG_AGO
+        arm.score[side, s, :n] = scheme.score_start[s]
+        arm.stand[side, s, :n] = 0
+        if arm.plain_tiers:
+            continue
+        arm.raw[side, s, :n] = arm.tier[side, s, :n] = 0
+        for k in range(scheme.tier_n[s]):
+            arm.direct[side, s, k, :n] = 0
+            arm.since[side, s, k, :n] = LONG_AGO
 
 
 @kernel
@@ -237,7 +247,8 @@ def start_standings(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     else:
         for i in range(n):
             start_standing(arm, scheme, town, people, i)
-    arm.span_tier[:, :n] = arm.stand[0, 0, :n]
+    for span in range(N_SPANS):
+        arm.span_tier[span, :n] = arm.stand[0, 0, :n]
 
 
 @kernel

@@ -41,10 +41,11 @@ def start_kin(arm: Any, scheme: Any, n: Any) -> None:
     arm.reached[:n] = u64(0)
     arm.heir[:n] = arm.cut[:n] = 0
     arm.listed_at[:n] = -1
-    arm.inside[:, :n] = 0
-    if scheme.kin_n > 0:
-        arm.kin_count[: scheme.kin_n, :n] = arm.kin_excused[: scheme.kin_n, :n] = 0
-        arm.company[: scheme.score_n, :n] = 0
+    arm.inside[0, :n] = arm.inside[1, :n] = 0
+    for p in range(scheme.kin_n):
+        arm.kin_count[p, :n] = arm.kin_excused[p, :n] = 0
+    for s in range(scheme.score_n if scheme.kin_n > 0 else 0):
+        arm.company[s, :n] = 0
 
 
 @part

@@ -39,9 +39,9 @@ from typing import Any
 
 import numpy as np
 
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import BEGINS, ENDS, hold, note
-from glasshouse.engine.lanes import LOW32, S32, among, collect, ones
+from glasshouse.engine.lanes import LOW32, S32, among, collect, ones, trailing_zeros
 from glasshouse.engine.state import (
     BY_APPEAL,
     IS_LISTED,
@@ -81,6 +81,13 @@ def start_copies(arm: Any, scheme: Any, town: Any) -> None:
         arm.copied_gates |= ONE << g
         arm.grave_slots |= ((arm.black >> g) & ONE) << u64(n)
         arm.copy_count[n, : town.persons] = 0
+    for g in range(scheme.gate_n):
+        arm.slots_of[g] = u64(0)
+    arm.unasked = u64(0)
+    for n in range(scheme.slot_n):
+        arm.slots_of[scheme.slot_gate[n]] |= ONE << u64(n)
+        by_itself = scheme.holder_again32[scheme.slot_holder[n], 0] > u64(0)
+        arm.unasked |= u64(by_itself) << u64(n)
     m = town.persons
     arm.copied[:m] = arm.against[:m] = arm.alone[:m] = arm.trail[:m] = 0
     if scheme.on and scheme.outside_n > 0:
@@ -166,6 +173,21 @@ def others_hold(scheme: Any, held: Any, n: Any) -> Any:
     return count
 
 
+@part
+def to_be_kept_up(arm: Any, scheme: Any, held: Any, opened: Any) -> Any:
+    """Return the slots (bits) in which something may happen to the copies of one person.
+
+    In the others a copy stands as it should, or there is none and nobody to take it from.
+    """
+    is_open, others = u64(0), arm.unasked
+    for n in range(scheme.slot_n):
+        g = u64(scheme.slot_gate[n])
+        is_open |= ((opened >> g) & ONE) << u64(n)
+        if (held >> u64(n)) & ONE:
+            others |= arm.slots_of[g]
+    return (is_open ^ held) | (others & ~is_open)
+
+
 @kernel
 def keep_up(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any, k: Any) -> None:
     """Let every institution take, purge or take up again its copies of one person."""
@@ -173,12 +195,13 @@ def keep_up(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any, 
     is_corrected = arm.end_week[i] == town.week and arm.end_code[i] == BY_APPEAL
     if held == u64(0) and opened & arm.copied_gates == u64(0):
         return
-    for n in range(scheme.slot_n):
+    left = to_be_kept_up(arm, scheme, held, opened)
+    while left != u64(0):
+        n = i64(trailing_zeros(left))
+        left &= left - ONE
         j, g = i64(scheme.slot_holder[n]), i64(scheme.slot_gate[n])
         is_open = (opened >> u64(g)) & ONE != u64(0)
         has = (held >> u64(n)) & ONE != u64(0)
-        if is_open and has:
-            continue
         z = draw(k ^ scheme.holder_luck[j] ^ scheme.gate_luck[g], i)
         u = z >> S32
         if is_open:

@@ -34,13 +34,14 @@ Granovetter (1978); Kuran (1989); Penney (2016) for the size of fear.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import BEGINS, hold, hold_alike, note
 from glasshouse.engine.lanes import LOW32, S32, S48, collect
+from glasshouse.engine.layout import TIES
 from glasshouse.engine.layout_voice import HALF, NEUTRAL
 from glasshouse.engine.state import NEVER
 from glasshouse.engine.state_voice import SILENT, TOUCHED, VOICE
@@ -49,6 +50,9 @@ from glasshouse.engine.submodels.risk import risk16
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key, mix
 from glasshouse.society.ties import NOBODY
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 u64, u32, u16, u8, i64 = np.uint64, np.uint32, np.uint16, np.uint8, np.int64
 ONE, S8, LOW8 = u64(1), u64(8), u64(255)
@@ -120,6 +124,17 @@ def listen(town: Any, living: Any) -> None:
     town.n_speakers = collect(town.hit, town.hit8, town.persons, town.speaker)
 
 
+def shares_agreeing() -> npt.NDArray[np.int32]:
+    """Return `agreeing` for every number of contacts heard, and of those who agree."""
+    share = np.full((TIES + 1, TIES + 1), NEUTRAL, np.int32)
+    for heard in range(1, TIES + 1):
+        share[heard] = (np.arange(TIES + 1) << 16) // heard
+    return share
+
+
+SHARES = shares_agreeing()
+
+
 @part
 def agreeing(same: Any, heard: Any) -> Any:
     """Return the share, of 65536, who agree among those heard; half if nobody is."""
@@ -156,10 +171,11 @@ def climate(arm: Any, town: Any, living: Any, i: Any, before: Any, public: Any) 
     voices, ties, first, said = arm.voice[before], town.ties, u64(i) * n, u64(0)
     for at in range(first, first + n):
         said += u64(voices[min(u64(ties[at]), u64(SILENT))])
-    spoke, critically = i64(said & LOW8), i64(said >> S8)
-    same = critically if town.critical[i] else spoke - critically
-    heard = adults_among(town, first, n) if living.silence_speaks else spoke
-    return (agreeing(same, heard) * w + public * (256 - w)) >> 8
+    spoke, critically = said & LOW8, said >> S8
+    agrees = u64(town.critical[i] != 0)
+    same = critically * agrees + (spoke - critically) * (ONE - agrees)
+    heard = u64(adults_among(town, first, n)) if living.silence_speaks else spoke
+    return (i64(SHARES[heard, same]) * w + public * (256 - w)) >> 8
 
 
 @kernel
@@ -205,7 +221,7 @@ def would_speak(arm: Any, town: Any, living: Any, people: Any, k: Any) -> Any:
     n = i64(0)
     for c in range(town.n_speakers):
         i = i64(town.speaker[c])
-        everybody = public[1] if town.critical[i] else public[0]
+        everybody = public[0] + (public[1] - public[0]) * i64(town.critical[i])
         x = living.ease[people.level[PROTECTED, i]]
         x += wind(living, climate(arm, town, living, i, before, everybody))
         town.index[n] = i

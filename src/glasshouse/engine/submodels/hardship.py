@@ -146,7 +146,9 @@ def live_alike(arm: Any, first: Any, n: Any) -> None:
     arm.employed[:n], arm.arrears[:n] = first.employed[:n], first.arrears[:n]
     arm.job_top[:n], arm.up_top[:n] = first.job_top[:n], first.up_top[:n]
     arm.down_top[:n], arm.debt_top[:n] = first.down_top[:n], first.debt_top[:n]
-    arm.harmed[:n], arm.spent[:, :n] = first.harmed[:n], first.spent[:, :n]
+    arm.harmed[:n] = first.harmed[:n]
+    for state in range(arm.spent.shape[0]):
+        arm.spent[state, :n] = first.spent[state, :n]
     hold_alike(arm, first, UNEMPLOYED)
     hold_alike(arm, first, IN_ARREARS)
 

@@ -83,7 +83,8 @@ def start_scores(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     """Compute all scores at the start, and book what that adds to the start of all."""
     n = town.persons
     for s in range(scheme.score_n):
-        arm.base[:, s, :n] = scheme.score_start[s]
+        for side in range(2):
+            arm.base[side, s, :n] = scheme.score_start[s]
         if scheme.score_kind[s] != 0:
             for i in range(n):
                 start_score(arm, scheme, town, people, s, i)

@@ -116,18 +116,16 @@ def strike(arm: Any, scheme: Any, town: Any, side: Any, r: Any, i: Any, cause: A
     """
     slot = scheme.rule_strike_slot[r]
     weeks, causes = arm.strike_week[side, slot, i], arm.strike_cause[side, slot, i]
-    for n in range(STRIKE_MEMORY - 1, 0, -1):
-        weeks[n] = weeks[n - 1]
-        causes[n] = causes[n - 1]
-    weeks[0] = town.week
-    causes[0] = cause
-    count = 0
-    why = i64(OWN)
-    for n in range(STRIKE_MEMORY):
-        if weeks[n] != NO_WEEK and town.week - weeks[n] < scheme.rule_window[r]:
-            count += 1
-            if why == OWN:
-                why = i64(causes[n])
+    latest = max(town.week - scheme.rule_window[r], i64(NO_WEEK))
+    count, why = i64(0), i64(OWN)
+    for n in range(STRIKE_MEMORY - 1, -1, -1):
+        last = u64(max(n - 1, 0))
+        week = i64(weeks[last]) if n > 0 else town.week
+        was = i64(causes[last]) if n > 0 else i64(cause)
+        weeks[u64(n)], causes[u64(n)] = week, was
+        is_inside = week > latest
+        count += i64(is_inside)
+        why = was if is_inside and was != OWN else why
     return count >= scheme.rule_strikes[r], why
 
 
