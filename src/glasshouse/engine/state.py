@@ -159,7 +159,8 @@ TOWN = _record(
         ("persons", "i8"),
         ("weeks", "i8"),
         ("week", "i8"),
-        ("strands", "u8"),  # bits: strands that are run
+        ("strands", "u8"),  # bits: strands that are to be run
+        ("running", "u8"),  # bits: those of them in which anything can happen
         ("watched", "u8"),  # bits: society conduct that some arm's rulebook counts
         ("n_events", "i8"),
         ("overflow", "i8"),

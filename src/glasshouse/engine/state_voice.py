@@ -27,6 +27,7 @@ TOWN_VOICE: list[Field] = [
     ("heed", "u4", _P),  # aware of the scheme iff not below unaware32
     ("critical", "u1", _P),  # 1: holds the critical view
     ("speech_top", "u2", _P),  # top 16 bits of the chance to speak at the best of times
+    ("speaker_bits", "u8", _P),  # what was drawn for each of the speakers
     ("at_ease", "i8", (CAPACITY + 1,)),  # log-odds of speaking for who would
     ("speaker", "u2", (CAPACITY + 64,)),  # who may speak this week, whatever the arm
 ]

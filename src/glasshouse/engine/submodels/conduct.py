@@ -54,6 +54,7 @@ PERFORMANCE = i64(4096)
 def start_conduct(town: Any, living: Any, people: Any) -> None:
     """Look up, for each person and strand, the lane above which nothing can happen."""
     town.true_cells[:] = 0
+    town.running = town.strands
     for s in range(64):
         town.class_of[s] = 0
     for g in range(STRANDS):
@@ -62,11 +63,24 @@ def start_conduct(town: Any, living: Any, people: Any) -> None:
         c = living.strand_class[g]
         for n in range(living.pick_n[g]):
             town.class_of[living.pick_s[g, n]] = c
+        most = u64(0)
         for i in range(town.persons):
-            top = top16(living.sf48[g, living.mc[g, people.cell[i]], people.level[c, i], 0])
-            town.spared[g, i] = top if town.acts[i] else 0
+            chance = living.sf48[g, living.mc[g, people.cell[i]], people.level[c, i], 0]
+            town.spared[g, i] = top16(chance) if town.acts[i] else 0
+            most = max(most, chance)
+        if most == u64(0) or not is_counted(town, living, g):
+            town.running &= ~(ONE << u64(g))
     if living.debt_conduct != NONE:
         town.class_of[living.debt_conduct] = 1
+
+
+@kernel
+def is_counted(town: Any, living: Any, g: Any) -> Any:
+    """Return whether somebody counts any conduct of a strand as an event of that strand."""
+    found = u64(0)
+    for n in range(living.pick_n[g]):
+        found |= (town.watched ^ town.overheard) >> u64(living.pick_s[g, n])
+    return found & ONE != u64(0)
 
 
 @part
@@ -152,12 +166,12 @@ def conduct(town: Any, living: Any, people: Any) -> None:
     town.true_now[:] = 0
     lanes = town.conduct_lane
     for quarter in range(STRANDS // 4):
-        if (town.strands >> u64(4 * quarter)) & u64(15) == u64(0):
+        if (town.running >> u64(4 * quarter)) & u64(15) == u64(0):
             continue
         k = key(town.seed, town.number, town.week, CONDUCT + u64(quarter))
         cut(k, town.persons, lanes[0], lanes[1], lanes[2], lanes[3])
         for g in range(4 * quarter, 4 * quarter + 4):
-            if (town.strands >> u64(g)) & ONE:
+            if (town.running >> u64(g)) & ONE:
                 strand(town, living, people, g)
 
 

@@ -122,6 +122,8 @@ def listen(town: Any, living: Any) -> None:
     for i in range(town.persons):
         town.hit[i] = u8((draw(k, i) >> S48) <= u64(town.speech_top[i])) & town.acts[i]
     town.n_speakers = collect(town.hit, town.hit8, town.persons, town.speaker)
+    for c in range(town.n_speakers):
+        town.speaker_bits[c] = draw(k, i64(town.speaker[c]))
 
 
 def shares_agreeing() -> npt.NDArray[np.int32]:
@@ -168,10 +170,10 @@ def climate(arm: Any, town: Any, living: Any, i: Any, before: Any, public: Any) 
     w, n = living.ties_weight, u64(town.ties_n)
     if n == 0 or w == 0:
         return public
-    voices, ties, first, said = arm.voice[before], town.ties, u64(i) * n, u64(0)
+    voices, ties, first, said = arm.voice[before], town.ties, u64(i) * n, u16(0)
     for at in range(first, first + n):
-        said += u64(voices[min(u64(ties[at]), u64(SILENT))])
-    spoke, critically = said & LOW8, said >> S8
+        said = u16(said + voices[min(ties[at], u16(SILENT))])
+    spoke, critically = u64(said) & LOW8, u64(said) >> S8
     agrees = u64(town.critical[i] != 0)
     same = critically * agrees + (spoke - critically) * (ONE - agrees)
     heard = u64(adults_among(town, first, n)) if living.silence_speaks else spoke
@@ -211,23 +213,23 @@ def dares(
 
 
 @kernel
-def would_speak(arm: Any, town: Any, living: Any, people: Any, k: Any) -> Any:
-    """Find who would speak without fear, and at what log-odds; return how many."""
+def would_speak(arm: Any, town: Any, living: Any, people: Any) -> Any:
+    """Find which speakers would speak without fear, and at what log-odds; return how many."""
     before = 1 - (town.week & 1)
     public = (
         public_climate(arm, town, living, 0, before),
         public_climate(arm, town, living, 1, before),
     )
-    n = i64(0)
-    for c in range(town.n_speakers):
-        i = i64(town.speaker[c])
+    n = u64(0)
+    for c in range(u64(town.n_speakers)):
+        i = u64(town.speaker[c])
         everybody = public[0] + (public[1] - public[0]) * i64(town.critical[i])
         x = living.ease[people.level[PROTECTED, i]]
         x += wind(living, climate(arm, town, living, i, before, everybody))
-        town.index[n] = i
+        town.index[n] = c
         town.at_ease[n] = x
-        n += i64((draw(k, i) >> S32) < chance(living, x))
-    return n
+        n += u64((town.speaker_bits[c] >> S32) < chance(living, x))
+    return i64(n)
 
 
 @kernel
@@ -238,11 +240,11 @@ def express(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     now = town.week & 1
     arm.voice[now, :] = 0
     arm.spoke[now, :] = 0
-    k = key(town.seed, town.number, town.week, SPEECH)
-    n = would_speak(arm, town, living, people, k)
+    n = would_speak(arm, town, living, people)
     for c in range(n):
-        i = i64(town.index[c])
-        view, z = i64(town.critical[i]), draw(k, i)
+        who = u64(town.index[c])
+        i, z = i64(town.speaker[who]), town.speaker_bits[who]
+        view = i64(town.critical[i])
         if view:
             last = living.act_n - 1
             s = living.act_s[pick(living.act_cum32, last, draw(mix(z), ACT) >> S32)]
