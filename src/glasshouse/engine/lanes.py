@@ -48,6 +48,25 @@ def ones(typing_context: Any, word: Any) -> Any:  # noqa: ARG001
 
 
 @intrinsic
+def fetch(typing_context: Any, array: Any, index: Any) -> Any:  # noqa: ARG001
+    """Tell the processor that an element of an array will be wanted soon."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        held = context.make_array(signature.args[0])(context, builder, arguments[0])
+        place = builder.bitcast(
+            builder.gep(held.data, [arguments[1]]), ir.IntType(8).as_pointer()
+        )
+        kinds = [ir.IntType(8).as_pointer()] + [ir.IntType(32)] * 3
+        name = builder.module.declare_intrinsic(
+            "llvm.prefetch", (kinds[0],), ir.FunctionType(ir.VoidType(), kinds)
+        )
+        builder.call(name, [place, *(ir.Constant(ir.IntType(32), n) for n in (0, 3, 1))])
+        return context.get_dummy_value()
+
+    return types.void(array, types.uint64), generate
+
+
+@intrinsic
 def marks(typing_context: Any, words: Any, block: Any) -> Any:  # noqa: ARG001
     """Return, as the bits of a word, which of the 64 bytes of a block are not zero.
 
