@@ -291,6 +291,10 @@ ARM = _record(
         ("other_gate", "u1", (GATES,)),  # gates to be looked at one by one
         ("plain_rule", "u1", (COUNTED,)),  # the only, plain rule of a record, or NOT_PLAIN
         ("plain_route", "u1", (CONDUCTS,)),  # 1: counts as one thing, seen by one channel
+        ("plain_at", "u2", (CONDUCTS,)),  # then its only route, what it counts as, and who sees
+        ("plain_counted", "u1", (CONDUCTS,)),
+        ("plain_channel", "u1", (CONDUCTS,)),
+        ("plain_luck", "u8", (CONDUCTS,)),
         ("capped", "i4", (2, CAPS, CAPACITY)),
         ("cap_at", "i2", (2, CAPS, CAPACITY)),
         ("strike_week", "i2", (2, STRIKES, CAPACITY, STRIKE_MEMORY)),

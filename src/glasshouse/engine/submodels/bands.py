@@ -149,8 +149,8 @@ def is_inside(arm: Any, side: Any, s: Any, i: Any, x: Any) -> Any:
     """
     if side == RECORDED and arm.deducts:
         x -= i64(arm.company[s, i])
-    b = arm.band[side, s, i]
-    return arm.band_low[side, s, b] <= x < arm.band_low[side, s, b + 1]
+    b = u64(arm.band[side, s, i])
+    return arm.band_low[side, s, b] <= x < arm.band_low[side, s, b + ONE]
 
 
 @kernel
@@ -199,6 +199,11 @@ def use_plain(arm: Any, scheme: Any) -> None:
             arm.plain_rule[counted] = r
     for s in range(arm.plain_route.size):
         arm.plain_route[s] = is_plain_conduct(scheme, s)
+        if arm.plain_route[s]:
+            route = scheme.route_at[s]
+            counted, channel = scheme.route_rc[route], scheme.route_ch[route]
+            arm.plain_at[s], arm.plain_counted[s], arm.plain_channel[s] = route, counted, channel
+            arm.plain_luck[s] = scheme.counted_luck[counted] ^ scheme.channel_luck[channel]
 
 
 @kernel

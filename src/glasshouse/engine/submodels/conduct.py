@@ -115,16 +115,17 @@ def pick(cumulative: Any, last: Any, u: Any) -> Any:
 @part
 def happen(town: Any, living: Any, people: Any, g: Any, i: Any, z: Any) -> None:
     """Add one true event of strand `g` to the week's list, if anybody counts such conduct."""
+    g = u64(g)
     row = living.mc[g, people.cell[i]]
     u, last = z >> S32, living.pick_n[g] - 1
-    n = i64(living.pick_from[g, row, u >> S24])
-    while n < last and u >= living.pick_cum32[g, row, n]:
-        n += 1
+    n = u64(living.pick_from[g, row, u >> S24])
+    while n < u64(last) and u >= living.pick_cum32[g, row, n]:
+        n += ONE
     s = living.pick_s[g, n]
     if ((town.watched ^ town.overheard) >> u64(s)) & ONE == u64(0):
         return
-    e = town.n_events
-    if e >= EVENTS:
+    e = u64(town.n_events)
+    if e >= u64(EVENTS):
         town.overflow |= FULL_EVENTS
         return
     bits = mix(z)
@@ -133,8 +134,8 @@ def happen(town: Any, living: Any, people: Any, g: Any, i: Any, z: Any) -> None:
     town.event_fit[e] = np.uint32(z & LOW32)
     town.event_bits[e] = bits
     town.event_until[e] = performed(living, s, town.week, bits)
-    town.n_events = e + 1
-    c = living.strand_class[g]
+    town.n_events = i64(e) + 1
+    c = u64(living.strand_class[g])
     town.true_now[people.group[i], c] += 1
     town.true_cells[people.cell[i], c] += 1
 
@@ -142,21 +143,22 @@ def happen(town: Any, living: Any, people: Any, g: Any, i: Any, z: Any) -> None:
 @kernel
 def strand(town: Any, living: Any, people: Any, g: Any) -> None:
     """Run one strand: sieve the town, then count the events of those who may have some."""
-    lane = town.conduct_lane[g & 3]
+    g = u64(g)
+    lane = town.conduct_lane[g & u64(3)]
     sieve(lane, town.spared[g], town.persons, town.hit)
     n = collect(town.hit, town.hit8, town.persons, town.index)
-    k_low = key(town.seed, town.number, town.week, CONDUCT_LOW + u64(g))
-    k_event = key(town.seed, town.number, town.week, EVENT + u64(g))
-    c = i64(living.strand_class[g])
-    for h in range(n):
+    k_low = key(town.seed, town.number, town.week, CONDUCT_LOW + g)
+    k_event = key(town.seed, town.number, town.week, EVENT + g)
+    c = u64(living.strand_class[g])
+    for h in range(u64(n)):
         i = i64(town.index[h])
         if not town.acts[i]:
             continue
         chances = living.sf48[g, living.mc[g, people.cell[i]], people.level[c, i]]
-        count = 0
-        while count < 6 and below(lane[i], chances[count], k_low, i):
-            happen(town, living, people, g, i, draw(k_event, 8 * i + count))
-            count += 1
+        count = u64(0)
+        while count < u64(6) and below(lane[i], chances[count], k_low, i):
+            happen(town, living, people, g, i, draw(k_event, u64(8 * i) + count))
+            count += ONE
 
 
 @kernel

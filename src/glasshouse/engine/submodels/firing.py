@@ -170,7 +170,7 @@ def count_record(
     if side == RECORDED and scheme.counted_adverse[counted]:
         arm.last_counted[i] = counted
     open_record_gates(arm, scheme, town, side, i, counted, cause)
-    for n in range(scheme.link_at[counted], scheme.link_at[counted + 1]):
+    for n in range(u64(scheme.link_at[counted]), u64(scheme.link_at[counted + 1])):
         r = i64(scheme.link_rule[n])
         why = i64(cause)
         if cause == OWN and (scheme.rule_covers[r] >> u64(s)) & ONE == u64(0):

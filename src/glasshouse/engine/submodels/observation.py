@@ -280,8 +280,8 @@ def see_plain(
     arm: Any, scheme: Any, town: Any, people: Any, i: Any, s: Any, bits: Any, until: Any
 ) -> Any:
     """Do what `witness` does for an event that counts as one thing, for one channel."""
-    route = scheme.route_at[s]
-    counted, channel = i64(scheme.route_rc[route]), i64(scheme.route_ch[route])
+    route = arm.plain_at[s]
+    counted, channel = i64(arm.plain_counted[s]), i64(arm.plain_channel[s])
     is_subject = arm.subject[i]
     if is_subject:
         note_truth(arm, people, i, i64(scheme.counted_gravity[counted]))
@@ -291,7 +291,7 @@ def see_plain(
         else:
             mask = ONE << u64(counted)
             count_record(arm, scheme, town, TRUTH, i, counted, s, OWN, mask, until)
-    k = bits ^ scheme.counted_luck[counted] ^ scheme.channel_luck[channel]
+    k = bits ^ arm.plain_luck[s]
     v = draw(k, SEES)
     own = u64(0)
     if (v >> S32) >= scheme.route_sees32[route, scheme.exposure[channel, arm.sort[i]]]:

@@ -64,13 +64,14 @@ def move(arm: Any, scheme: Any, side: Any, s: Any, i: Any, points: Any, account:
     Nobody is looked at again whose tier and gates stay as they are, unless the cause of a wrong
     standing may have changed.
     """
-    old = i64(arm.score[side, s, i])
+    at = u64(s)
+    old = i64(arm.score[side, at, i])
     wanted = old + points
-    new = min(max(wanted, scheme.score_floor[s]), scheme.score_ceiling[s])
-    arm.score[side, s, i] = new
-    arm.accounts[side, s, account] += points
-    arm.accounts[side, s, CLIPPED] += new - wanted
-    if not is_inside(arm, side, s, i, new) or arm.status[i] & IS_WRONG:
+    new = min(max(wanted, scheme.score_floor[at]), scheme.score_ceiling[at])
+    arm.score[side, at, i] = new
+    arm.accounts[side, at, account] += points
+    arm.accounts[side, at, CLIPPED] += new - wanted
+    if not is_inside(arm, side, at, i, new) or arm.status[i] & IS_WRONG:
         arm.mark[i] |= np.uint8(1 << side)
     return new - old
 
@@ -114,7 +115,7 @@ def strike(arm: Any, scheme: Any, town: Any, side: Any, r: Any, i: Any, cause: A
     The cause is the record's own if it is wrongful, else that of the newest wrongful strike
     still inside the window.
     """
-    slot = scheme.rule_strike_slot[r]
+    slot = u64(scheme.rule_strike_slot[r])
     weeks, causes = arm.strike_week[side, slot, i], arm.strike_cause[side, slot, i]
     latest = max(town.week - scheme.rule_window[r], i64(NO_WEEK))
     count, why = i64(0), i64(OWN)
