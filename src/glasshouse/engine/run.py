@@ -72,6 +72,16 @@ def stack(schemes: Sequence[Table]) -> Table:
     return np.concatenate([np.atleast_1d(np.asarray(scheme)) for scheme in schemes])
 
 
+def apart(schemes: Table) -> tuple[Table, list[int]]:
+    """Return the different schemes among those of all arms, and which of them each arm has.
+
+    Where a scheme has nothing that an arm takes away, the arm is the scheme, and is run once.
+    """
+    places: dict[bytes, int] = {}
+    which = [places.setdefault(scheme.tobytes(), len(places)) for scheme in schemes]
+    return schemes[[which.index(n) for n in range(len(places))]], which
+
+
 def persons_in(town: int, persons: int, town_size: int = TOWN_SIZE) -> int:
     """Return how many persons live in a town; the last one holds the remainder.
 
@@ -145,9 +155,10 @@ def run_towns(
     RunFailed
         If a conservation law is broken.
     """
-    tables = cpu.Tables(np.atleast_1d(living), np.atleast_1d(population), stack(schemes))
+    different, which = apart(stack(schemes))
+    tables = cpu.Tables(np.atleast_1d(living), np.atleast_1d(population), different)
     watched = watched_conduct(schemes)
-    arms, base = len(tables.schemes), baseline_of(tables.schemes)
+    arms, base = len(different), baseline_of(different)
 
     def work(numbers: Sequence[int]) -> cpu.Sums:
         sums = cpu.Sums.of_nobody(arms, weeks)
@@ -168,7 +179,7 @@ def run_towns(
             total.add(sums)
     else:
         total = cpu.Sums.of_nobody(arms, weeks)
-    tallies = tuple(tally_of(total, a, strata, n_tiers) for a in range(arms))
+    tallies = tuple(tally_of(total, a, strata, n_tiers) for a in which)
     for tally in tallies:
         conservation.check(tally)
     return tallies

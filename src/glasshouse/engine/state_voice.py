@@ -40,7 +40,7 @@ ARM_VOICE_SCALARS: list[tuple[str, str]] = [
 ARM_VOICE: list[Field] = [
     ("caught", "i4", _P),  # the two sides of a person's belief
     ("free", "i4", _P),
-    ("heard", "u1", _P),  # of how many sanctions, this week
+    ("heard", "u1", (CAPACITY + 8,)),  # of how many sanctions, this week
     ("taken_in", "i8", _P),  # of public_evidence
     ("knows", "u1", _P),
     ("told_at", "i2", _P),  # the last week in which a sanction was told to contacts

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from glasshouse.engine.compiled import entry, kernel
+from glasshouse.engine.compiled import entry, kernel, part
 from glasshouse.engine.contacts import start_ties
 from glasshouse.engine.counts import TRUE_EVENTS, add_week
 from glasshouse.engine.layout import (
@@ -63,7 +63,7 @@ from glasshouse.engine.submodels.validity import weigh_scores
 from glasshouse.ledger.columns import CAUSES, COLUMN, SPANS
 from glasshouse.society.people import make_people
 
-u64, i64 = np.uint64, np.int64
+u64, i64, u8 = np.uint64, np.int64, np.uint8
 ONE = u64(1)
 LISTED, WRONG = i64(COLUMN["listed"]), i64(COLUMN["wrong"])
 WRONG_CAUSE, N_CAUSES = i64(COLUMN[f"wrong_{CAUSES[0]}"]), len(CAUSES)
@@ -153,23 +153,30 @@ def empty(arm: Any, weeks: Any) -> None:
     arm.accounts[:] = 0
 
 
+@part
+def find_subject(arm: Any, scheme: Any, people: Any, i: Any, is_meant: Any) -> None:
+    """Say whether a unit that the scheme is meant for takes part in it, or refuses to."""
+    takes_part = u8(u64(people.participation[i]) < scheme.takes_part32)
+    is_old_enough = u8(people.age[i] >= scheme.minimum_age)
+    arm.refuses[i] = is_meant & (takes_part ^ u8(1))
+    arm.subject[i] = is_meant & takes_part & is_old_enough
+
+
 @kernel
-def is_applied_to(scheme: Any, town: Any, i: Any) -> Any:
-    """Return whether a scheme applies to a unit: a person, a firm, or an officer of one."""
-    if i >= town.people:
-        return scheme.firms != 0
-    return scheme.firms_only == 0 or town.seats[i] != 0
+def find_subjects(arm: Any, scheme: Any, town: Any, people: Any) -> None:
+    """Find to whom a scheme applies: to persons, to officers of firms alone, to firms."""
+    on, everybody, firms = u8(scheme.on != 0), u8(scheme.firms_only == 0), u8(scheme.firms != 0)
+    for i in range(town.people):
+        find_subject(arm, scheme, people, i, on & (everybody | u8(town.seats[i] != 0)))
+    for i in range(town.people, town.persons):
+        find_subject(arm, scheme, people, i, on & firms)
 
 
 @kernel
 def start_files(arm: Any, scheme: Any, town: Any, people: Any) -> None:
-    """Set everybody's file to nothing, and find whom the scheme applies to."""
+    """Set everybody's file to nothing."""
+    find_subjects(arm, scheme, town, people)
     n = town.persons
-    for i in range(n):
-        takes_part = u64(people.participation[i]) < scheme.takes_part32
-        is_meant = scheme.on and is_applied_to(scheme, town, i)
-        arm.refuses[i] = is_meant and not takes_part
-        arm.subject[i] = is_meant and takes_part and people.age[i] >= scheme.minimum_age
     arm.mark[:n] = arm.status[:n] = arm.cause[:n] = arm.ever[:n] = arm.harmed[:n] = 0
     arm.trip[:n] = arm.known[:n] = arm.last_score[:n] = arm.spell_wrong[:n] = 0
     arm.end_code[:n] = 0
@@ -234,9 +241,9 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any, first:
 def start_standings(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     """Let everybody begin in the tier of the start, whatever that tier asks for."""
     n = town.persons
+    has_score = u8(scheme.score_n > 0)
     for i in range(n):
-        if arm.refuses[i] or (scheme.on and arm.subject[i] and scheme.score_n > 0):
-            arm.mark[i] = 3
+        arm.mark[i] = u8(3) * (arm.refuses[i] | (arm.subject[i] & has_score))
     if scheme.score_n == 0:
         return
     for i in range(n):

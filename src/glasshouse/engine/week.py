@@ -211,7 +211,7 @@ def stays(arm: Any, scheme: Any, town: Any, i: Any) -> Any:
     """Return whether nothing changes for a person, though the file did: most often so."""
     turned = arm.open[RECORDED, i] ^ arm.next_open[RECORDED, i]
     hidden = arm.open[TRUTH, i] ^ arm.next_open[TRUTH, i]
-    if turned | hidden or scheme.full or arm.status[i] & IS_WRONG:
+    if turned | hidden or arm.status[i] & IS_WRONG:
         return False
     if arm.status[i] & IS_IDLE and arm.ever[i] & EVER_COUNTED:
         return False
@@ -221,9 +221,7 @@ def stays(arm: Any, scheme: Any, town: Any, i: Any) -> Any:
 @kernel
 def marked(arm: Any, town: Any) -> Any:
     """Collect the persons whose file changed this week, in rising order."""
-    for i in range(town.persons):
-        town.hit[i] = arm.mark[i] != 0
-    return collect(town.hit, town.hit8, town.persons, town.index)
+    return collect(arm.mark, arm.mark8, town.persons, town.index)
 
 
 @kernel

@@ -56,9 +56,11 @@ from glasshouse.engine.layout_voice import NEAR, TO_CONTACTS, TO_PUBLIC
 from glasshouse.engine.state_voice import A_SANCTION, KNOWS, TOUCHED
 from glasshouse.ledger.columns import COLUMN
 from glasshouse.rng import STREAMS, draw, key
+from glasshouse.society.people import CAPACITY
+from glasshouse.society.quotas import LARGEST_HOUSEHOLD
 from glasshouse.society.ties import NOBODY
 
-u64, i64, i32, u8 = np.uint64, np.int64, np.int32, np.uint8
+u64, i64, i32, u16, u8 = np.uint64, np.int64, np.int32, np.uint16, np.uint8
 ONE, WHOLE, WHOLE16 = u64(1), u64(1) << u64(32), 65536
 NARROW = 2**31
 AWARENESS, SHOWING = u64(STREAMS["awareness"]), u64(STREAMS["shown"])
@@ -101,7 +103,7 @@ def observed(x: Any, forget16: Any, w: Any) -> Any:
     return x - ((x * min(i64(WHOLE16), (forget16 * w) >> 12)) >> 16)
 
 
-@kernel
+@part
 def learn(arm: Any, living: Any, i: Any, is_caught: Any, w: Any) -> None:
     """Let a person make an observation of weight `w`."""
     caught = observed(i64(arm.caught[i]), living.forget16, w)
@@ -110,7 +112,7 @@ def learn(arm: Any, living: Any, i: Any, is_caught: Any, w: Any) -> None:
     arm.free[i] = free + (0 if is_caught else w)
 
 
-@kernel
+@part
 def take_in(arm: Any, living: Any, i: Any) -> None:
     """Let a person take in what has been shown to all since it last did."""
     w = arm.public_evidence - arm.taken_in[i]
@@ -125,7 +127,7 @@ def is_aware(arm: Any, town: Any, i: Any) -> Any:
     return (arm.knows[i] & KNOWS) != 0 or u64(town.heed[i]) >= arm.unaware32
 
 
-@kernel
+@part
 def risk16(arm: Any, town: Any, living: Any, i: Any) -> Any:
     """Return the risk a person perceives, of 65536; 0 for who has not heard of the scheme."""
     if not arm.subject[i] or i >= town.people or not is_aware(arm, town, i):
@@ -135,7 +137,7 @@ def risk16(arm: Any, town: Any, living: Any, i: Any) -> Any:
     return (caught << 16) // (caught + free) if caught + free > 0 else i64(0)
 
 
-@kernel
+@part
 def tell(arm: Any, i: Any, by: Any) -> None:
     """Remember what is told about a person, for next week."""
     arm.tell_who[arm.n_tells] = i
@@ -143,7 +145,7 @@ def tell(arm: Any, i: Any, by: Any) -> None:
     arm.n_tells += 1
 
 
-@kernel
+@part
 def sanctioned(arm: Any, scheme: Any, town: Any, living: Any, i: Any) -> None:
     """Let a person feel a sanction."""
     if not scheme.fears or not arm.subject[i] or i >= town.people:
@@ -156,7 +158,7 @@ def sanctioned(arm: Any, scheme: Any, town: Any, living: Any, i: Any) -> None:
         tell(arm, i, A_SANCTION)
 
 
-@kernel
+@part
 def went(arm: Any, scheme: Any, town: Any, living: Any, i: Any, s: Any, what: Any) -> None:
     """Let a person learn how an own act went; `what` are the counted conducts recorded."""
     if i >= town.people:
@@ -208,18 +210,21 @@ def hear_from(arm: Any, town: Any, living: Any, people: Any, i: Any) -> None:
 
 @kernel
 def count_hearings(arm: Any, town: Any, people: Any) -> None:
-    """Count of how many sanctions everybody hears; all tellings of the week are sanctions."""
+    """Count of how many sanctions everybody hears; all tellings of the week are sanctions.
+
+    A household of any size is counted in the same steps, and who is nobody has a place beyond
+    everybody's, so that nothing has to be guessed.
+    """
     heard, ties, n = arm.heard, town.ties, u64(town.ties_n)
     heard[:] = 0
     for k in range(u64(arm.n_tells)):
         i = u64(arm.tell_who[k])
-        first = u64(people.household[i])
-        for j in range(first, first + u64(people.size[i])):
-            heard[j] += u8(j != i)
+        first, size = u64(people.household[i]), u64(people.size[i])
+        for m in range(LARGEST_HOUSEHOLD):
+            heard[first + u64(m)] += u8(m < size)
+        heard[i] -= u8(1)
         for at in range(i * n, i * n + n):
-            j = u64(ties[at])
-            if j != u64(NOBODY):
-                heard[j] += u8(1)
+            heard[min(ties[at], u16(CAPACITY))] += u8(1)
     for i in range(town.persons):
         heard[i] *= u8(arm.subject[i] != 0)
         arm.knows[i] |= u8(heard[i] != 0) * u8(KNOWS)
