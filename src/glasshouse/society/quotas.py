@@ -140,15 +140,15 @@ def _drawn(bits: Any, rest: Any, w: Any, z: Any) -> Any:
     """Return a value that still holds `z` persons, in proportion to the rests; -1 if none."""
     holds = np.int64(0)
     for v in range(rest.shape[1]):
-        if rest[w, v] >= z:
-            holds += rest[w, v]
+        holds += rest[w, v] * np.int64(rest[w, v] >= z)
+    if holds == 0:
+        return -1
     at = np.int64(((bits >> _32) * np.uint64(holds)) >> _32)
+    upto, chosen = np.int64(0), 0
     for v in range(rest.shape[1]):
-        if rest[w, v] >= z:
-            if at < rest[w, v]:
-                return v
-            at -= rest[w, v]
-    return -1
+        upto += rest[w, v] * np.int64(rest[w, v] >= z)
+        chosen += np.int64(upto <= at)
+    return chosen
 
 
 @compiled

@@ -28,7 +28,7 @@ from typing import Any
 
 import numpy as np
 
-from glasshouse.engine.compiled import kernel
+from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.counts import BEGINS, ENDS, hold, hold_alike, note
 from glasshouse.engine.lanes import S16, S32, below, collect, top16
 from glasshouse.engine.layout import LANE_HARDSHIP, LOSE
@@ -53,7 +53,7 @@ HALF = u16(0x8000)
 KNOWN_TO_EMPLOYER = 2
 
 
-@kernel
+@part
 def job_chance(arm: Any, scheme: Any, town: Any, living: Any, i: Any) -> Any:
     """Return the 48-bit chance that a person's employment turns this week."""
     if not town.works[i]:
@@ -78,7 +78,7 @@ def job_chance(arm: Any, scheme: Any, town: Any, living: Any, i: Any) -> Any:
     return chance
 
 
-@kernel
+@part
 def worsening(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any) -> Any:
     """Return the 48-bit chance that arrears worsen by a step."""
     if not town.acts[i] or arm.arrears[i] >= MOST:
@@ -89,7 +89,7 @@ def worsening(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any
     return chance
 
 
-@kernel
+@part
 def easing(arm: Any, town: Any, living: Any, people: Any, i: Any) -> Any:
     """Return the 48-bit chance that arrears ease by a step."""
     if not town.acts[i] or arm.arrears[i] == 0 or not arm.employed[i]:
