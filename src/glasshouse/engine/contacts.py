@@ -11,15 +11,26 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel, part
+from glasshouse.engine.lanes import fetch
 from glasshouse.society.ties import CORE, WEAK, tie_kind, ties_key
 
 u64, i64 = np.uint64, np.int64
+AHEAD = u64(8)
+"""So many persons ahead their contacts are fetched."""
 
 
 @part
 def contact(town: Any, i: Any, s: Any) -> Any:
     """Return whom tie number `s` of person `i` leads to, or NOBODY."""
     return i64(town.ties[u64(i * town.ties_n + s)])
+
+
+@part
+def fetch_contacts(town: Any, i: Any) -> None:
+    """Tell the processor that somebody's contacts will be wanted soon."""
+    first = u64(i) * u64(town.ties_n)
+    fetch(town.ties, first)
+    fetch(town.ties, first + u64(town.ties_n))
 
 
 @kernel

@@ -56,6 +56,7 @@ FAR = 2**30  # "no bound" for points
 
 # What a rule does.
 POINTS, TO_TIER, TO_LIST = 0, 1, 2
+UNWATCHED, PLAINLY, IN_FULL = range(3)  # how an arm witnesses a conduct
 NOT_PLAIN = 255  # no rule, where a record may take the short way
 # What a gate watches.
 GATE_LIST, GATE_TIER, GATE_SCORE, GATE_RECORD, GATE_REFUSES = 0, 1, 2, 3, 4

@@ -290,8 +290,8 @@ ARM = _record(
         ("list_gates", "u4", (LISTS,)),  # bits: gates that a list opens at once
         ("other_gate", "u1", (GATES,)),  # gates to be looked at one by one
         ("plain_rule", "u1", (COUNTED,)),  # the only, plain rule of a record, or NOT_PLAIN
-        ("plain_route", "u1", (CONDUCTS,)),  # 1: counts as one thing, seen by one channel
-        ("plain_at", "u2", (CONDUCTS,)),  # then its only route, what it counts as, and who sees
+        ("witnessed", "u1", (CONDUCTS,)),  # UNWATCHED, PLAINLY (one thing, one channel), IN_FULL
+        ("plain_at", "u2", (CONDUCTS,)),  # if plainly, its route, what it counts as, who sees
         ("plain_counted", "u1", (CONDUCTS,)),
         ("plain_channel", "u1", (CONDUCTS,)),
         ("plain_luck", "u8", (CONDUCTS,)),

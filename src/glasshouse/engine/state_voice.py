@@ -13,7 +13,7 @@ VOICE, SILENT = 1, CAPACITY
 """What stands in `voice` for who spoke, and the place of one who never does."""
 A_SANCTION = 255
 """Stands in `tell_by` for a sanction; other numbers are publications."""
-TELLS = (SHOWN + 1) * CAPACITY
+TELLS = (SHOWN + 1) * CAPACITY + 64
 """Room for a week's tellings: each person at most once for each publication, and once more."""
 
 _P = (CAPACITY,)

@@ -19,9 +19,12 @@ from glasshouse.engine.layout import (
     GATE_LIST,
     GATE_SCORE,
     GATE_TIER,
+    IN_FULL,
     LISTS,
     NOT_PLAIN,
+    PLAINLY,
     POINTS,
+    UNWATCHED,
 )
 from glasshouse.engine.state import RECORDED, TRUTH
 from glasshouse.engine.submodels.association import less_company
@@ -197,9 +200,12 @@ def use_plain(arm: Any, scheme: Any) -> None:
         r = scheme.link_rule[first]
         if is_plain_rule(scheme, r) and not is_gated(arm, scheme, counted):
             arm.plain_rule[counted] = r
-    for s in range(arm.plain_route.size):
-        arm.plain_route[s] = is_plain_conduct(scheme, s)
-        if arm.plain_route[s]:
+    for s in range(arm.witnessed.size):
+        ways = scheme.true_at[s + 1] - scheme.true_at[s]
+        ways += scheme.route_at[s + 1] - scheme.route_at[s]
+        arm.witnessed[s] = IN_FULL if ways > 0 else UNWATCHED
+        if is_plain_conduct(scheme, s):
+            arm.witnessed[s] = PLAINLY
             route = scheme.route_at[s]
             counted, channel = scheme.route_rc[route], scheme.route_ch[route]
             arm.plain_at[s], arm.plain_counted[s], arm.plain_channel[s] = route, counted, channel

@@ -39,8 +39,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel, part
+from glasshouse.engine.contacts import AHEAD, fetch_contacts
 from glasshouse.engine.counts import BEGINS, hold, hold_alike, note
-from glasshouse.engine.lanes import LOW32, S32, S48, collect, fetch
+from glasshouse.engine.lanes import LOW32, S32, S48, collect
 from glasshouse.engine.layout import TIES
 from glasshouse.engine.layout_voice import HALF, NEUTRAL
 from glasshouse.engine.state import NEVER
@@ -222,7 +223,7 @@ def would_speak(arm: Any, town: Any, living: Any, people: Any) -> Any:
     )
     n = u64(0)
     for c in range(u64(town.n_speakers)):
-        fetch(town.ties, u64(town.speaker[c + u64(8)]) * u64(town.ties_n))
+        fetch_contacts(town, town.speaker[c + AHEAD])
         i = u64(town.speaker[c])
         everybody = public[0] + (public[1] - public[0]) * i64(town.critical[i])
         x = living.ease[people.level[PROTECTED, i]]

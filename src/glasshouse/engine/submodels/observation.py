@@ -51,6 +51,8 @@ from glasshouse.engine.layout import (
     CHANNEL_SELF,
     LANE_FABRICATION,
     NOT_PLAIN,
+    PLAINLY,
+    UNWATCHED,
 )
 from glasshouse.engine.state import (
     EVER_COUNTED,
@@ -312,17 +314,16 @@ def see_plain(
 @kernel
 def observe(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     """Show the week's true events, shared ones and the arm's own, to the channels."""
+    may_be_averted = scheme.fears != 0
     for e in range(town.n_events + arm.n_debts):
         s = i64(town.event_what[e])
-        watched = scheme.true_at[s + 1] - scheme.true_at[s]
-        if watched + scheme.route_at[s + 1] - scheme.route_at[s] == 0:
-            continue
-        if scheme.fears and e < town.n_events and arm.averted[e]:
+        how = arm.witnessed[s]
+        if how == UNWATCHED or (may_be_averted and e < town.n_events and arm.averted[e]):
             continue
         i, bits, until = i64(town.event_who[e]), town.event_bits[e], i64(town.event_until[e])
         if scheme.firms_only and i < town.people:
             continue
-        if arm.plain_route[s]:
+        if how == PLAINLY:
             own = see_plain(arm, scheme, town, people, i, s, bits, until)
         else:
             fit = town.event_fit[e]

@@ -48,7 +48,7 @@ from typing import Any
 import numpy as np
 
 from glasshouse.engine.compiled import kernel, part
-from glasshouse.engine.contacts import contact
+from glasshouse.engine.contacts import AHEAD, contact, fetch_contacts
 from glasshouse.engine.counts import BEGINS, TRUE_EVENTS, hold, note, note_steps
 from glasshouse.engine.lanes import S32
 from glasshouse.engine.layout import NONE
@@ -218,6 +218,7 @@ def count_hearings(arm: Any, town: Any, people: Any) -> None:
     heard, ties, n = arm.heard, town.ties, u64(town.ties_n)
     heard[:] = 0
     for k in range(u64(arm.n_tells)):
+        fetch_contacts(town, arm.tell_who[k + AHEAD])
         i = u64(arm.tell_who[k])
         first, size = u64(people.household[i]), u64(people.size[i])
         for m in range(LARGEST_HOUSEHOLD):
