@@ -41,6 +41,7 @@ EXPOSURES = 8
 CAPS = 8
 STRIKES = 4
 STRIKE_MEMORY = 6
+STRIKE_ROOM = 8  # of a person, so that it fits a line of the cache
 RECORD_GATES = 8
 BANDS = TIERS + 2 * GATES  # intervals of a score between bounds
 REPAIRS = 4

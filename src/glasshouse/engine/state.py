@@ -22,7 +22,7 @@ from glasshouse.engine.layout import (
     RECORD_GATES,
     SCORES,
     STRANDS,
-    STRIKE_MEMORY,
+    STRIKE_ROOM,
     STRIKES,
     TIERS,
     TIES,
@@ -227,6 +227,7 @@ ARM = _record(
         ("plain_tiers", "i8"),  # thresholds alone decide in which tier somebody stands
         ("has_limits", "i8"),  # somebody's score is read within limits
         ("n_other", "i8"),
+        ("waited", "i8"),  # bits: lists that open some gate only after a time
         ("n_caps", "i8"),
         ("n_strikes", "i8"),
         ("n_record_gates", "i8"),
@@ -297,8 +298,7 @@ ARM = _record(
         ("plain_luck", "u8", (CONDUCTS,)),
         ("capped", "i4", (2, CAPS, CAPACITY)),
         ("cap_at", "i2", (2, CAPS, CAPACITY)),
-        ("strike_week", "i2", (2, STRIKES, CAPACITY, STRIKE_MEMORY)),
-        ("strike_cause", "u1", (2, STRIKES, CAPACITY, STRIKE_MEMORY)),
+        ("strikes", "u2", (2, STRIKES, CAPACITY, STRIKE_ROOM)),  # newest first, see `scoring`
         ("wrong_first", "i4", _P),  # a person's wrong kept records
         ("struck", "i2", _P),  # week of the last correction of a standing
         ("last_points", "i4", _P),  # the last adverse record that moved a score

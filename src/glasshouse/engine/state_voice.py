@@ -28,6 +28,8 @@ TOWN_VOICE: list[Field] = [
     ("critical", "u1", _P),  # 1: holds the critical view
     ("speech_top", "u2", _P),  # top 16 bits of the chance to speak at the best of times
     ("speaker_bits", "u8", _P),  # what was drawn for each of the speakers
+    ("speaker_act", "u1", _P),  # what each of them would do, if critical
+    ("critic", "u2", (CAPACITY + 1,)),  # which of them would speak critically
     ("at_ease", "i8", (CAPACITY + 1,)),  # log-odds of speaking for who would
     ("speaker", "u2", (CAPACITY + 64,)),  # who may speak this week, whatever the arm
 ]

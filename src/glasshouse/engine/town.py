@@ -16,7 +16,7 @@ from glasshouse.engine.layout import (
     LISTS,
     LOSE,
     PAY,
-    STRIKE_MEMORY,
+    STRIKE_ROOM,
     TIERS,
     TO_TIER,
 )
@@ -55,6 +55,7 @@ from glasshouse.engine.submodels.harm import N_SPENT
 from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
 from glasshouse.engine.submodels.risk import start_beliefs, start_heed
 from glasshouse.engine.submodels.scorecard import start_scores
+from glasshouse.engine.submodels.scoring import NO_STRIKE
 from glasshouse.engine.submodels.second_look import compare
 from glasshouse.engine.submodels.spells import close_spells
 from glasshouse.engine.submodels.stand_ins import tell_apart
@@ -200,8 +201,7 @@ def start_counters(arm: Any, scheme: Any, side: Any, n: Any) -> None:
     for m in range(arm.n_caps):
         arm.cap_at[side, m, :n] = NO_WEEK
     for m in range(arm.n_strikes):
-        arm.strike_week[side, m].reshape(-1)[: n * STRIKE_MEMORY] = NO_WEEK
-        arm.strike_cause[side, m].reshape(-1)[: n * STRIKE_MEMORY] = OWN
+        arm.strikes[side, m].reshape(-1)[: n * STRIKE_ROOM] = NO_STRIKE
     for s in range(scheme.score_n):
         arm.score[side, s, :n] = scheme.score_start[s]
         arm.stand[side, s, :n] = 0

@@ -119,11 +119,13 @@ def join_bands(arm: Any, side: Any, s: Any) -> None:
 @kernel
 def use_lists(arm: Any, scheme: Any) -> None:
     """Say which gates a list opens at once, and which want to be looked at one by one."""
-    arm.n_other = 0
+    arm.n_other = arm.waited = 0
     for n in range(LISTS):
         arm.list_gates[n] = 0
     for g in range(scheme.gate_n):
         kind = scheme.gate_kind[g]
+        if kind == GATE_LIST and scheme.gate_age[g] > 0:
+            arm.waited |= 1 << i64(scheme.gate_list[g])
         if kind == GATE_LIST and scheme.gate_age[g] == 0:
             arm.list_gates[scheme.gate_list[g]] |= np.uint32(1 << g)
         elif kind != GATE_SCORE and not (kind == GATE_TIER and arm.plain_tiers):

@@ -125,6 +125,9 @@ def listen(town: Any, living: Any) -> None:
     town.n_speakers = collect(town.hit, town.hit8, town.persons, town.speaker)
     for c in range(town.n_speakers):
         town.speaker_bits[c] = draw(k, i64(town.speaker[c]))
+    for c in range(town.n_speakers):
+        u = draw(mix(town.speaker_bits[c]), ACT) >> S32
+        town.speaker_act[c] = pick(living.act_cum32, living.act_n - 1, u)
 
 
 def shares_agreeing() -> npt.NDArray[np.int32]:
@@ -213,25 +216,39 @@ def dares(
     return False
 
 
+@part
+def say(arm: Any, town: Any, people: Any, i: Any, now: Any, view: Any) -> None:
+    """Let a person be heard."""
+    note(arm, people, i, SAID)
+    arm.voice[now, i] = VOICE + (view << 8)
+    arm.spoke[now, view] += 1
+
+
 @kernel
 def would_speak(arm: Any, town: Any, living: Any, people: Any) -> Any:
-    """Find which speakers would speak without fear, and at what log-odds; return how many."""
+    """Find who would speak without fear; return how many are critical, and how many not.
+
+    The critical ones are told by their place among the speakers, with their log-odds.
+    """
     before = 1 - (town.week & 1)
     public = (
         public_climate(arm, town, living, 0, before),
         public_climate(arm, town, living, 1, before),
     )
-    n = u64(0)
+    critics = others = u64(0)
     for c in range(u64(town.n_speakers)):
         fetch_contacts(town, town.speaker[c + AHEAD])
         i = u64(town.speaker[c])
-        everybody = public[0] + (public[1] - public[0]) * i64(town.critical[i])
+        critical = i64(town.critical[i])
+        everybody = public[0] + (public[1] - public[0]) * critical
         x = living.ease[people.level[PROTECTED, i]]
         x += wind(living, climate(arm, town, living, i, before, everybody))
-        town.index[n] = c
-        town.at_ease[n] = x
-        n += u64((town.speaker_bits[c] >> S32) < chance(living, x))
-    return i64(n)
+        speaks = u64((town.speaker_bits[c] >> S32) < chance(living, x))
+        town.critic[critics], town.at_ease[critics] = c, x
+        town.index[others] = i
+        critics += speaks * u64(critical)
+        others += speaks * u64(1 - critical)
+    return critics, others
 
 
 @kernel
@@ -242,17 +259,13 @@ def express(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     now = town.week & 1
     arm.voice[now, :] = 0
     arm.spoke[now, :] = 0
-    n = would_speak(arm, town, living, people)
-    for c in range(n):
-        who = u64(town.index[c])
+    critics, others = would_speak(arm, town, living, people)
+    for c in range(others):
+        say(arm, town, people, i64(town.index[c]), now, i64(0))
+    for c in range(critics):
+        who = u64(town.critic[c])
         i, z = i64(town.speaker[who]), town.speaker_bits[who]
-        view = i64(town.critical[i])
-        if view:
-            last = living.act_n - 1
-            s = living.act_s[pick(living.act_cum32, last, draw(mix(z), ACT) >> S32)]
-            if not dares(arm, scheme, town, living, people, i, s, z >> S32, town.at_ease[c]):
-                continue
+        s = living.act_s[town.speaker_act[who]]
+        if dares(arm, scheme, town, living, people, i, s, z >> S32, town.at_ease[c]):
             speak_out(arm, town, people, i, s, z)
-        note(arm, people, i, SAID)
-        arm.voice[now, i] = VOICE + (view << 8)
-        arm.spoke[now, view] += 1
+            say(arm, town, people, i, now, i64(1))

@@ -85,6 +85,8 @@ def start_entry(arm: Any, scheme: Any, town: Any, e: Any) -> None:
     arm.entry_state[e] = IN_FORCE
     side, i = i64(arm.entry_side[e]), i64(arm.entry_who[e])
     refresh(arm, side, i)
+    if not (arm.waited >> i64(arm.entry_list[e])) & 1:
+        return
     for g in range(scheme.gate_n):
         if scheme.gate_kind[g] == GATE_LIST and scheme.gate_list[g] == arm.entry_list[e]:
             if scheme.gate_age[g] > 0:

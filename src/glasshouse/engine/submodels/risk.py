@@ -134,7 +134,7 @@ def risk16(arm: Any, town: Any, living: Any, i: Any) -> Any:
         return i64(0)
     take_in(arm, living, i)
     caught, free = i64(arm.caught[i]), i64(arm.free[i])
-    return (caught << 16) // (caught + free) if caught + free > 0 else i64(0)
+    return i64(u64(caught << 16) // u64(max(caught + free, i64(1))))
 
 
 @part

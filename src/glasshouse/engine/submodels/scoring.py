@@ -55,6 +55,9 @@ from glasshouse.rng import STREAMS, draw, key
 u64, i64, i32 = np.uint64, np.int64, np.int32
 DISCRETION = u64(STREAMS["discretion"])
 NARROW = 2**30
+CAUSE_BITS, LOW_BITS = 4, 15
+NO_STRIKE = OWN
+"""A strike of the week before the first: within no window."""
 
 
 @part
@@ -108,6 +111,12 @@ def room(arm: Any, scheme: Any, town: Any, side: Any, slot: Any, i: Any, points:
     return True, size if points > 0 else -size
 
 
+@part
+def strike_of(week: Any, cause: Any) -> Any:
+    """Return a strike as it is remembered: its week and its cause in one number."""
+    return ((week + 1) << CAUSE_BITS) | cause
+
+
 @kernel
 def strike(arm: Any, scheme: Any, town: Any, side: Any, r: Any, i: Any, cause: Any) -> Any:
     """Remember a record for a rule of strikes; return (it fires, the cause of that).
@@ -115,18 +124,16 @@ def strike(arm: Any, scheme: Any, town: Any, side: Any, r: Any, i: Any, cause: A
     The cause is the record's own if it is wrongful, else that of the newest wrongful strike
     still inside the window.
     """
-    slot = u64(scheme.rule_strike_slot[r])
-    weeks, causes = arm.strike_week[side, slot, i], arm.strike_cause[side, slot, i]
+    strikes = arm.strikes[side, u64(scheme.rule_strike_slot[r]), i]
     latest = max(town.week - scheme.rule_window[r], i64(NO_WEEK))
     count, why = i64(0), i64(OWN)
     for n in range(STRIKE_MEMORY - 1, -1, -1):
-        last = u64(max(n - 1, 0))
-        week = i64(weeks[last]) if n > 0 else town.week
-        was = i64(causes[last]) if n > 0 else i64(cause)
-        weeks[u64(n)], causes[u64(n)] = week, was
-        is_inside = week > latest
+        last = strikes[u64(max(n - 1, 0))]
+        was = i64(last) if n > 0 else strike_of(town.week, i64(cause))
+        strikes[u64(n)] = was
+        is_inside = (was >> CAUSE_BITS) - 1 > latest
         count += i64(is_inside)
-        why = was if is_inside and was != OWN else why
+        why = was & LOW_BITS if is_inside and was & LOW_BITS != OWN else why
     return count >= scheme.rule_strikes[r], why
 
 
@@ -233,9 +240,8 @@ def strike_wrong(arm: Any, scheme: Any, town: Any, i: Any) -> None:
     arm.struck[i] = town.week
     for slot in range(arm.n_strikes):
         for n in range(STRIKE_MEMORY):
-            if arm.strike_cause[RECORDED, slot, i, n] != OWN:
-                arm.strike_week[RECORDED, slot, i, n] = NO_WEEK
-                arm.strike_cause[RECORDED, slot, i, n] = OWN
+            if arm.strikes[RECORDED, slot, i, n] & LOW_BITS != OWN:
+                arm.strikes[RECORDED, slot, i, n] = NO_STRIKE
 
 
 @kernel
