@@ -241,22 +241,28 @@ def ask(
 
 
 @kernel
+def matters(arm: Any, scheme: Any, town: Any, i: Any, need: Any) -> Any:
+    """Return whether a gate matters for what a person asks for: an own one or another's."""
+    if scheme.need_cons[need] & arm.reached[i] != u64(0):
+        return True
+    gates = u64(arm.open[RECORDED, i])
+    if scheme.need_holders[need]:
+        gates = any_gates(arm, scheme, i)
+    return town.acts[i] != 0 and scheme.need_gates[need] & gates != u64(0)
+
+
+@kernel
 def request(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     """Let everybody to whom a gate matters make their requests."""
     k = key(town.seed, town.number, town.week, NEED)
     for n in range(arm.n_active):
         i = i64(arm.active[n])
-        opened, anywhere = u64(arm.open[RECORDED, i]), any_gates(arm, scheme, i)
-        for need in range(scheme.need_n):
-            matter = anywhere if scheme.need_holders[need] else opened
-            own = town.acts[i] != 0 and scheme.need_gates[need] & matter != u64(0)
-            reached = scheme.need_cons[need] & arm.reached[i] != u64(0)
-            if not (own or reached):
-                continue
-            row = i64(scheme.need_id[need])
-            z = draw(k, 64 * i + row)
+        for need in range(u64(scheme.need_n)):
+            row = u64(scheme.need_id[need])
+            z = draw(k, u64(64 * i) + row)
             # most ask for nothing, and a call costs more than the question
-            if (z >> S16) < living.need_sf48[row, living.need_mc[row, people.cell[i]], 0]:
+            asks = (z >> S16) < living.need_sf48[row, living.need_mc[row, people.cell[i]], 0]
+            if asks and matters(arm, scheme, town, i, i64(need)):
                 ask(arm, scheme, town, living, people, i, need, z)
 
 

@@ -179,6 +179,8 @@ def to_be_kept_up(arm: Any, scheme: Any, held: Any, opened: Any) -> Any:
 
     In the others a copy stands as it should, or there is none and nobody to take it from.
     """
+    if held == u64(0) and opened & arm.copied_gates == u64(0):
+        return u64(0)
     is_open, others = u64(0), arm.unasked
     for n in range(scheme.slot_n):
         g = u64(scheme.slot_gate[n])
@@ -189,13 +191,12 @@ def to_be_kept_up(arm: Any, scheme: Any, held: Any, opened: Any) -> Any:
 
 
 @kernel
-def keep_up(arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any, k: Any) -> None:
-    """Let every institution take, purge or take up again its copies of one person."""
+def keep_up(
+    arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any, k: Any, left: Any
+) -> None:
+    """Let institutions take, purge or take up again their copies of one person, slot by slot."""
     held, opened = u64(arm.copied[i]), u64(arm.open[RECORDED, i])
     is_corrected = arm.end_week[i] == town.week and arm.end_code[i] == BY_APPEAL
-    if held == u64(0) and opened & arm.copied_gates == u64(0):
-        return
-    left = to_be_kept_up(arm, scheme, held, opened)
     while left != u64(0):
         n = i64(trailing_zeros(left))
         left &= left - ONE
@@ -254,18 +255,28 @@ def stop_clocks(arm: Any, town: Any, people: Any, i: Any, clearing: Any) -> None
     arm.trail[i] = 0
 
 
-@kernel
+@part
+def is_settled(arm: Any, town: Any, i: Any) -> Any:
+    """Return whether a listed person's clocks neither start nor stop this week."""
+    is_new = arm.spell_from[i] == town.week
+    is_ending = i64(arm.trail[i]) & (AWAITS_CLEAN | AWAITS_COPIES) != 0
+    return arm.status[i] & IS_LISTED and not (is_new or is_ending)
+
+
+@part
 def bear(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
     """Find whether a person bears a sanction by a copy alone, and whether wrongly."""
     now = i64(0)
     if arm.against[i] != 0 and town.acts[i]:
         opened = u64(arm.open[RECORDED, i])
-        gates = gates_in(scheme, u64(arm.against[i]) & scheme.biting_slots) & ~opened
-        if gates != u64(0) and opened & arm.sanctioning == u64(0):
-            now |= IS_ALONE
-            if gates & u64(arm.open[TRUTH, i]) == u64(0):
+        if opened & arm.sanctioning == u64(0):
+            gates = gates_in(scheme, u64(arm.against[i]) & scheme.biting_slots) & ~opened
+            now |= IS_ALONE if gates != u64(0) else i64(0)
+            if gates != u64(0) and gates & u64(arm.open[TRUTH, i]) == u64(0):
                 now |= IS_ALONE_WRONG
     was = i64(arm.alone[i])
+    if was == now:
+        return
     if (was ^ now) & IS_ALONE:
         hold(arm, town, people, i, ALONE, BEGINS if now & IS_ALONE else ENDS)
     if (was ^ now) & IS_ALONE_WRONG:
@@ -287,8 +298,11 @@ def share(arm: Any, scheme: Any, town: Any, living: Any, people: Any, clearing: 
     k = key(town.seed, town.number, town.week, COPIES)
     for h in range(n):
         who = i64(town.index[h])
+        left = to_be_kept_up(arm, scheme, u64(arm.copied[who]), u64(arm.open[RECORDED, who]))
+        if left == u64(0) and is_settled(arm, town, who):
+            continue
         begin_clocks(arm, town, who, clearing)
-        keep_up(arm, scheme, town, living, people, who, k)
+        keep_up(arm, scheme, town, living, people, who, k, left)
         stop_clocks(arm, town, people, who, clearing)
     for i in range(town.people):
         town.hit[i] = np.uint8(arm.against[i] != 0) | np.uint8(arm.alone[i] != 0)
