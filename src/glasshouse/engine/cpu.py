@@ -205,7 +205,8 @@ def prepare(
     baseline: int = NO_BASELINE,
 ) -> None:
     """Write into the scratch what holds for all towns of a run."""
-    scratch.arms["number"] = np.arange(len(scratch.arms))
+    arms = len(scratch.arms)
+    scratch.arms["number"], scratch.town["pairs"] = np.arange(arms), (arms + 1) // 2
     scratch.town["baseline"] = baseline
     scratch.town["seed"] = np.uint64(seed)
     scratch.town["weeks"] = weeks

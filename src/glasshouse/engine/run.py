@@ -24,6 +24,7 @@ from glasshouse.engine.state import (
     FULL_RECORDS,
 )
 from glasshouse.engine.state_harm import NO_BASELINE
+from glasshouse.engine.state_voice import PAIRS
 from glasshouse.errors import NotBindable
 from glasshouse.ledger import conservation
 from glasshouse.ledger.tally import Strata, Tally
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     Table = npt.NDArray[Any]
 
 TOWN_SIZE = 8000
+MOST_ARMS = 2 * PAIRS
 CHUNKS_PER_THREAD = 2
 
 FULL: dict[int, str] = {
@@ -79,6 +81,8 @@ def apart(schemes: Table) -> tuple[Table, list[int]]:
     """
     places: dict[bytes, int] = {}
     which = [places.setdefault(scheme.tobytes(), len(places)) for scheme in schemes]
+    if len(places) > MOST_ARMS:
+        raise ValueError(f"{len(places)} different arms stand here and {MOST_ARMS} can be run")
     return schemes[[which.index(n) for n in range(len(places))]], which
 
 

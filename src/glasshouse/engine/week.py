@@ -85,7 +85,7 @@ def live(scratch: Any, tables: Any, outputs: Any, first: Any, last: Any) -> None
         life_lanes(town)
         conduct(town, living, people)
         firm_conduct(town, living)
-        listen(town, living)
+        listen(town, living, people)
         for a in range(arms.shape[0]):
             arm, scheme = arms[a], schemes[a]
             forget_scores(arm, scheme, town)

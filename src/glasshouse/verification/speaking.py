@@ -34,7 +34,7 @@ def talk(room: Any, said: Any) -> None:
     )
     for week in range(said.shape[0]):
         town.week = week
-        listen(town, living)
+        listen(town, living, people)
         express(arm, scheme, town, living, people)
         said[week:] = arm.spoke[week & 1, 1]
         if week > 0 and said[week] == said[week - 1]:
@@ -57,9 +57,10 @@ class Crowd:
 
     def run(self, levels: npt.ArrayLike, weeks: int) -> npt.NDArray[np.int64]:
         """Return how many act, week by week; `levels` are rows of the table of thresholds."""
-        _, arm, _, _, people = self.room
+        town, arm, _, _, people = self.room
         people["level"][0, 2, : self.persons] = levels
-        arm["voice"], arm["spoke"], arm["now"] = 0, 0, 0
+        town["voices"], town["pairs"] = 0, 1
+        arm["spoke"], arm["now"] = 0, 0
         said = np.zeros(weeks, np.int64)
         talk(self.room, said)
         return said

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 u64, u32, u16, u8, i64 = np.uint64, np.uint32, np.uint16, np.uint8, np.int64
-ONE, S8, LOW8 = u64(1), u64(8), u64(255)
+ONE, S4, S8, LOW8 = u64(1), u64(4), u64(8), u64(255)
 SPEECH, VIEW = u64(STREAMS["speech"]), u64(STREAMS["view"])
 ACT = i64(4098)
 PROTECTED = i64(2)
@@ -87,6 +87,8 @@ def start_views(town: Any, living: Any, people: Any) -> None:
         return
     town.overheard = town.watched & living.voiced
     k = key(town.seed, town.number, u64(0), VIEW)
+    for pair in range(town.pairs):
+        town.voices[0, pair, :] = town.voices[1, pair, :] = 0
     best = max(wind(living, i64(0)), wind(living, i64(65536)))
     for i in range(town.persons):
         town.critical[i] = (draw(k, i) >> S32) < living.critical32
@@ -100,7 +102,6 @@ def start_voices(arm: Any, town: Any, living: Any, people: Any, first: Any) -> N
     """Let nobody have spoken yet, and count the voices there are: as many as in the first arm."""
     if not living.speech_on:
         return
-    arm.voice[:] = 0
     arm.spoke[:] = 0
     if arm.number > 0:
         hold_alike(arm, first, VOICES)
@@ -114,8 +115,8 @@ def start_voices(arm: Any, town: Any, living: Any, people: Any, first: Any) -> N
 
 
 @kernel
-def listen(town: Any, living: Any) -> None:
-    """Find who may speak this week, in any arm."""
+def listen(town: Any, living: Any, people: Any) -> None:
+    """Find who may speak this week, in any arm, and whom each of them heard last week."""
     town.n_speakers = 0
     if not living.speech_on:
         return
@@ -126,8 +127,39 @@ def listen(town: Any, living: Any) -> None:
     for c in range(town.n_speakers):
         town.speaker_bits[c] = draw(k, i64(town.speaker[c]))
     for c in range(town.n_speakers):
-        u = draw(mix(town.speaker_bits[c]), ACT) >> S32
+        i, u = i64(town.speaker[c]), draw(mix(town.speaker_bits[c]), ACT) >> S32
         town.speaker_act[c] = pick(living.act_cum32, living.act_n - 1, u)
+        town.speaker_ease[c] = living.ease[people.level[PROTECTED, i]]
+        town.speaker_view[c] = town.critical[i]
+    for pair in range(town.pairs):
+        overhear(town, living, u64(pair), u64(town.week & 1))
+
+
+@kernel
+def overhear(town: Any, living: Any, pair: Any, now: Any) -> None:
+    """Let speakers hear what their contacts said last week, in two arms at once."""
+    n, ties = u64(town.ties_n), town.ties
+    voices, said = town.voices[ONE - now, pair], town.overheard_by[pair]
+    town.voices[now, pair, :] = 0
+    for c in range(u64(town.n_speakers)):
+        fetch_contacts(town, town.speaker[c + AHEAD])
+        first, word = u64(town.speaker[c]) * n, u32(0)
+        for at in range(first, first + n):
+            word = u32(word + voices[min(ties[at], u16(SILENT))])
+        said[c] = word
+    if living.silence_speaks:
+        for c in range(u64(town.n_speakers)):
+            town.speaker_adults[c] = adults_among(town, u64(town.speaker[c]) * n, n)
+
+
+@part
+def adults_among(town: Any, first: Any, n: Any) -> Any:
+    """Return how many of a person's `n` contacts, from place `first` on, are of age."""
+    adults = i64(0)
+    for at in range(first, first + n):
+        if town.ties[at] != NOBODY:
+            adults += i64(town.acts[town.ties[at]] != 0)
+    return adults
 
 
 def shares_agreeing() -> npt.NDArray[np.int32]:
@@ -156,31 +188,16 @@ def public_climate(arm: Any, town: Any, living: Any, view: Any, before: Any) -> 
 
 
 @part
-def adults_among(town: Any, first: Any, n: Any) -> Any:
-    """Return how many of a person's `n` contacts, from place `first` on, are of age."""
-    adults = i64(0)
-    for at in range(first, first + n):
-        if town.ties[at] != NOBODY:
-            adults += i64(town.acts[town.ties[at]] != 0)
-    return adults
+def climate(arm: Any, town: Any, living: Any, c: Any, w: Any, public: Any) -> Any:
+    """Return the share, of 65536, of last week's speakers that speaker `c` hears agree.
 
-
-@part
-def climate(arm: Any, town: Any, living: Any, i: Any, before: Any, public: Any) -> Any:
-    """Return the share, of 65536, of last week's speakers that a person hears agree.
-
-    `public` is that share among everybody who spoke.
+    `public` is that share among everybody who spoke; contacts weigh `w` of 256.
     """
-    w, n = living.ties_weight, u64(town.ties_n)
-    if n == 0 or w == 0:
-        return public
-    voices, ties, first, said = arm.voice[before], town.ties, u64(i) * n, u16(0)
-    for at in range(first, first + n):
-        said = u16(said + voices[min(ties[at], u16(SILENT))])
-    spoke, critically = u64(said) & LOW8, u64(said) >> S8
-    agrees = u64(town.critical[i] != 0)
+    said = u64(town.overheard_by[u64(arm.number) >> ONE, c]) >> (u64(arm.number & 1) << S4)
+    spoke, critically = said & LOW8, (said >> S8) & LOW8
+    agrees = u64(town.speaker_view[c])
     same = critically * agrees + (spoke - critically) * (ONE - agrees)
-    heard = u64(adults_among(town, first, n)) if living.silence_speaks else spoke
+    heard = u64(town.speaker_adults[c]) if living.silence_speaks else spoke
     return (i64(SHARES[heard, same]) * w + public * (256 - w)) >> 8
 
 
@@ -220,12 +237,13 @@ def dares(
 def say(arm: Any, town: Any, people: Any, i: Any, now: Any, view: Any) -> None:
     """Let a person be heard."""
     note(arm, people, i, SAID)
-    arm.voice[now, i] = VOICE + (view << 8)
+    voice = u32(VOICE + (view << 8)) << (u32(arm.number & 1) << u32(4))
+    town.voices[now, u64(arm.number) >> ONE, i] |= voice
     arm.spoke[now, view] += 1
 
 
 @kernel
-def would_speak(arm: Any, town: Any, living: Any, people: Any) -> Any:
+def would_speak(arm: Any, town: Any, living: Any) -> Any:
     """Find who would speak without fear; return how many are critical, and how many not.
 
     The critical ones are told by their place among the speakers, with their log-odds.
@@ -235,14 +253,13 @@ def would_speak(arm: Any, town: Any, living: Any, people: Any) -> Any:
         public_climate(arm, town, living, 0, before),
         public_climate(arm, town, living, 1, before),
     )
+    w = living.ties_weight if town.ties_n > 0 else i64(0)
     critics = others = u64(0)
     for c in range(u64(town.n_speakers)):
-        fetch_contacts(town, town.speaker[c + AHEAD])
-        i = u64(town.speaker[c])
-        critical = i64(town.critical[i])
+        i, critical = town.speaker[c], i64(town.speaker_view[c])
         everybody = public[0] + (public[1] - public[0]) * critical
-        x = living.ease[people.level[PROTECTED, i]]
-        x += wind(living, climate(arm, town, living, i, before, everybody))
+        x = i64(town.speaker_ease[c])
+        x += wind(living, climate(arm, town, living, c, w, everybody))
         speaks = u64((town.speaker_bits[c] >> S32) < chance(living, x))
         town.critic[critics], town.at_ease[critics] = c, x
         town.index[others] = i
@@ -257,9 +274,8 @@ def express(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     if not living.speech_on:
         return
     now = town.week & 1
-    arm.voice[now, :] = 0
     arm.spoke[now, :] = 0
-    critics, others = would_speak(arm, town, living, people)
+    critics, others = would_speak(arm, town, living)
     for c in range(others):
         say(arm, town, people, i64(town.index[c]), now, i64(0))
     for c in range(critics):
