@@ -353,6 +353,7 @@ ARM = _record(
         ("now", "i8", (GROUPS, N_COLUMNS)),
         ("stock", "i8", (GROUPS, N_COLUMNS)),
         ("cells", "i8", (N_COLUMNS, CELLS)),
+        ("is_used", "u1", (N_COLUMNS,)),  # 1: some cell of the column may hold something
         ("total", "i8", (N_COLUMNS,)),
         ("standing", "i8", (GROUPS, TIERS)),
         ("span_tier", "u1", (len(SPANS), CAPACITY)),

@@ -221,7 +221,10 @@ def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any, first:
     """
     empty(arm, town.weeks)
     use(arm, scheme)
-    arm.cells[:] = 0
+    for c in range(N_COLUMNS):
+        if arm.is_used[c]:
+            arm.cells[c, :] = 0
+        arm.is_used[c] = 1  # until the end of the town tells
     start_files(arm, scheme, town, people)
     for i in range(town.persons):
         tell_apart(arm, scheme, town, people, i)
@@ -342,10 +345,12 @@ def close_town(arm: Any, town: Any, people: Any, spells: Any, residuals: Any) ->
         for c in range(5):
             arm.cells[TRUE_EVENTS + c, cell] += town.true_cells[cell, c]
     for c in range(N_COLUMNS):
-        lost = arm.total[c]
+        lost, found = arm.total[c], i64(0)
         for cell in range(CELLS):
             lost -= arm.cells[c, cell]
+            found |= arm.cells[c, cell]
         residuals[LAW_CELLS] += abs(lost)
+        arm.is_used[c] = found != 0
     weeks, listed = arm.total[LISTED], i64(0)
     if town.firms > 0:  # their spells are not told
         weeks -= arm.cells[LISTED, FIRM_CELL]
@@ -415,7 +420,7 @@ def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
         close_town(arm, town, people, spells[a], residuals[a])
         check_company(arm, schemes[a], town, people, residuals[a])
         for c in range(N_COLUMNS):
-            for cell in range(CELLS):
+            for cell in range(CELLS if arm.is_used[c] else 0):
                 cells[a, c, cell] += arm.cells[c, cell]
         for i in range(town.persons):
             persons[a, people.cell[i]] += 1

@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from glasshouse.engine.compiled import entry, part
+from glasshouse.engine.compiled import entry, kernel, part
 from glasshouse.engine.state import EVER_LISTED, IS_LISTED
 from glasshouse.ledger.harmed import ANY, COMPARED, HARMED, HELD, SPENT
 
@@ -31,6 +31,8 @@ u8, i64 = np.uint8, np.int64
 N_HARMED, N_SPENT = len(HARMED), len(SPENT)
 ANY_AT, HELD_AT = COMPARED.index(ANY), COMPARED.index(HELD)
 DEEP = 2
+KINDS = 1 << N_HARMED
+"""Sets of things that may befall a person."""
 
 
 @part
@@ -50,17 +52,28 @@ def compare(scratch: Any, compared: Any, spent: Any) -> None:
     """Lay every arm beside the baseline, person by person, and keep only counts."""
     town, arms = scratch[0][0], scratch[2]
     base = town.baseline
+    both = np.zeros((KINDS, KINDS), np.int64)
     for a in range(arms.shape[0]):
         arm = arms[a]
+        both[:] = 0
         for i in range(town.people):
             for k in range(N_SPENT):
                 spent[a, k, arm.spent[k, i]] += 1
             if base < 0:
                 continue
-            here, there = i64(arm.harmed[i]), i64(arms[base].harmed[i])
-            for h in range(N_HARMED):
-                compared[a, h, (here >> h) & 1, (there >> h) & 1] += 1
-            compared[a, ANY_AT, i64(here != 0), i64(there != 0)] += 1
+            both[arm.harmed[i], arms[base].harmed[i]] += 1
             if arm.ever[i] & EVER_LISTED:
                 held = (arm.status[i] & IS_LISTED) != 0 or arm.arrears[i] >= DEEP
                 compared[a, HELD_AT, i64(held), i64(arms[base].arrears[i] >= DEEP)] += 1
+        tell(both, compared[a])
+
+
+@kernel
+def tell(both: Any, compared: Any) -> None:
+    """Count from how many persons everything befell, here and there, whom each thing befell."""
+    for here in range(KINDS):
+        for there in range(KINDS):
+            n = both[here, there]
+            for h in range(N_HARMED if n > 0 else 0):
+                compared[h, (here >> h) & 1, (there >> h) & 1] += n
+            compared[ANY_AT, i64(here != 0), i64(there != 0)] += n
