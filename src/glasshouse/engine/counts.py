@@ -62,7 +62,7 @@ def hold_alike(arm: Any, first: Any, column: Any) -> None:
 @kernel
 def add_week(arm: Any, town: Any, weekly: Any, tiers: Any) -> None:
     """Add the week's flows, the stocks at its end and the tiers to the outputs."""
-    for g in range(GROUPS):
+    for g in range(town.groups):
         for c in range(5):
             arm.now[g, TRUE_EVENTS + c] += town.true_now[g, c]
         for c in range(N_COLUMNS):

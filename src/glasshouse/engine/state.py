@@ -163,6 +163,7 @@ TOWN = _record(
         ("running", "u8"),  # bits: those of them in which anything can happen
         ("watched", "u8"),  # bits: society conduct that some arm's rulebook counts
         ("n_events", "i8"),
+        ("groups", "i8"),  # the highest that somebody belongs to, and one more
         ("overflow", "i8"),
         *TOWN_HARM,
         ("core_n", "i8"),  # contacts of everybody; 0 in a town that is not tied

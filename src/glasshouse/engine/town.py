@@ -402,6 +402,7 @@ def set_out(scratch: Any, tables: Any, number: Any, persons: Any) -> None:
     town.overflow = 0
     start_town(town, living, people, population)
     start_firms(town, living, people, schemes)
+    town.groups = 1 + max(people.group[: town.persons])
     for a in range(arms.shape[0]):
         start_arm(arms[a], schemes[a], town, living, people, arms[0])
 

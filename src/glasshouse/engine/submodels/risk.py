@@ -115,6 +115,8 @@ def learn(arm: Any, living: Any, i: Any, is_caught: Any, w: Any) -> None:
 @part
 def take_in(arm: Any, living: Any, i: Any) -> None:
     """Let a person take in what has been shown to all since it last did."""
+    if arm.public_evidence == 0:
+        return
     w = arm.public_evidence - arm.taken_in[i]
     if w > 0:
         arm.taken_in[i] = arm.public_evidence
