@@ -187,18 +187,33 @@ def public_climate(arm: Any, town: Any, living: Any, view: Any, before: Any) -> 
     return agreeing(same, heard)
 
 
-@part
-def climate(arm: Any, town: Any, living: Any, c: Any, w: Any, public: Any) -> Any:
-    """Return the share, of 65536, of last week's speakers that speaker `c` hears agree.
+@kernel
+def weigh_up(
+    living: Any,
+    ease: Any,
+    view: Any,
+    adults: Any,
+    overheard: Any,
+    shift: Any,
+    w: Any,
+    public: Any,
+    out: Any,
+) -> None:
+    """Set `out` to the log-odds of speaking, without fear, of every speaker.
 
-    `public` is that share among everybody who spoke; contacts weigh `w` of 256.
+    `overheard` is what contacts said, `shift` bits up; they weigh `w` of 256 in the climate, and
+    `public`, the share who agree with either view among all who spoke, the rest.
     """
-    said = u64(town.overheard_by[u64(arm.number) >> ONE, c]) >> (u64(arm.number & 1) << S4)
-    spoke, critically = said & LOW8, (said >> S8) & LOW8
-    agrees = u64(town.speaker_view[c])
-    same = critically * agrees + (spoke - critically) * (ONE - agrees)
-    heard = u64(town.speaker_adults[c]) if living.silence_speaks else spoke
-    return (i64(SHARES[heard, same]) * w + public * (256 - w)) >> 8
+    quiet, slope = living.silence_speaks, living.climate_slope
+    other, same_view = public
+    for c in range(ease.size):
+        said = u64(overheard[c]) >> shift
+        spoke, critically, agrees = said & LOW8, (said >> S8) & LOW8, u64(view[c])
+        same = critically * agrees + (spoke - critically) * (ONE - agrees)
+        heard = u64(adults[c]) if quiet else spoke
+        everybody = other + (same_view - other) * i64(agrees)
+        share = (i64(SHARES[heard, same]) * w + everybody * (256 - w)) >> 8
+        out[c] = i64(ease[c]) + (((2 * share - 65536) * slope) >> 16)
 
 
 @kernel
@@ -254,17 +269,27 @@ def would_speak(arm: Any, town: Any, living: Any) -> Any:
         public_climate(arm, town, living, 1, before),
     )
     w = living.ties_weight if town.ties_n > 0 else i64(0)
+    n = u64(town.n_speakers)
+    shift = u64(arm.number & 1) << S4
+    weigh_up(
+        living,
+        town.speaker_ease[:n],
+        town.speaker_view[:n],
+        town.speaker_adults[:n],
+        town.overheard_by[u64(arm.number) >> ONE, :n],
+        shift,
+        w,
+        public,
+        town.at_ease[:n],
+    )
     critics = others = u64(0)
-    for c in range(u64(town.n_speakers)):
-        i, critical = town.speaker[c], i64(town.speaker_view[c])
-        everybody = public[0] + (public[1] - public[0]) * critical
-        x = i64(town.speaker_ease[c])
-        x += wind(living, climate(arm, town, living, c, w, everybody))
-        speaks = u64((town.speaker_bits[c] >> S32) < chance(living, x))
-        town.critic[critics], town.at_ease[critics] = c, x
+    for c in range(n):
+        i, critical = town.speaker[c], u64(town.speaker_view[c])
+        speaks = u64((town.speaker_bits[c] >> S32) < chance(living, town.at_ease[c]))
+        town.critic[critics] = c
         town.index[others] = i
-        critics += speaks * u64(critical)
-        others += speaks * u64(1 - critical)
+        critics += speaks * critical
+        others += speaks * (ONE - critical)
     return critics, others
 
 
@@ -282,6 +307,6 @@ def express(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
         who = u64(town.critic[c])
         i, z = i64(town.speaker[who]), town.speaker_bits[who]
         s = living.act_s[town.speaker_act[who]]
-        if dares(arm, scheme, town, living, people, i, s, z >> S32, town.at_ease[c]):
+        if dares(arm, scheme, town, living, people, i, s, z >> S32, town.at_ease[who]):
             speak_out(arm, town, people, i, s, z)
             say(arm, town, people, i, now, i64(1))
