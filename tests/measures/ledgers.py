@@ -77,6 +77,8 @@ def drawn(seed: int, strata: Strata = STRATA) -> Counts:
     for whole, part in parts.items():
         flow[part] = luck.integers(0, flow[whole] // 2 + 1)
     flow["inspected_found"] = luck.integers(0, flow["inspected"] // 2 + 1)
+    flow["appeals_followed"] = flow["appeals"] - flow["appeals"] // 3
+    flow["appeals_in_time"] = flow["appeals_followed"] // 2
     flow["granted_right"] = flow["appeals"] - flow["granted_wrong"]
     flow["requests"] = luck.integers(0, flow["notices"] - flow["appeals"] + 1)
     denied = sum(flow[f"denied_{slot}"] for slot in range(CONTEXT_SLOTS))

@@ -19,6 +19,8 @@ COUNTS = by_hand(
         "notices": [40, 40, 60, 40],
         "appeals": [10, 20, 10, 20],
         "requests": [5, 5, 10, 10],
+        "appeals_followed": [8, 10, 8, 14],
+        "appeals_in_time": [2, 5, 8, 7],
         "granted_wrong": [4, 10, 5, 10],
         "granted_right": [0, 1, 0, 0],
     },
@@ -51,7 +53,13 @@ def test_notice_appeal_and_grant_follow_each_other() -> None:
     assert remedy.appeal_rate(COUNTS)["all"].value == 60 / 250
     assert remedy.contested_if_told(COUNTS)["all"].value == 90 / 180
     assert remedy.contested_if_told(COUNTS)["income=q5"].value == 55 / 80
+    assert remedy.appeals_in_time_share(COUNTS)["all"].value == 22 / 40
+    assert remedy.appeals_in_time_share(COUNTS)["income=q5"].value == 12 / 24
     assert remedy.grant_rate(COUNTS)["all"].value == 30 / 60
+
+
+def test_appeals_in_time_has_no_value_where_no_appeal_could_be_followed() -> None:
+    assert math.isnan(remedy.appeals_in_time_share(nothing_happened())["all"].value)
 
 
 def test_effective_remedy_waits_for_the_last_copy() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glasshouse.engine.layout import GATE_LIST, GATE_REFUSES, NONE
 from glasshouse.engine.layout_copies import GATE_OUTSIDE
+from glasshouse.ledger.columns import REMEDY_WEEKS
 from tests.reference import kin
 from tests.reference.draws import draw
 from tests.reference.file import GONE, IN_FORCE, RECORDED, TRUTH, Entry
@@ -65,20 +66,27 @@ def file_appeal(arm: Arm, i: int, what: Decision) -> None:
     arm.note(i, "appeals")
     if is_wrong(arm, what):
         arm.note(i, "appeals_wrong")
+    filed = arm.town.week
+    if filed + REMEDY_WEEKS in range(arm.town.weeks):
+        arm.note(i, "appeals_followed")
     if isinstance(what, Entry) and arm.t["appeal_suspends"] and what.state != GONE:
         what.held = True
         arm.person[i].marks.add(RECORDED)
         evaluate(arm, RECORDED, i)
     if arm.t["appeal_takes"] == 0:
-        arm.queue.append(what)
+        arm.queue.append((what, filed))
     else:
-        arm.later(arm.t["appeal_takes"], ("appeal", what))
+        arm.later(arm.t["appeal_takes"], ("appeal", (what, filed)))
 
 
 def hear(arm: Arm) -> None:
     """Let the town's office decide as many appeals as it can this week."""
     for _ in range(min(arm.t["appeal_capacity"], len(arm.queue))):
-        _judge(arm, arm.queue.pop(0))
+        what, filed = arm.queue.pop(0)
+        last = filed + REMEDY_WEEKS
+        if arm.town.week <= last < arm.town.weeks:
+            arm.note(who(what)[0], "appeals_in_time")
+        _judge(arm, what)
 
 
 def _judge(arm: Arm, what: Decision) -> None:

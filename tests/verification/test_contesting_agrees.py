@@ -34,6 +34,16 @@ class Contested(Case):
         return [scheme, *(make(scheme) for make in others)]
 
 
+class Crowded(Contested):
+    """The same, with an office that falls behind."""
+
+    @property
+    def schemes(self) -> list[Any]:
+        found = super().schemes
+        found[0]["correction_on"], found[0]["appeal_capacity"] = 0, 1
+        return found
+
+
 CASE = Contested("contested", 200, 50)
 FAR = Contested("contested", 400, 110, 2**33 + 5)
 
@@ -45,6 +55,22 @@ def test_both_implementations_agree_on_what_people_contest(case: Case) -> None:
     assert check_agreement(tallies, plain(case)) == []
     found = {name: tallies[0].total(name) > 0 for name in CONTEST_FLOWS}
     assert found == dict.fromkeys(CONTEST_FLOWS, True)
+
+
+CROWDED = Crowded("contested", 400, 62)
+
+
+def test_both_implementations_agree_on_which_appeals_come_up_in_time() -> None:
+    tallies = compiled(CROWDED, CROWDED.schemes)
+
+    assert check_agreement(tallies, plain(CROWDED)) == []
+    assert 0 < tallies[0].total("appeals_in_time") < tallies[0].total("appeals_followed")
+
+
+def test_planted_longer_appeals_are_caught() -> None:
+    longer = compiled(CROWDED, planted(CROWDED, ("appeal_takes", None, 4)))
+
+    assert check_agreement(longer, plain(CROWDED)) != []
 
 
 FAULTS: tuple[tuple[str, Any, Any], ...] = (

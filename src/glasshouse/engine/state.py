@@ -344,6 +344,7 @@ ARM = _record(
         ("record_mask", "u8", (RECORDS,)),
         ("decision", "i4", (DECISIONS,)),  # an entry, or -(32 * person + gate) - 1
         ("queue", "i4", (QUEUE,)),
+        ("queue_from", "i2", (QUEUE,)),  # week of filing
         ("fine_who", "u2", (FINES,)),
         ("fine_by", "u1", (FINES,)),
         ("fine_wrong", "u1", (FINES,)),

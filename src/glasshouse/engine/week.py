@@ -178,7 +178,7 @@ def come_due(
         r, cause = i64(arm.node_rule[k]), i64(arm.node_cause[k])
         fire(arm, scheme, town, side, i, r, NO_RECORD, cause, NEVER)
     elif kind == APPEAL_DUE:
-        wait_in_queue(arm, value)
+        wait_in_queue(arm, value, i64(arm.node_week[k]))
     elif kind == OUTCOME_FIRES:
         fire_outcome(arm, scheme, town, people, k)
     elif kind == FINE_ENDS:

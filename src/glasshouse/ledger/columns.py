@@ -103,6 +103,8 @@ FLOWS: tuple[str, ...] = (
     "notices",
     "appeals",
     "appeals_wrong",
+    "appeals_followed",  # filed where the run has the week a remedy window later
+    "appeals_in_time",  # of those, come up within the window
     "granted_wrong",
     "granted_right",
     "repairs",

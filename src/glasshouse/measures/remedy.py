@@ -103,16 +103,29 @@ def appeal_rate(counts: Counts) -> Readings:
 def contested_if_told(counts: Counts) -> Readings:
     """Return the share of those told of a decision who contest it: by appeal or by request.
 
-    From 0 to 1; the second step of an effective remedy, where `notice_reach` is the first and
-    `grant_rate` the third.  An appeal that is to come after the run has ended counts as none.
+    From 0 to 1; the second step of an effective remedy, where `notice_reach` is the first,
+    `appeals_in_time_share` the third and `grant_rate` the fourth.  An appeal that is to come
+    after the run has ended counts as none.
     """
     return shares(counts.labels, counts.of("appeals", "requests"), counts.of("notices"))
+
+
+def appeals_in_time_share(counts: Counts) -> Readings:
+    """Return the share of appeals that are decided within half a year of being filed.
+
+    From 0 to 1; the third step of an effective remedy.  Only appeals filed early enough for the
+    run to have the last week in which that could be are asked about; those still waiting when
+    it ends are not decided in time.  An appeal that comes up when what it was against has gone
+    counts as decided, with nothing left to decide.  It says nothing about how appeals end.
+    """
+    return shares(counts.labels, counts.of("appeals_in_time"), counts.of("appeals_followed"))
 
 
 def grant_rate(counts: Counts) -> Readings:
     """Return the share of appeals that were granted.
 
-    From 0 to 1.  Appeals still waiting when the run ends count as not granted.
+    From 0 to 1.  Appeals still waiting when the run ends count as not granted, so that long
+    waits, of which `appeals_in_time_share` tells, lower it as well.
     """
     granted = counts.of("granted_wrong", "granted_right")
     return shares(counts.labels, granted, counts.of("appeals"))
@@ -128,6 +141,12 @@ STEPS: tuple[Measure, ...] = (
     asked(notice_reach, SHARE, "How many are told?", EVERY),
     asked(appeal_rate, SHARE, "How many appeal?", EVERY),
     asked(contested_if_told, SHARE, "How many of those who are told contest it?", EVERY),
+    asked(
+        appeals_in_time_share,
+        SHARE,
+        "How many appeals are decided within half a year?",
+        EVERY,
+    ),
     asked(grant_rate, SHARE, "How many appeals are granted?", EVERY),
     asked(
         copies_fixed_share,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from glasshouse.engine.layout import NO_TERM
-from glasshouse.ledger.columns import ENDS
+from glasshouse.ledger.columns import ENDS, REMEDY_WEEKS
 from glasshouse.rng import threshold32
 from glasshouse.verification import worlds
-from glasshouse.verification.reading import Reading, differing, near
+from glasshouse.verification.reading import Reading, differing, exact, near
 
 if TYPE_CHECKING:
     from glasshouse.ledger.tally import Tally
@@ -69,6 +69,26 @@ def above(tally: Tally) -> list[Reading]:
     ]
 
 
+def in_time(arrived: Any, capacity: int) -> int:
+    """Return how many of one town's appeals are decided in half a year, counted one by one."""
+    decided: list[int] = []
+    found = 0
+    for n, filed in enumerate(np.repeat(np.arange(WEEKS), arrived).tolist()):
+        decided.append(max(filed, decided[n - capacity] + 1) if n >= capacity else filed)
+        found += decided[n] - filed <= REMEDY_WEEKS < WEEKS - filed
+    return found
+
+
+def waits(tally: Tally) -> list[Reading]:
+    """More arrive than are decided: whose turn comes in time is known from who came before."""
+    arrived = tally.by_week("appeals")
+    early = arrived[: WEEKS - REMEDY_WEEKS]
+    return [
+        exact("too few: appeals followed", tally.total("appeals_followed"), int(early.sum())),
+        exact("too few: in time", tally.total("appeals_in_time"), in_time(arrived, FEW)),
+    ]
+
+
 @cache
 def settled(capacity: int) -> Any:
     """Return the chance of 0, 1, ... appeals left over at the end of each week, exactly."""
@@ -113,4 +133,8 @@ def below(tally: Tally) -> list[Reading]:
 
 def read(*, fault: bool = False) -> tuple[Reading, ...]:
     """Read how an office's backlog grows, or settles."""
-    return (*above(heard(FEW + fault)), *below(heard(ENOUGH + fault, MANY, SETTLED)))
+    return (
+        *above(heard(FEW + fault)),
+        *waits(heard(FEW + fault, towns=1)),
+        *below(heard(ENOUGH + fault, MANY, SETTLED)),
+    )

@@ -30,6 +30,7 @@ def arm_rows(letter: str, wrong: float) -> list[Row]:
         ):
             rows += row(measure, weeks, arm=letter, group="wrong=yes")
         rows += row("notice_reach", 0.7, arm=letter)
+        rows += row("appeals_in_time_share", 0.4, arm=letter)
     return rows
 
 

@@ -162,7 +162,10 @@ def test_safeguards_stand_side_by_side_with_how_they_are_known() -> None:
         '<br><span class="second">In practice: Reaches 70 %. (assumed)</span>'
     )
     assert table.rows[1][1:] == ("None.", "None.")
-    assert run.rows == (("Listings made that were told to the person", "70", "70"),)
+    assert run.rows == (
+        ("Listings made that were told to the person", "70", "70"),
+        ("Appeals that were decided within half a year", "40", "40"),
+    )
 
 
 def test_a_page_of_safeguards_alone_takes_four() -> None:

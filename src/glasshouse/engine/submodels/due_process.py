@@ -14,6 +14,8 @@ person and gate.  With luck that of the entry's rule, or of the gate:
 - It falls due ``appeal_takes`` weeks later and then waits in the town's queue, first in, first
   out (within a week: those due by calendar, then those filed this week with no time to take);
   ``appeal_capacity`` are decided a week.  One whose entry or gate is gone takes its place.
+- It is followed if the run still has the week half a year after its filing, and in time if it
+  has come up by then, with something left to decide or not.
 - Decision: v = ``draw(key(.., decision) ^ luck, i)`` of the week of decision; granted iff its
   top 32
   bits < ``appeal_wrong32`` if the standing is wrong at that moment, else ``appeal_right32``.
@@ -65,7 +67,7 @@ from glasshouse.engine.submodels.gates import evaluate
 from glasshouse.engine.submodels.inheritance import disinherit
 from glasshouse.engine.submodels.listing import decide, drop, leave, oldest, refer, refresh
 from glasshouse.engine.submodels.scoring import move, room, strike_last, strike_wrong
-from glasshouse.ledger.columns import COLUMN
+from glasshouse.ledger.columns import COLUMN, REMEDY_WEEKS
 from glasshouse.rng import STREAMS, draw, key
 
 u64, i64 = np.uint64, np.int64
@@ -75,6 +77,7 @@ APPEALS, BEYOND = i64(COLUMN["appeals"]), i64(COLUMN["repairs_beyond"])
 HOURS, MONEY = i64(COLUMN["hours_complying"]), i64(COLUMN["money_complying"])
 DEEP = 2
 APPEALS_WRONG, REPAIRS = i64(COLUMN["appeals_wrong"]), i64(COLUMN["repairs"])
+FOLLOWED, IN_TIME = i64(COLUMN["appeals_followed"]), i64(COLUMN["appeals_in_time"])
 GRANTED_WRONG, GRANTED_RIGHT = i64(COLUMN["granted_wrong"]), i64(COLUMN["granted_right"])
 CERTAIN = u64(1) << u64(32)
 S8 = u64(8)
@@ -124,12 +127,19 @@ def readiness(chance32: Any, living: Any, income: Any) -> Any:
 
 
 @kernel
-def wait_in_queue(arm: Any, what: Any) -> None:
-    """Put an appeal at the end of the town's queue."""
+def is_followed(town: Any, filed: Any) -> Any:
+    """Return whether the run has the last week in which an appeal would be decided in time."""
+    return filed + REMEDY_WEEKS < town.weeks
+
+
+@kernel
+def wait_in_queue(arm: Any, what: Any, filed: Any) -> None:
+    """Put an appeal at the end of the town's queue, with the week of its filing."""
     if arm.queue_next - arm.queue_first >= QUEUE:
         arm.overflow |= FULL_QUEUE
         return
     arm.queue[arm.queue_next % QUEUE] = what
+    arm.queue_from[arm.queue_next % QUEUE] = filed
     arm.queue_next += 1
 
 
@@ -139,6 +149,8 @@ def file_appeal(arm: Any, scheme: Any, town: Any, people: Any, i: Any, what: Any
     note(arm, people, i, APPEALS)
     if is_wrong(arm, what):
         note(arm, people, i, APPEALS_WRONG)
+    if is_followed(town, town.week):
+        note(arm, people, i, FOLLOWED)
     if what > 0:
         arm.entry_refs[what] += 1
         if scheme.appeal_suspends and arm.entry_state[what] != GONE:
@@ -146,7 +158,7 @@ def file_appeal(arm: Any, scheme: Any, town: Any, people: Any, i: Any, what: Any
             refresh(arm, RECORDED, i)
             evaluate(arm, scheme, town, people, RECORDED, i)
     if scheme.appeal_takes == 0:
-        wait_in_queue(arm, what)
+        wait_in_queue(arm, what, town.week)
         return
     k = schedule(arm, town, town.week + scheme.appeal_takes, APPEAL_DUE, RECORDED, i)
     if k > 0:
@@ -214,8 +226,11 @@ def hear(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     for _ in range(scheme.appeal_capacity):
         if arm.queue_first >= arm.queue_next:
             break
-        what = i64(arm.queue[arm.queue_first % QUEUE])
+        at = arm.queue_first % QUEUE
+        what, filed = i64(arm.queue[at]), i64(arm.queue_from[at])
         arm.queue_first += 1
+        if is_followed(town, filed) and town.week - filed <= REMEDY_WEEKS:
+            note(arm, people, person_of(arm, what)[0], IN_TIME)
         judge(arm, scheme, town, people, what)
         if what > 0:
             drop(arm, what)

@@ -16,6 +16,7 @@ from glasshouse.report.tables import Table, words_table
 MEASURED = {
     "notice_reach": "all",
     "appeal_rate": "all",
+    "appeals_in_time_share": "all",
     "grant_rate": "all",
     "copies_fixed_share": "wrong=yes",
     "effective_remedy_rate": "all",

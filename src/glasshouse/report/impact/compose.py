@@ -82,6 +82,11 @@ HARM: Final = (
 REMEDY: Final = (
     Number("notice_reach", "Of decisions, the share of which the person was told"),
     Number("appeal_rate", "Of decisions, the share against which an appeal was filed"),
+    Number(
+        "appeals_in_time_share",
+        "Of appeals filed half a year or more before the run ended, the share decided within "
+        "half a year",
+    ),
     Number("grant_rate", "Of appeals filed, the share granted before the run ended"),
     Number(
         "effective_remedy_rate",

@@ -205,7 +205,7 @@ def _process(reading: Reading) -> list[Aside]:
     """Tell the steps of due process as shares, where the run has them."""
     voice = reading.voice
     said = []
-    for measure in ("notice_reach", "appeal_rate", "grant_rate"):
+    for measure in ("notice_reach", "appeal_rate", "appeals_in_time_share", "grant_rate"):
         e = reading.estimates.known(measure)
         if e is not None and e.value is not None:
             said.append(voice.say(f"long.process.{measure}", n=number(100 * e.value)))
