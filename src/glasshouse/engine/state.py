@@ -317,6 +317,7 @@ ARM = _record(
         ("end_code", "u1", _P),
         ("end_week", "i2", _P),
         ("gravity", "i4", _P),
+        ("gravity_then", "i4", _P),  # at the end of the last year
         # work and arrears
         ("employed", "u1", _P),
         ("arrears", "u1", _P),

@@ -59,7 +59,7 @@ from glasshouse.engine.submodels.second_look import compare
 from glasshouse.engine.submodels.spells import close_spells
 from glasshouse.engine.submodels.stand_ins import tell_apart
 from glasshouse.engine.submodels.unseen import start_inspections
-from glasshouse.engine.submodels.validity import weigh_scores
+from glasshouse.engine.submodels.validity import spread_scores, weigh_scores
 from glasshouse.ledger.columns import CAUSES, COLUMN, SPANS
 from glasshouse.society.people import make_people
 
@@ -176,6 +176,7 @@ def start_files(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     for state in range(N_SPENT):
         arm.spent[state, :n] = 0
     arm.wrong_first[:n] = arm.gravity[:n] = arm.last_points[:n] = arm.last_node[:n] = 0
+    arm.gravity_then[:n] = 0
     arm.last_counted[:n] = NO_RECORD
     arm.struck[:n] = arm.last_week[:n] = arm.off_from[:n] = arm.end_week[:n] = NO_WEEK
     arm.fined_until[:n] = arm.active_at[:n] = arm.spell_from[:n] = NO_WEEK
@@ -369,10 +370,11 @@ def turn_year(arm: Any, town: Any, mobility: Any) -> None:
 @kernel
 def close_week(arm: Any, scheme: Any, town: Any, people: Any, a: Any, outputs: Any) -> None:
     """Add an arm's week to the outputs, and check that nothing was lost."""
-    weekly, _, _, tiers, mobility, _, residuals, _ = outputs
+    weekly, _, _, tiers, mobility, _, residuals, _, spread = outputs
     is_year = (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0
     if is_year:
         weigh_scores(arm, scheme, town, people)
+        spread_scores(arm, scheme, town, people, spread[a, town.week // WEEKS_A_YEAR])
     add_week(arm, town, weekly[a, town.week], tiers[a, town.week])
     check_week(arm, scheme, town, residuals[a])
     if is_year:
@@ -399,7 +401,7 @@ def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
     """Add what the town leaves behind: cells, persons, spells."""
     schemes = tables[2]
     town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
-    weekly, cells, persons, _, _, relisted, residuals, clearing = outputs
+    weekly, cells, persons, _, _, relisted, residuals, clearing, _ = outputs
     for a in range(arms.shape[0]):
         arm = arms[a]
         compare(arms[0], arm, schemes[a], town, people, weekly[a, town.weeks - 1])
