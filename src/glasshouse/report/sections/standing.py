@@ -12,9 +12,9 @@ from glasshouse.report.reading import Reading
 from glasshouse.report.tables import numbers_table
 
 _OF_SCORES = (
-    ("standing.sorting", "score_sorting", 100, 0),
-    ("standing.inequality", "score_inequality", 1, 2),
-    ("standing.tenth", "lowest_tenth_share", 100, 0),
+    ("standing.sorting", "score_sorting", 100, 1),
+    ("standing.inequality", "score_inequality", 1, 3),
+    ("standing.tenth", "lowest_tenth_share", 100, 1),
 )
 """Sentence, measure, what it is multiplied by, decimals."""
 
