@@ -27,7 +27,8 @@ def score_inequality(counts: Counts) -> Readings:
     From 0 (all who are scored have the same) towards 1 (one has everything).  The zero is the
     floor that the scheme states; without an answer where it states none.  At the end of the
     last full year; rows ``year=1``, ``year=2`` ... at each year's end.  All scores in one of
-    256 equal bins of the scale count as its middle, those about the start as the start.
+    256 equal bins of the scale count as its middle; in the bin that begins at the start as the
+    start, and in the one with the floor as the floor.
 
     It hangs on where the floor lies: where everybody begins far above it, losses of a few
     points leave it near 0, however much hangs on them.  Read it beside `tier_share` and
