@@ -22,6 +22,7 @@ from glasshouse.experiment.assumptions import (
 )
 from glasshouse.experiment.vary import doubts
 from glasshouse.measures.contrasts import CONTRASTS, PAIRED
+from glasshouse.measures.inequality import OF_SCORES
 from glasshouse.measures.mobility import OF_TIERS
 from glasshouse.measures.registry import MEASURES
 from tests.experiment.papers import bound, papers
@@ -89,9 +90,10 @@ def test_small_run_answers_every_measure_with_the_scheme_and_without() -> None:
         return [k for k in values if k == name or k.startswith(f"{name}{ROW}")]
 
     between = {m.name for m in MEASURES if m.groups == ("ground",)} | {"appeal_access_gap"}
-    of_tiers = {m.name for m in OF_TIERS} - {"tier_mobility"}
+    of_tiers = {m.name for m in (*OF_TIERS, *OF_SCORES)} - {"tier_mobility"}
+    of_tiers.add("score_sorting")
     for measure in MEASURES:
-        # Small runs tell nobody apart, and this rulebook has no tiers.
+        # Small runs tell nobody apart, and this rulebook has no score.
         assert bool(rows(measure.name)) != (measure.name in between | of_tiers), measure.name
         assert rows(key(measure.name, NULL)) or not rows(measure.name), measure.name
     for contrast in CONTRASTS:

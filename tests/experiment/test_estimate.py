@@ -19,12 +19,12 @@ from glasshouse.ledger.columns import COLUMN
 from glasshouse.ledger.merge import merge
 from glasshouse.measures.contrasts import CONTRASTS, PAIRED
 from glasshouse.measures.registry import MEASURES
-from tests.measures.ledgers import CONTEXTS, STRATA, TIERS, drawn, nothing_happened
+from tests.measures.ledgers import CONTEXTS, SCALE, STRATA, TIERS, drawn, nothing_happened
 
 if TYPE_CHECKING:
     from glasshouse.ledger.tally import Tally
 
-NAMES = Names(STRATA, CONTEXTS, TIERS, TIERS[-1:])
+NAMES = Names(STRATA, CONTEXTS, TIERS, TIERS[-1:], SCALE)
 LEVEL = 0.95
 
 

@@ -46,7 +46,8 @@ def test_record_holds_every_measure_in_every_arm() -> None:
 
     names = {m.name for m in MEASURES} | {c.name for c in CONTRASTS}
     of_tiers = {"tier_share", "tier_moves", "lowest_tier_kept", "privileged_share"}
-    assert names - of_tiers == set(found["measure"])
+    of_scores = {"score_sorting", "score_inequality", "lowest_tenth_share"}
+    assert names - of_tiers - of_scores == set(found["measure"])
     arms = [arm.name for arm in ARMS]
     assert set(found["arm"]) == {*arms, *WORLDS, "scheme-null"}
     assert record().facts["scenario"]["arms"] == arms

@@ -10,7 +10,7 @@ from glasshouse.ledger.tally import Tally
 
 
 def tally(start: int = 0) -> Tally:
-    found = Tally.empty(weeks=3, groups=2, cells=4, tiers=2)
+    found = Tally.empty(weeks=53, groups=2, cells=4, tiers=2)
     for f in fields(Tally):
         counts = getattr(found, f.name)
         counts.ravel()[:] = np.arange(start, start + counts.size)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from glasshouse.ledger.columns import CAUSES, COLUMN, CONTEXT_SLOTS, ENDS
+from glasshouse.ledger.spread import BINS, Scale
 from glasshouse.ledger.tally import Strata, Tally
 from glasshouse.measures.counts import Counts
 
@@ -27,6 +28,7 @@ SMALL = Strata(
 WEEKS = 8
 CONTEXTS = ("travel", "credit")
 TIERS = ("low", "middle", "high")
+SCALE = Scale(first=0, width=64, start=128 * 64, floor=0.0, ceiling=BINS * 64.0 - 1)
 
 
 def by_hand(
@@ -44,7 +46,7 @@ def by_hand(
         tally.cells[:, COLUMN[name]] = values
     tally.weekly[-1] = strata.by(tally.cells, strata.names[0])
     tally = replace(tally, people=np.array(people, np.int64), **arrays)
-    return Counts(tally, strata, contexts=CONTEXTS, tiers=TIERS, privileged=TIERS[-1:])
+    return Counts(tally, strata, 1, CONTEXTS, TIERS, TIERS[-1:], SCALE)
 
 
 def nothing_happened(people: int = 500) -> Counts:
@@ -148,5 +150,6 @@ def _counts(
     first = strata.by(people, strata.names[0])
     tally.tiers[:, :, 0] = first // 2
     tally.tiers[:, :, 1] = first - first // 2
-    whole = replace(tally, people=people.astype(np.int64))
-    return Counts(whole, strata, contexts=CONTEXTS, tiers=TIERS, privileged=TIERS[-1:])
+    spread = luck.integers(0, 5, (2, *tally.spread.shape[1:]))
+    whole = replace(tally, people=people.astype(np.int64), spread=spread)
+    return Counts(whole, strata, 1, CONTEXTS, TIERS, TIERS[-1:], SCALE)

@@ -114,6 +114,7 @@ def swapped(counts: Counts) -> Counts:
             people=tally.people[turn],
             weekly=tally.weekly[:, ::-1],
             tiers=tally.tiers[:, ::-1],
+            spread=tally.spread[:, ::-1],
         ),
     )
 

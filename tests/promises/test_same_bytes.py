@@ -13,7 +13,7 @@ from glasshouse.ledger.tally import Tally
 from tests.verification import runs, scenarios
 from tests.verification.tolerance import exact
 
-PERSONS, WEEKS = 26_000, 30
+PERSONS, WEEKS = 26_000, 53
 
 
 def digest(tally: Tally) -> str:

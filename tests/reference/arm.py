@@ -83,6 +83,10 @@ class Arm:
             [[0] * self.tiers for _ in range(self.groups)] for _ in range(town.weeks)
         ]
         self.mobility = [[[0] * self.tiers for _ in range(self.tiers)] for _ in (1, 5)]
+        self.spread = [
+            [[[0] * 256 for _ in range(2)] for _ in range(self.groups)]
+            for _ in range(town.weeks // 52)
+        ]
         self.spells = [[[0] * (town.weeks + 1) for _ in ENDS] for _ in range(2)]
         self.compared: list[list[list[int]]] = []
         self.spent: list[list[int]] = []
@@ -265,6 +269,7 @@ class Arm:
     def _count(self) -> None:
         """Count those for whom something holds at the week's end."""
         reports.weigh_scores(self)
+        reports.spread_scores(self)
         town = self.town
         voice.count(self)
         for event in self.done:

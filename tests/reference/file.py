@@ -120,6 +120,8 @@ class Person:
     ended: tuple[int, int] | None = None
     """Week and code of the last end of an entry or standing."""
     gravity: int = 0
+    gravity_then: int = 0
+    """A year ago."""
     acted: int | None = None
     """Week of the last own adverse act."""
     unseen: Any = None

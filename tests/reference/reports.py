@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glasshouse.engine.layout import CHANNEL_SELF
+from glasshouse.engine.layout import CHANNEL_SELF, FAR
 from glasshouse.ledger.columns import CAUSES
 from glasshouse.rng import STREAMS
 from tests.reference.draws import draw, key
@@ -161,3 +161,31 @@ def weigh_scores(arm: Arm) -> None:
                 ("n", "x", "v", "xx", "vv", "xv"), (1, x, v, x * x, v * v, x * v), strict=True
             ):
                 arm.note(i, f"validity_{name}", n)
+
+
+def spread_scores(arm: Arm) -> None:
+    """Persons scored, by where their score stands at a year's end and what they did."""
+    t, town = arm.t, arm.town
+    if (town.week + 1) % 52 or not t["score_n"]:
+        return
+    first, width = _bins(t["score_start"][0], t["score_floor"][0], t["score_ceiling"][0])
+    for i, person in enumerate(arm.person[: town.people]):
+        did = person.gravity != person.gravity_then
+        person.gravity_then = person.gravity
+        if person.subject:
+            held = person.files[RECORDED].score[0] - person.company[0]
+            n = (max(held, t["score_floor"][0]) - first) // width
+            at = min(max(n, 0), 255)
+            arm.spread[(town.week + 1) // 52 - 1][town.group[i]][did][at] += 1
+
+
+def _bins(start: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """Where the first of 256 bins begins, and how wide they are."""
+    if floor != -FAR and ceiling != FAR:
+        width = next(w for w in range(1, FAR) if 255 * w > ceiling - floor)
+        return max(
+            x for x in range(floor - width + 1, floor + 1) if (start - x) % width == 0
+        ), width
+    reach = start - floor if floor != -FAR else ceiling - start if ceiling != FAR else 0
+    width = next(2**k for k in range(6, 31) if 128 * 2**k >= reach)
+    return start - 128 * width, width

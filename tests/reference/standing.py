@@ -260,7 +260,7 @@ def _enter_spell(arm: Arm, i: int) -> None:
     if person.status["wrong"]:
         arm.note(i, "entries_wrong")
         arm.note(i, f"entries_{CAUSES[person.cause]}")
-        if week + REMEDY_WEEKS <= arm.town.weeks:
+        if week + REMEDY_WEEKS < arm.town.weeks:
             arm.note(i, "wrong_followed")
     if not person.ever_listed:
         person.ever_listed = True
@@ -290,7 +290,7 @@ def _leave_spell(arm: Arm, i: int) -> None:
     arm.note(i, "exits")
     person.off_from = week
     official = code in (BY_APPEAL, EARLY, BY_REPAIR)
-    followed = person.spell_from + REMEDY_WEEKS <= arm.town.weeks
+    followed = person.spell_from + REMEDY_WEEKS < arm.town.weeks
     if person.spell_wrong and official and length <= REMEDY_WEEKS and followed:
         arm.institutions.remedied(i)
 

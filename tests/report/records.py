@@ -373,6 +373,8 @@ def tier_record() -> RunRecord:
     told["scenario"]["rulebook_title"] = "Rongcheng: personal credit points, 2016 measures"
     rows = row("tier_share", 0.01, group="tier=D") + row("tier_share", 0.04, group="tier=C")
     rows += row("tier_share", 0.95, group="tier=A") + row("tier_mobility", 0.12)
+    rows += row("score_sorting", 0.71) + row("score_inequality", 0.02)
+    rows += row("lowest_tenth_share", 0.47)
     return RunRecord(told, pl.concat([base.estimates, frame(rows)]), base.weekly, base.spells)
 
 

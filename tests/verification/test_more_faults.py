@@ -179,9 +179,10 @@ def one_more(table: str, at: tuple[Any, ...]) -> Callable[[Tally], Tally]:
         one_more("spells", (0, 1, 5)),
         one_more("people", (4,)),
         one_more("residuals", (0,)),
+        one_more("spread", (0, 1, 0, 100)),
     ],
     ids=["exit of nobody", "cell no week knows", "cause of nothing", "spell too many",
-         "person born", "points from nowhere"],
+         "person born", "points from nowhere", "score of nobody"],
 )  # fmt: skip
 def test_v31_a_count_too_many(spoil: Callable[[Tally], Tally]) -> None:
     name = v31_conservation.shipped.NAMES[0]

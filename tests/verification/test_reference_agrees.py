@@ -162,6 +162,7 @@ def check_agreement(tallies: tuple[Tally, ...], arms: list[Arm]) -> list[str]:
             ("cells", arm.cell_sums),
             ("tiers", arm.tier_counts),
             ("mobility", arm.mobility),
+            ("spread", np.array(arm.spread).reshape(-1, arm.groups, 2, 256)),
             ("spells", arm.spells),
             ("relisted", arm.relisted),
             ("clearing", arm.institutions.clearing),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from glasshouse.engine.arms_tables import null_arm, perfect_observation
@@ -55,6 +56,21 @@ def test_both_implementations_agree_on_reports_and_shows(case: Case) -> None:
 
     assert check_agreement(tallies, plain(case)) == []
     assert {name: tallies[0].total(name) > 3 for name in BUSY} == dict.fromkeys(BUSY, True)
+
+
+def test_planted_score_in_the_next_bin_is_caught() -> None:
+    tallies, arms = compiled(CASE, CASE.schemes), plain(CASE)
+    spread = tallies[0].spread
+    year, group, did, at = (int(x[0]) for x in np.nonzero(spread[..., :-1]))
+    moved = spread.copy()
+    moved[year, group, did, at] -= 1
+    moved[year, group, did, at + 1] += 1
+
+    found = check_agreement((replace(tallies[0], spread=moved), *tallies[1:]), arms)
+
+    assert found == [f"arm 0: spread differ, first at {[year, group, did, at]}"]
+    assert (spread.sum(axis=(0, 1, 3)) > 3).all()
+    assert np.count_nonzero(spread.sum(axis=(0, 1, 2))) > 3
 
 
 FAULTS: tuple[tuple[str, Any, Any], ...] = (

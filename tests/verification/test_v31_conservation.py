@@ -58,6 +58,8 @@ def check_conservation(tally: Tally, *, tiers: bool) -> list[str]:
     found += exact("V31 weeks of spells", int(weeks), tally.total("listed"))
     found += exact("V31 spells", int(tally.spells.sum()), tally.total("entries"))
     found += exact("V31 persons", tally.persons, runs.PERSONS)
+    weighed = week["validity_n"][51::52]
+    found += exact("V31 scores spread out are weighed", tally.spread.sum(axis=(2, 3)), weighed)
     if tiers:
         standing = tally.tiers.sum(axis=(1, 2))
         found += exact(
@@ -99,6 +101,7 @@ SPOILED = {
     "copy of nothing": one_more("weekly", (8, 0, COLUMN["copies_held"])),
     "copy purged twice": one_more("weekly", (8, 0, COLUMN["copies_purged"])),
     "borne by no copy": one_more("weekly", (2, 0, COLUMN["bearing_copy_wrong"])),
+    "score of nobody": one_more("spread", (0, 1, 0, 100)),
     "missed that is nowhere": one_more("weekly", (3, 0, COLUMN["missed"])),
 }
 

@@ -26,6 +26,7 @@ from glasshouse.engine.week import live
 from glasshouse.ledger.columns import CLEARING, ENDS, RELIST_WEEKS, SPANS
 from glasshouse.ledger.conservation import LAWS
 from glasshouse.ledger.harmed import COMPARED, SPENT
+from glasshouse.ledger.spread import BINS, YEAR
 from glasshouse.society.people import PEOPLE
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Sums:
     relisted: Counts
     residuals: Counts
     clearing: Counts
+    spread: Counts
     spells: Counts
     compared: Counts
     spent: Counts
@@ -71,6 +73,7 @@ class Sums:
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (RESIDUALS,),
             "clearing": (len(CLEARING), 2, weeks + 1),
+            "spread": (weeks // YEAR, GROUPS, 2, BINS),
             "spells": (2, len(ENDS), weeks + 1),
             "compared": (len(COMPARED), 2, 2),
             "spent": (len(SPENT), weeks + 1),
@@ -89,6 +92,7 @@ class Sums:
             self.relisted,
             self.residuals,
             self.clearing,
+            self.spread,
         )
 
     def add(self, other: Sums) -> None:

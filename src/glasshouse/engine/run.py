@@ -218,6 +218,7 @@ def tally_of(sums: cpu.Sums, arm: int, strata: Strata, n_tiers: int) -> Tally:
         relisted=sums.relisted[arm].copy(),
         residuals=sums.residuals[arm].copy(),
         clearing=sums.clearing[arm].copy(),
+        spread=sums.spread[arm, :, :groups].copy(),
         compared=sums.compared[arm].copy(),
         spent=sums.spent[arm].copy(),
         firms=sums.cells[arm, :, FIRM_CELL] * (cells <= FIRM_CELL),

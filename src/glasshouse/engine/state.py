@@ -292,7 +292,11 @@ ARM = _record(
         ("list_gates", "u4", (LISTS,)),  # bits: gates that a list opens at once
         ("other_gate", "u1", (GATES,)),  # gates to be looked at one by one
         ("plain_rule", "u1", (COUNTED,)),  # the only, plain rule of a record, or NOT_PLAIN
-        ("witnessed", "u1", (CONDUCTS,)),  # UNWATCHED, PLAINLY (one thing, one channel), IN_FULL
+        (
+            "witnessed",
+            "u1",
+            (CONDUCTS,),
+        ),  # UNWATCHED, PLAINLY (one thing, one channel), IN_FULL
         ("plain_at", "u2", (CONDUCTS,)),  # if plainly, its route, what it counts as, who sees
         ("plain_counted", "u1", (CONDUCTS,)),
         ("plain_channel", "u1", (CONDUCTS,)),
@@ -322,6 +326,7 @@ ARM = _record(
         ("end_code", "u1", _P),
         ("end_week", "i2", _P),
         ("gravity", "i4", _P),
+        ("gravity_then", "i4", _P),  # at the end of the last year
         # work and arrears
         ("employed", "u1", _P),
         ("arrears", "u1", _P),

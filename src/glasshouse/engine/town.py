@@ -6,21 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from glasshouse.engine.compiled import entry, kernel, part
+from glasshouse.engine.compiled import entry, kernel
 from glasshouse.engine.contacts import start_ties
 from glasshouse.engine.counts import TRUE_EVENTS, add_week
-from glasshouse.engine.layout import (
-    CELLS,
-    GATE_RECORD,
-    GROUPS,
-    LISTS,
-    LOSE,
-    PAY,
-    STRIKE_ROOM,
-    TIERS,
-    TO_TIER,
-)
+from glasshouse.engine.layout import CELLS, GROUPS, TIERS
 from glasshouse.engine.layout_firms import FIRM_CELL
+from glasshouse.engine.start import start_arm
 from glasshouse.engine.state import (
     IS_LISTED,
     LAW_CAUSES,
@@ -33,46 +24,31 @@ from glasshouse.engine.state import (
     LAW_SPELLS,
     LAW_TIERS,
     N_COLUMNS,
-    NO_RECORD,
-    NO_WEEK,
-    OWN,
 )
 from glasshouse.engine.state_cards import N_ACCOUNTS
 from glasshouse.engine.state_copies import LAW_COPIES
 from glasshouse.engine.state_records import LAW_REPORTS
 from glasshouse.engine.submodels.alikes import start_alikes
-from glasshouse.engine.submodels.bands import use_bands, use_plain
-from glasshouse.engine.submodels.company import check_company, start_kin, use_kin
+from glasshouse.engine.submodels.company import check_company
 from glasshouse.engine.submodels.conduct import start_conduct
-from glasshouse.engine.submodels.copies import close_copies, copies_lost, start_copies
-from glasshouse.engine.submodels.display import start_display
-from glasshouse.engine.submodels.expression import start_views, start_voices
+from glasshouse.engine.submodels.copies import close_copies, copies_lost
+from glasshouse.engine.submodels.expression import start_views
 from glasshouse.engine.submodels.firms import start_firms
-from glasshouse.engine.submodels.gaming import start_gaming
-from glasshouse.engine.submodels.gates import evaluate
-from glasshouse.engine.submodels.hardship import start_hardship
-from glasshouse.engine.submodels.harm import N_SPENT
 from glasshouse.engine.submodels.reporting import BELIEVED, DOUBTED, REPORTS
-from glasshouse.engine.submodels.risk import start_beliefs, start_heed
-from glasshouse.engine.submodels.scorecard import start_scores
-from glasshouse.engine.submodels.scoring import NO_STRIKE
+from glasshouse.engine.submodels.risk import start_heed
 from glasshouse.engine.submodels.second_look import compare
 from glasshouse.engine.submodels.spells import close_spells
-from glasshouse.engine.submodels.stand_ins import tell_apart
-from glasshouse.engine.submodels.unseen import start_inspections
-from glasshouse.engine.submodels.validity import weigh_scores
+from glasshouse.engine.submodels.validity import spread_scores, weigh_scores
 from glasshouse.ledger.columns import CAUSES, COLUMN, SPANS
 from glasshouse.society.people import make_people
 
-u64, i64, u8 = np.uint64, np.int64, np.uint8
+u64, i64 = np.uint64, np.int64
 ONE = u64(1)
 LISTED, WRONG = i64(COLUMN["listed"]), i64(COLUMN["wrong"])
 WRONG_CAUSE, N_CAUSES = i64(COLUMN[f"wrong_{CAUSES[0]}"]), len(CAUSES)
 ENTRIES, EXITS = i64(COLUMN["entries"]), i64(COLUMN["exits"])
 RECORD, COUNTED, SEEN = i64(COLUMN["records"]), i64(COLUMN["counted"]), i64(COLUMN["seen"])
 WEEKS_A_YEAR, N_SPANS = 52, len(SPANS)
-LONG_AGO = -20_000
-"""Week in which whoever starts in a tier came to it: it holds from the start."""
 
 
 @kernel
@@ -87,218 +63,6 @@ def start_town(town: Any, living: Any, people: Any, population: Any) -> None:
     start_heed(town)
     start_views(town, living, people)
     start_conduct(town, living, people)
-
-
-@kernel
-def use(arm: Any, scheme: Any) -> None:
-    """Look up once what the bound rulebook uses."""
-    arm.holds_back = arm.tiers_directly = 0
-    for s in range(scheme.score_n):
-        for k in range(scheme.tier_n[s]):
-            arm.holds_back |= scheme.tier_held[s, k] > 0
-    arm.n_caps = arm.n_strikes = 0
-    for r in range(scheme.rule_n):
-        arm.tiers_directly |= scheme.rule_kind[r] == TO_TIER
-        arm.n_caps = max(arm.n_caps, scheme.rule_cap_slot[r] + 1)
-        if scheme.rule_strikes[r] > 1:
-            arm.n_strikes = max(arm.n_strikes, scheme.rule_strike_slot[r] + 1)
-    for n in range(scheme.repair_n):
-        arm.n_caps = max(arm.n_caps, scheme.repair_cap_slot[n] + 1)
-    arm.public = u64(0)
-    for n in range(LISTS):
-        arm.public |= u64(scheme.list_public[n] != 0) << u64(n)
-    use_gates(arm, scheme)
-    arm.plain_tiers = not (arm.holds_back or arm.tiers_directly)
-    use_bands(arm, scheme)
-    use_plain(arm, scheme)
-    use_kin(arm, scheme)
-
-
-@kernel
-def use_gates(arm: Any, scheme: Any) -> None:
-    """Look up which gates matter for what."""
-    arm.black = arm.sanctioning = arm.needing = arm.paying = arm.losing = u64(0)
-    arm.n_record_gates = 0
-    for g in range(scheme.gate_n):
-        arm.black |= u64(scheme.gate_black[g] != 0) << u64(g)
-        if scheme.gate_kind[g] == GATE_RECORD:
-            arm.record_gate[arm.n_record_gates] = g
-            arm.n_record_gates += 1
-    for c in range(scheme.cons_n):
-        if scheme.cons_sanction[c] and not scheme.cons_others[c]:
-            arm.sanctioning |= scheme.cons_gates[c]
-        if scheme.cons_effect[c] == PAY:
-            arm.paying |= scheme.cons_gates[c]
-        if scheme.cons_effect[c] == LOSE:
-            arm.losing |= scheme.cons_gates[c]
-    for n in range(scheme.need_n):
-        arm.needing |= scheme.need_gates[n]
-
-
-@kernel
-def empty(arm: Any, weeks: Any) -> None:
-    """Forget the town before: pools, lists, counts."""
-    arm.overflow = arm.n_log = arm.n_debts = arm.n_records = arm.n_decisions = 0
-    arm.n_fines = arm.n_trips = arm.n_active = arm.queue_first = arm.queue_next = 0
-    arm.node_free = arm.entry_free = arm.made = arm.counting = arm.waiting = 0
-    arm.node_top = arm.entry_top = 1
-    for t in range(weeks + 1):
-        arm.week_first[t] = arm.week_last[t] = 0
-    for g in range(GROUPS):
-        for k in range(TIERS):
-            arm.standing[g, k] = 0
-        for c in range(N_COLUMNS):
-            arm.now[g, c] = arm.stock[g, c] = 0
-    for c in range(N_COLUMNS):
-        arm.total[c] = 0
-    arm.accounts[:] = 0
-
-
-@part
-def find_subject(arm: Any, scheme: Any, people: Any, i: Any, is_meant: Any) -> None:
-    """Say whether a unit that the scheme is meant for takes part in it, or refuses to."""
-    takes_part = u8(u64(people.participation[i]) < scheme.takes_part32)
-    is_old_enough = u8(people.age[i] >= scheme.minimum_age)
-    arm.refuses[i] = is_meant & (takes_part ^ u8(1))
-    arm.subject[i] = is_meant & takes_part & is_old_enough
-
-
-@kernel
-def find_subjects(arm: Any, scheme: Any, town: Any, people: Any) -> None:
-    """Find to whom a scheme applies: to persons, to officers of firms alone, to firms."""
-    on, everybody, firms = u8(scheme.on != 0), u8(scheme.firms_only == 0), u8(scheme.firms != 0)
-    for i in range(town.people):
-        find_subject(arm, scheme, people, i, on & (everybody | u8(town.seats[i] != 0)))
-    for i in range(town.people, town.persons):
-        find_subject(arm, scheme, people, i, on & firms)
-
-
-@kernel
-def start_files(arm: Any, scheme: Any, town: Any, people: Any) -> None:
-    """Set everybody's file to nothing."""
-    find_subjects(arm, scheme, town, people)
-    n = town.persons
-    arm.mark[:n] = arm.status[:n] = arm.cause[:n] = arm.ever[:n] = arm.harmed[:n] = 0
-    arm.trip[:n] = arm.known[:n] = arm.last_score[:n] = arm.spell_wrong[:n] = 0
-    arm.end_code[:n] = 0
-    for state in range(N_SPENT):
-        arm.spent[state, :n] = 0
-    arm.wrong_first[:n] = arm.gravity[:n] = arm.last_points[:n] = arm.last_node[:n] = 0
-    arm.last_counted[:n] = NO_RECORD
-    arm.struck[:n] = arm.last_week[:n] = arm.off_from[:n] = arm.end_week[:n] = NO_WEEK
-    arm.fined_until[:n] = arm.active_at[:n] = arm.spell_from[:n] = NO_WEEK
-    for side in range(2):
-        arm.entries[side, :n] = arm.on[side, :n] = 0
-        arm.open[side, :n] = arm.next_open[side, :n] = 0
-        start_counters(arm, scheme, side, n)
-
-
-@kernel
-def start_counters(arm: Any, scheme: Any, side: Any, n: Any) -> None:
-    """Set the scores, caps, strikes and record gates of `n` persons to their start."""
-    for m in range(arm.n_record_gates):
-        arm.kept[side, scheme.gate_slot[arm.record_gate[m]], :n] = 0
-    for m in range(arm.n_caps):
-        arm.cap_at[side, m, :n] = NO_WEEK
-    for m in range(arm.n_strikes):
-        arm.strikes[side, m].reshape(-1)[: n * STRIKE_ROOM] = NO_STRIKE
-    for s in range(scheme.score_n):
-        arm.score[side, s, :n] = scheme.score_start[s]
-        arm.stand[side, s, :n] = 0
-        if arm.plain_tiers:
-            continue
-        arm.raw[side, s, :n] = arm.tier[side, s, :n] = 0
-        for k in range(scheme.tier_n[s]):
-            arm.direct[side, s, k, :n] = 0
-            arm.since[side, s, k, :n] = LONG_AGO
-
-
-@kernel
-def start_arm(arm: Any, scheme: Any, town: Any, living: Any, people: Any, first: Any) -> None:
-    """Set an arm to the week before the first: everybody at the start, nobody listed.
-
-    How people live is the same in every arm at the start, and taken over from the first.
-    """
-    empty(arm, town.weeks)
-    use(arm, scheme)
-    for c in range(N_COLUMNS):
-        if arm.is_used[c]:
-            arm.cells[c, :] = 0
-        arm.is_used[c] = 1  # until the end of the town tells
-    start_files(arm, scheme, town, people)
-    for i in range(town.persons):
-        tell_apart(arm, scheme, town, people, i)
-    start_scores(arm, scheme, town, people)
-    start_kin(arm, scheme, town.persons)
-    start_standings(arm, scheme, town, people)
-    start_copies(arm, scheme, town)
-    start_beliefs(arm, scheme, town, living, people)
-    start_voices(arm, town, living, people, first)
-    start_hardship(arm, scheme, town, living, people, first)
-    start_gaming(arm, scheme, town, people)
-    start_inspections(arm, scheme, town)
-    start_display(arm, scheme, town)
-
-
-@kernel
-def start_standings(arm: Any, scheme: Any, town: Any, people: Any) -> None:
-    """Let everybody begin in the tier of the start, whatever that tier asks for."""
-    n = town.persons
-    has_score = u8(scheme.score_n > 0)
-    for i in range(n):
-        arm.mark[i] = u8(3) * (arm.refuses[i] | (arm.subject[i] & has_score))
-    if scheme.score_n == 0:
-        return
-    for i in range(n):
-        arm.standing[people.group[i], 0] += 1
-    if are_alike(arm, scheme):
-        start_standing(arm, scheme, town, people, i64(0))
-        stand_alike(arm, scheme, town, people)
-    else:
-        for i in range(n):
-            start_standing(arm, scheme, town, people, i)
-    for span in range(N_SPANS):
-        arm.span_tier[span, :n] = arm.stand[0, 0, :n]
-
-
-@kernel
-def are_alike(arm: Any, scheme: Any) -> Any:
-    """Return whether all scores begin the same for everybody and are read the same."""
-    for s in range(scheme.score_n):
-        if scheme.score_kind[s] != 0:
-            return False
-    return not arm.has_limits
-
-
-@kernel
-def start_standing(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
-    """Let one person begin in the tier of the start."""
-    is_subject = arm.subject[i]
-    arm.subject[i] = 1
-    held = arm.holds_back
-    arm.holds_back = 0
-    for side in range(2):
-        evaluate(arm, scheme, town, people, side, i)
-        arm.next_open[side, i] = 0
-    arm.holds_back = held
-    arm.subject[i] = is_subject
-
-
-@kernel
-def stand_alike(arm: Any, scheme: Any, town: Any, people: Any) -> None:
-    """Let everybody begin where the first person does."""
-    n = town.persons
-    for side in range(2):
-        for s in range(scheme.score_n):
-            arm.band[side, s, :n] = arm.band[side, s, 0]
-            arm.stand[side, s, :n] = arm.stand[side, s, 0]
-            if not arm.plain_tiers:
-                arm.raw[side, s, :n] = arm.raw[side, s, 0]
-                arm.tier[side, s, :n] = arm.tier[side, s, 0]
-    tier = arm.stand[0, 0, 0]
-    for i in range(1, n):
-        arm.standing[people.group[i], 0] -= 1
-        arm.standing[people.group[i], tier] += 1
 
 
 @kernel
@@ -381,10 +145,11 @@ def turn_year(arm: Any, town: Any, mobility: Any) -> None:
 @kernel
 def close_week(arm: Any, scheme: Any, town: Any, people: Any, a: Any, outputs: Any) -> None:
     """Add an arm's week to the outputs, and check that nothing was lost."""
-    weekly, _, _, tiers, mobility, _, residuals, _ = outputs
+    weekly, _, _, tiers, mobility, _, residuals, _, spread = outputs
     is_year = (town.week + 1) % WEEKS_A_YEAR == 0 and scheme.score_n > 0
     if is_year:
         weigh_scores(arm, scheme, town, people)
+        spread_scores(arm, scheme, town, people, spread[a, town.week // WEEKS_A_YEAR])
     add_week(arm, town, weekly[a, town.week], tiers[a, town.week])
     check_week(arm, scheme, town, residuals[a])
     if is_year:
@@ -412,7 +177,7 @@ def finish_town(scratch: Any, tables: Any, outputs: Any) -> None:
     """Add what the town leaves behind: cells, persons, spells."""
     schemes = tables[2]
     town, people, arms, spells = scratch[0][0], scratch[1][0], scratch[2], scratch[3]
-    weekly, cells, persons, _, _, relisted, residuals, clearing = outputs
+    weekly, cells, persons, _, _, relisted, residuals, clearing, _ = outputs
     for a in range(arms.shape[0]):
         arm = arms[a]
         compare(arms[0], arm, schemes[a], town, people, weekly[a, town.weeks - 1])

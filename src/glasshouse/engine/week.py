@@ -200,14 +200,14 @@ def look(arm: Any, scheme: Any, town: Any, people: Any) -> None:
         for side in range(2):
             if (arm.mark[i] >> side) & 1 or scheme.full:
                 look_at(arm, scheme, town, people, side, i)
-        if stays(arm, scheme, town, i):
+        if stays(arm, town, i):
             arm.mark[i] = 0
         else:
             decide_gates(arm, scheme, i)
 
 
 @part
-def stays(arm: Any, scheme: Any, town: Any, i: Any) -> Any:
+def stays(arm: Any, town: Any, i: Any) -> Any:
     """Return whether nothing changes for a person, though the file did: most often so."""
     turned = arm.open[RECORDED, i] ^ arm.next_open[RECORDED, i]
     hidden = arm.open[TRUTH, i] ^ arm.next_open[TRUTH, i]

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, final
 
 from glasshouse.engine.bind import bind
+from glasshouse.engine.scale import scale_of
 from glasshouse.errors import NotBindable
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.vary import Doubt, Papers, doubts
@@ -128,7 +129,13 @@ class SmallRun:
         tallies = work.do(Job(0, 0, work.towns))
         found: Values = {}
         for arm, tally in zip((SCHEME, NULL), tallies, strict=True):
-            counts = Counts(together(tally), EVERYBODY, 1, bound.contexts, bound.tiers)
+            counts = Counts(
+                together(tally),
+                EVERYBODY,
+                contexts=bound.contexts,
+                tiers=bound.tiers,
+                scale=scale_of(bound.scheme),
+            )
             for measure in registry.MEASURES:
                 found |= _rows(key(measure.name, arm), measure.function(counts))
         return found | _added(found)
@@ -188,6 +195,7 @@ def together(tally: Tally) -> Tally:
         cells=tally.cells.sum(axis=0, keepdims=True),
         people=tally.people.sum(axis=0, keepdims=True),
         tiers=tally.tiers.sum(axis=1, keepdims=True),
+        spread=tally.spread.sum(axis=1, keepdims=True),
     )
 
 

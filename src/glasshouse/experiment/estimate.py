@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, final
 import numpy as np
 
 from glasshouse.clock import WEEKS_PER_YEAR
+from glasshouse.engine.scale import scale_of
 from glasshouse.experiment.arms import NULL, SCHEME
 from glasshouse.experiment.privileges import privileged_tiers
 from glasshouse.ledger.merge import merge
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from glasshouse.engine.bind import Bound
+    from glasshouse.ledger.spread import Scale
     from glasshouse.ledger.tally import Strata, Tally
     from glasshouse.measures.counts import Floats, Readings
     from glasshouse.measures.questions import Measure
@@ -48,12 +50,14 @@ class Names:
     contexts: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
     privileged: tuple[str, ...] = ()
+    scale: Scale | None = None
 
     @classmethod
     def of(cls, bound: Bound, book: Rulebook) -> Names:
         """Return the names of what a bound rulebook's tallies count."""
         privileged = privileged_tiers(book, bound.tiers)
-        return cls(bound.strata, bound.contexts, bound.tiers, privileged)
+        scale = scale_of(bound.scheme)
+        return cls(bound.strata, bound.contexts, bound.tiers, privileged, scale)
 
     @property
     def values(self) -> dict[str, tuple[str, ...]]:
@@ -107,7 +111,13 @@ def answers(
 
     def ask(tally: Tally, replicates: int) -> dict[str, Readings]:
         counts = Counts(
-            tally, names.strata, replicates, names.contexts, names.tiers, names.privileged
+            tally,
+            names.strata,
+            replicates,
+            names.contexts,
+            names.tiers,
+            names.privileged,
+            names.scale,
         )
         return {m.name: m.function(counts) for m in measures}
 

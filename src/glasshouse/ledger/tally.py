@@ -9,6 +9,7 @@ import numpy as np
 
 from glasshouse.ledger.columns import CLEARING, COLUMN, COLUMNS, ENDS, RELIST_WEEKS, SPANS
 from glasshouse.ledger.harmed import COMPARED, SPENT
+from glasshouse.ledger.spread import BINS, YEAR
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -76,6 +77,10 @@ class Tally:
         [0 at risk, 1 listed again, weeks since leaving]: 0 to 52.
     clearing
         [clock (see `columns.CLEARING`), 0 ended or 1 not, weeks]: how long copies live.
+    spread
+        [year, group, did (0, 1), bin (see `spread.Scale`)]: persons scored, by where the first
+        score as read stands at the year's end, and whether they truly did anything in that
+        year to which the rulebook gives a gravity.
     residuals
         Conservation residuals; every one is zero or the run is refused.
     compared
@@ -98,6 +103,7 @@ class Tally:
     relisted: Counts
     residuals: Counts
     clearing: Counts
+    spread: Counts
     compared: Counts
     spent: Counts
     firms: Counts
@@ -117,6 +123,7 @@ class Tally:
             "relisted": (2, RELIST_WEEKS + 1),
             "residuals": (16,),
             "clearing": (len(CLEARING), 2, weeks + 1),
+            "spread": (weeks // YEAR, groups, 2, BINS),
             "compared": (len(COMPARED), 2, 2),
             "spent": (len(SPENT), weeks + 1),
             "firms": (n,),

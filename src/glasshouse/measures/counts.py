@@ -15,6 +15,7 @@ from glasshouse.ledger.columns import COLUMN
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from glasshouse.ledger.spread import Scale
     from glasshouse.ledger.tally import Strata, Tally
 
     Integers = npt.NDArray[np.int64]
@@ -47,7 +48,8 @@ class Counts:
     """The tally of one arm, pooled over replicates, with the names of its cells.
 
     Labels are ``all`` and one ``attribute=value`` for every value of every attribute.
-    `privileged` are the tiers that bring a privilege.
+    `privileged` are the tiers that bring a privilege; `scale` says what the bins mean in which
+    the spread of scores is kept, where there is a score.
     """
 
     tally: Tally
@@ -56,6 +58,7 @@ class Counts:
     contexts: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
     privileged: tuple[str, ...] = ()
+    scale: Scale | None = None
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from glasshouse.measures import (
     flips,
     hardest_hit,
     hardship,
+    inequality,
     lending,
     listings,
     mobility,
@@ -280,6 +281,7 @@ MEASURES: tuple[Measure, ...] = (
         harm=True,
     ),
     *mobility.OF_TIERS,
+    *inequality.OF_SCORES,
     _harm(
         proportionality.proportionality,
         PER_GRAVITY,
@@ -306,6 +308,12 @@ MEASURES: tuple[Measure, ...] = (
         CORRELATION,
         "Does the score still measure what it stands for?",
         ("year", *EVERY),
+    ),
+    _m(
+        validity.score_sorting,
+        SHARE,
+        "How well does the score sort people who did something from those who did not?",
+        ("year", "group"),
     ),
     _harm(
         flips.boundary_flip_share,

@@ -144,7 +144,7 @@ def _drawn(bits: Any, rest: Any, w: Any, z: Any) -> Any:
     if holds == 0:
         return -1
     at = np.int64(((bits >> _32) * np.uint64(holds)) >> _32)
-    upto, chosen = np.int64(0), 0
+    upto, chosen = np.int64(0), np.int64(0)
     for v in range(rest.shape[1]):
         upto += rest[w, v] * np.int64(rest[w, v] >= z)
         chosen += np.int64(upto <= at)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from glasshouse.ledger.columns import CAUSES, COLUMN
+from glasshouse.ledger.spread import YEAR
 from glasshouse.verification import shipped
 from glasshouse.verification.reading import Reading, differing, exact
 
@@ -39,6 +40,11 @@ def held(what: str, tally: Tally) -> list[Reading]:
         exact(f"{what}: weeks of spells", int(lengths), tally.total("listed")),
         exact(f"{what}: spells", int(tally.spells.sum()), tally.total("entries")),
         exact(f"{what}: persons", tally.persons, PERSONS),
+        differing(
+            f"{what}: scores spread out are the scores weighed",
+            tally.spread.sum(axis=(2, 3)),
+            week["validity_n"][YEAR - 1 :: YEAR],
+        ),
         exact(f"{what}: weeks rightly listed that truth lacks", int((over > 0).sum()), 0),
         exact(
             f"{what}: weeks with more wrong than listed",

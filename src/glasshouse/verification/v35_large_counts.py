@@ -21,7 +21,7 @@ SINGLE, DOUBLE = 2**24, 2**53
 
 def a_tally(dtype: type[Any] = np.int64) -> Tally:
     """Return a tally of nobody, its tables of some kind of number."""
-    empty = Tally.empty(weeks=2, groups=3, cells=STRATA.n_cells, tiers=2)
+    empty = Tally.empty(weeks=52, groups=3, cells=STRATA.n_cells, tiers=2)
     return Tally(**{f.name: getattr(empty, f.name).astype(dtype) for f in fields(Tally)})
 
 

@@ -27,7 +27,7 @@ def bytes_of(done: tuple[tuple[Tally, ...], ...]) -> list[bytes]:
         getattr(tally, name).tobytes()
         for tallies in done
         for tally in tallies
-        for name in ("weekly", "cells", "tiers", "spells", "relisted", "mobility")
+        for name in ("weekly", "cells", "tiers", "spells", "relisted", "mobility", "spread")
     ]
 
 

@@ -210,7 +210,11 @@ def use_plain(arm: Any, scheme: Any) -> None:
             arm.witnessed[s] = PLAINLY
             route = scheme.route_at[s]
             counted, channel = scheme.route_rc[route], scheme.route_ch[route]
-            arm.plain_at[s], arm.plain_counted[s], arm.plain_channel[s] = route, counted, channel
+            arm.plain_at[s], arm.plain_counted[s], arm.plain_channel[s] = (
+                route,
+                counted,
+                channel,
+            )
             arm.plain_luck[s] = scheme.counted_luck[counted] ^ scheme.channel_luck[channel]
 
 

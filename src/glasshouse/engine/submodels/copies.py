@@ -81,8 +81,8 @@ def start_copies(arm: Any, scheme: Any, town: Any) -> None:
         arm.copied_gates |= ONE << g
         arm.grave_slots |= ((arm.black >> g) & ONE) << u64(n)
         arm.copy_count[n, : town.persons] = 0
-    for g in range(scheme.gate_n):
-        arm.slots_of[g] = u64(0)
+    for gate in range(scheme.gate_n):
+        arm.slots_of[gate] = u64(0)
     arm.unasked = u64(0)
     for n in range(scheme.slot_n):
         arm.slots_of[scheme.slot_gate[n]] |= ONE << u64(n)
@@ -194,7 +194,7 @@ def to_be_kept_up(arm: Any, scheme: Any, held: Any, opened: Any) -> Any:
 def keep_up(
     arm: Any, scheme: Any, town: Any, living: Any, people: Any, i: Any, k: Any, left: Any
 ) -> None:
-    """Let institutions take, purge or take up again their copies of one person, slot by slot."""
+    """Let institutions take, purge or take up again copies of one person, slot by slot."""
     held, opened = u64(arm.copied[i]), u64(arm.open[RECORDED, i])
     is_corrected = arm.end_week[i] == town.week and arm.end_code[i] == BY_APPEAL
     while left != u64(0):

@@ -99,7 +99,7 @@ def start_views(town: Any, living: Any, people: Any) -> None:
 
 @kernel
 def start_voices(arm: Any, town: Any, living: Any, people: Any, first: Any) -> None:
-    """Let nobody have spoken yet, and count the voices there are: as many as in the first arm."""
+    """Let nobody have spoken yet, and count the voices: as many as in the first arm."""
     if not living.speech_on:
         return
     arm.spoke[:] = 0
@@ -127,10 +127,10 @@ def listen(town: Any, living: Any, people: Any) -> None:
     for c in range(town.n_speakers):
         town.speaker_bits[c] = draw(k, i64(town.speaker[c]))
     for c in range(town.n_speakers):
-        i, u = i64(town.speaker[c]), draw(mix(town.speaker_bits[c]), ACT) >> S32
+        who, u = town.speaker[c], draw(mix(town.speaker_bits[c]), ACT) >> S32
         town.speaker_act[c] = pick(living.act_cum32, living.act_n - 1, u)
-        town.speaker_ease[c] = living.ease[people.level[PROTECTED, i]]
-        town.speaker_view[c] = town.critical[i]
+        town.speaker_ease[c] = living.ease[people.level[PROTECTED, who]]
+        town.speaker_view[c] = town.critical[who]
     for pair in range(town.pairs):
         overhear(town, living, u64(pair), u64(town.week & 1))
 
@@ -201,17 +201,17 @@ def weigh_up(
 ) -> None:
     """Set `out` to the log-odds of speaking, without fear, of every speaker.
 
-    `overheard` is what contacts said, `shift` bits up; they weigh `w` of 256 in the climate, and
-    `public`, the share who agree with either view among all who spoke, the rest.
+    `overheard` is what contacts said, `shift` bits up; they weigh `w` of 256 in the climate,
+    and `public`, the shares of the other and the critical view among all who spoke, the rest.
     """
     quiet, slope = living.silence_speaks, living.climate_slope
-    other, same_view = public
+    other, critical = public
     for c in range(ease.size):
         said = u64(overheard[c]) >> shift
         spoke, critically, agrees = said & LOW8, (said >> S8) & LOW8, u64(view[c])
         same = critically * agrees + (spoke - critically) * (ONE - agrees)
         heard = u64(adults[c]) if quiet else spoke
-        everybody = other + (same_view - other) * i64(agrees)
+        everybody = other + (critical - other) * i64(agrees)
         share = (i64(SHARES[heard, same]) * w + everybody * (256 - w)) >> 8
         out[c] = i64(ease[c]) + (((2 * share - 65536) * slope) >> 16)
 

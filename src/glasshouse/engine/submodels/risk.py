@@ -221,12 +221,12 @@ def count_hearings(arm: Any, town: Any, people: Any) -> None:
     heard[:] = 0
     for k in range(u64(arm.n_tells)):
         fetch_contacts(town, arm.tell_who[k + AHEAD])
-        i = u64(arm.tell_who[k])
-        first, size = u64(people.household[i]), u64(people.size[i])
+        who = u64(arm.tell_who[k])
+        first, size = u64(people.household[who]), u64(people.size[who])
         for m in range(LARGEST_HOUSEHOLD):
             heard[first + u64(m)] += u8(m < size)
-        heard[i] -= u8(1)
-        for at in range(i * n, i * n + n):
+        heard[who] -= u8(1)
+        for at in range(who * n, who * n + n):
             heard[min(ties[at], u16(CAPACITY))] += u8(1)
     for i in range(town.persons):
         heard[i] *= u8(arm.subject[i] != 0)
@@ -242,7 +242,7 @@ def observe_often(caught: Any, free: Any, heard: Any, fade: Any, w: Any) -> None
     most, large = u8(0), i32(0)
     for i in range(heard.size):
         most = max(most, heard[i])
-        large = max(large, max(caught[i], free[i]))
+        large = max(large, caught[i], free[i])
     if (i64(large) + most * w) * fade < NARROW:
         fade32, w32 = i32(fade), i32(w)
         for n in range(most):

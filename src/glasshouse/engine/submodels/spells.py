@@ -187,7 +187,7 @@ def enter_spell(
     if is_wrong:
         note(arm, people, i, ENTRIES_WRONG)
         note(arm, people, i, ENTRIES_CAUSE + cause)
-        if t + REMEDY_WEEKS <= town.weeks:
+        if t + REMEDY_WEEKS < town.weeks:
             note(arm, people, i, FOLLOWED)
     if not arm.ever[i] & EVER_LISTED:
         arm.ever[i] |= EVER_LISTED
@@ -223,7 +223,7 @@ def leave_spell(arm: Any, town: Any, people: Any, i: Any, spells: Any) -> None:
     note(arm, people, i, EXITS)
     arm.off_from[i] = t
     official = code in (BY_APPEAL, EARLY, BY_REPAIR)
-    is_followed = i64(arm.spell_from[i]) + REMEDY_WEEKS <= town.weeks
+    is_followed = i64(arm.spell_from[i]) + REMEDY_WEEKS < town.weeks
     if arm.spell_wrong[i] and official and length <= REMEDY_WEEKS and is_followed:
         if u64(arm.copied[i]) & arm.grave_slots:
             arm.remedy_by[i] = i64(arm.spell_from[i]) + REMEDY_WEEKS

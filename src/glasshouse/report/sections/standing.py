@@ -11,6 +11,13 @@ from glasshouse.report.numbers import number
 from glasshouse.report.reading import Reading
 from glasshouse.report.tables import numbers_table
 
+_OF_SCORES = (
+    ("standing.sorting", "score_sorting", 100, 1),
+    ("standing.inequality", "score_inequality", 1, 3),
+    ("standing.tenth", "lowest_tenth_share", 100, 1),
+)
+"""Sentence, measure, what it is multiplied by, decimals."""
+
 
 def standing(reading: Reading) -> Section | None:
     """Return the section, or nothing where the scheme has no tiers."""
@@ -27,7 +34,8 @@ def standing(reading: Reading) -> Section | None:
     figure = _figure(reading, [(t, shares[t]) for t in tiers])
     return Section(
         "standing", voice.say("standing.nav"), voice.say("standing.title"),
-        paragraphs=(_say(reading),), figures=(figure,), asides=_asides(reading),
+        paragraphs=tuple(filter(None, (_say(reading), _scores(reading)))),
+        figures=(figure,), asides=_asides(reading),
     )  # fmt: skip
 
 
@@ -40,6 +48,22 @@ def _say(reading: Reading) -> str:
         "standing.moves", n=number(moves.value, 2), level=level(moves),
         interval=interval(voice, moves, 2),
     )  # fmt: skip
+
+
+def _scores(reading: Reading) -> str:
+    """Say how well the scores sort people, and how unequal they are."""
+    voice, said = reading.voice, []
+    for sentence, measure, factor, digits in _OF_SCORES:
+        e = reading.estimates.known(measure)
+        if e is not None:
+            told = e.times(factor)
+            said.append(
+                voice.say(
+                    sentence, n=number(told.value, digits), level=level(told),
+                    interval=interval(voice, told, digits),
+                )
+            )  # fmt: skip
+    return " ".join(said)
 
 
 def _figure(reading: Reading, shares: list[tuple[str, Estimate]]) -> Figure:
