@@ -114,11 +114,15 @@ class Stopped:
         self.before = self.arm["open"][0, :PERSONS].copy()
         cpu.live(arrays, tables, self.sums.outputs, weeks - 1, weeks)
 
+    def ties(self) -> Any:
+        """Who is tied to each person, slot by slot."""
+        n = int(self.town["ties_n"])
+        return self.town["ties"][: n * PERSONS].reshape(PERSONS, n).T
+
     def contacts(self) -> Any:
         """How many ties of each person lead to somebody who was listed, none of them cut."""
-        n, out = int(self.town["ties_n"]), np.zeros(PERSONS, np.int64)
-        for s in range(n):
-            other = self.town["ties"][s, :PERSONS]
+        out = np.zeros(PERSONS, np.int64)
+        for s, other in enumerate(self.ties()):
             kept = (self.arm["cut"][:PERSONS] >> np.uint32(s)) & np.uint32(1) == 0
             out += (self.before[other] & 1) * kept
         return out
@@ -184,7 +188,7 @@ def parting(cuts: float, weeks: int) -> tuple[int, int]:
     stopped = Stopped(scheme, society(cuts=cuts), weeks)
     refuses = stopped.arm["refuses"][:PERSONS] != 0
     slots = range(int(stopped.town["ties_n"]))
-    had = sum(int((refuses & ~refuses[stopped.town["ties"][s, :PERSONS]]).sum()) for s in slots)
+    had = sum(int((refuses & ~refuses[stopped.ties()[s]]).sum()) for s in slots)
     return stopped.close().total("ties_lost"), had
 
 

@@ -41,7 +41,7 @@ from glasshouse.engine.submodels.contesting import correct, file_late, notify, r
 from glasshouse.engine.submodels.copies import share
 from glasshouse.engine.submodels.credit import fire_outcome, turn_out
 from glasshouse.engine.submodels.denunciation import denounce
-from glasshouse.engine.submodels.display import is_public
+from glasshouse.engine.submodels.display import is_shown_as_before
 from glasshouse.engine.submodels.due_process import (
     decide_gates,
     hear,
@@ -215,7 +215,7 @@ def stays(arm: Any, town: Any, i: Any) -> Any:
         return False
     if arm.status[i] & IS_IDLE and arm.ever[i] & EVER_COUNTED:
         return False
-    return is_public(arm, town, i) == (arm.known[i] != 0)
+    return is_shown_as_before(arm, town, i)
 
 
 @kernel

@@ -47,6 +47,16 @@ def is_public(arm: Any, town: Any, i: Any) -> Any:
     return arm.staying != u64(0) and town.week < arm.shown_until[i]
 
 
+@part
+def is_shown_as_before(arm: Any, town: Any, i: Any) -> Any:
+    """Return whether what is public of a person is still what it last was."""
+    if arm.staying != u64(0):
+        now = i64(arm.on[RECORDED, i]) & i64(arm.public)
+        if now != i64(arm.shown_on[i]):
+            return False
+    return is_public(arm, town, i) == (arm.known[i] != 0)
+
+
 @kernel
 def keep_shown(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
     """Let what a person was listed for stay shown, and count who is shown for the past only."""
