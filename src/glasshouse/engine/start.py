@@ -21,7 +21,15 @@ from glasshouse.engine.layout import (
     TIERS,
     TO_TIER,
 )
-from glasshouse.engine.state import N_COLUMNS, NO_RECORD, NO_WEEK
+from glasshouse.engine.state import (
+    LAST_NODE,
+    LAST_POINTS,
+    LAST_SCORE,
+    LAST_WEEK,
+    N_COLUMNS,
+    NO_RECORD,
+    NO_WEEK,
+)
 from glasshouse.engine.submodels.bands import use_bands, use_plain
 from glasshouse.engine.submodels.company import start_kin, use_kin
 from glasshouse.engine.submodels.copies import start_copies
@@ -134,14 +142,17 @@ def start_files(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     find_subjects(arm, scheme, town, people)
     n = town.persons
     arm.mark[:n] = arm.status[:n] = arm.cause[:n] = arm.ever[:n] = arm.harmed[:n] = 0
-    arm.trip[:n] = arm.known[:n] = arm.last_score[:n] = arm.spell_wrong[:n] = 0
+    arm.trip[:n] = arm.known[:n] = arm.spell_wrong[:n] = 0
     arm.end_code[:n] = 0
     for state in range(N_SPENT):
         arm.spent[state, :n] = 0
-    arm.wrong_first[:n] = arm.gravity[:n] = arm.last_points[:n] = arm.last_node[:n] = 0
+    arm.wrong_first[:n] = arm.gravity[:n] = 0
+    for i in range(n):
+        arm.last[i, LAST_POINTS] = arm.last[i, LAST_NODE] = arm.last[i, LAST_SCORE] = 0
+        arm.last[i, LAST_WEEK] = NO_WEEK
     arm.gravity_then[:n] = 0
     arm.last_counted[:n] = NO_RECORD
-    arm.struck[:n] = arm.last_week[:n] = arm.off_from[:n] = arm.end_week[:n] = NO_WEEK
+    arm.struck[:n] = arm.off_from[:n] = arm.end_week[:n] = NO_WEEK
     arm.fined_until[:n] = arm.active_at[:n] = arm.spell_from[:n] = NO_WEEK
     for side in range(2):
         arm.entries[side, :n] = arm.on[side, :n] = 0

@@ -114,6 +114,9 @@ APPLIED, CLIPPED, FORGOTTEN, EXPIRED, REPAIRED, CORRECTED = (np.int64(n) for n i
     LAW_SEEN,
 ) = range(9)
 
+# What is remembered of a person's last adverse record.
+LAST_POINTS, LAST_NODE, LAST_WEEK, LAST_SCORE = range(4)
+
 NEVER = np.int64(30_000)  # a week after every horizon
 NO_WEEK = -1
 NO_RECORD = np.int64(255)  # no counted conduct stands behind it
@@ -306,10 +309,7 @@ ARM = _record(
         ("strikes", "u2", (2, STRIKES, CAPACITY, STRIKE_ROOM)),  # newest first, see `scoring`
         ("wrong_first", "i4", _P),  # a person's wrong kept records
         ("struck", "i2", _P),  # week of the last correction of a standing
-        ("last_points", "i4", _P),  # the last adverse record that moved a score
-        ("last_node", "i4", _P),
-        ("last_week", "i2", _P),
-        ("last_score", "u1", _P),
+        ("last", "i4", (CAPACITY, 4)),  # the last adverse record that moved a score, see LAST_*
         ("last_counted", "u1", _P),
         # gates and spells
         ("subject", "u1", _P),

@@ -56,6 +56,7 @@ from glasshouse.engine.state import (
     FULL_QUEUE,
     GONE,
     IN_FORCE,
+    LAST_WEEK,
     NO_WEEK,
     QUEUE,
     RECORDED,
@@ -272,7 +273,7 @@ def regain(arm: Any, scheme: Any, town: Any, people: Any, i: Any, n: Any) -> Any
 def may_repair(arm: Any, scheme: Any, town: Any, i: Any, n: Any) -> Any:
     """Return whether a person has waited long enough for a repair route."""
     if scheme.repair_list[n] == NONE:
-        since = i64(arm.last_week[i])
+        since = i64(arm.last[i, LAST_WEEK])
         return since == NO_WEEK or town.week - since >= scheme.repair_earliest[n]
     e = oldest(arm, RECORDED, i, 1 << scheme.repair_list[n])
     return e > 0 and town.week - arm.entry_from[e] >= max(scheme.repair_earliest[n], 1)

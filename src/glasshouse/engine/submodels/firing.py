@@ -33,6 +33,10 @@ from glasshouse.engine.state import (
     KEPT_POINTS,
     KEPT_RECORD,
     KEPT_TIER,
+    LAST_NODE,
+    LAST_POINTS,
+    LAST_SCORE,
+    LAST_WEEK,
     NO_RECORD,
     NOT_COVERED,
     OWN,
@@ -100,10 +104,8 @@ def score_points(
         return
     k = keep(arm, town, KEPT_POINTS, side, i, r, cause, moved, scheme.rule_keep[r])
     if side == RECORDED and moved < 0:
-        arm.last_points[i] = moved
-        arm.last_node[i] = k
-        arm.last_score[i] = s
-        arm.last_week[i] = town.week
+        arm.last[i, LAST_POINTS], arm.last[i, LAST_NODE] = moved, k
+        arm.last[i, LAST_SCORE], arm.last[i, LAST_WEEK] = s, town.week
 
 
 @kernel

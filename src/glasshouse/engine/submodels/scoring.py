@@ -44,6 +44,10 @@ from glasshouse.engine.state import (
     IS_WRONG,
     KEPT_POINTS,
     KEPT_TIER,
+    LAST_NODE,
+    LAST_POINTS,
+    LAST_SCORE,
+    LAST_WEEK,
     NO_WEEK,
     OWN,
     RECORDED,
@@ -194,9 +198,9 @@ def give_back(arm: Any, scheme: Any, town: Any, k: Any, account: Any) -> None:
     else:
         arm.kept[side, what, i] -= 1
         arm.mark[i] |= np.uint8(1 << side)
-    if side == RECORDED and arm.last_node[i] == k:
-        arm.last_node[i] = 0
-        arm.last_points[i] = 0
+    if side == RECORDED and arm.last[i, LAST_NODE] == k:
+        arm.last[i, LAST_NODE] = 0
+        arm.last[i, LAST_POINTS] = 0
 
 
 @kernel
@@ -247,13 +251,13 @@ def strike_wrong(arm: Any, scheme: Any, town: Any, i: Any) -> None:
 @kernel
 def strike_last(arm: Any, scheme: Any, town: Any, i: Any) -> None:
     """Give back the last adverse record that moved a score, though it was right."""
-    points = i64(arm.last_points[i])
+    points = i64(arm.last[i, LAST_POINTS])
     if points == 0:
         return
-    s = i64(arm.last_score[i])
-    back = -aged(scheme, s, points, town.week - arm.last_week[i])
+    s = i64(arm.last[i, LAST_SCORE])
+    back = -aged(scheme, s, points, town.week - arm.last[i, LAST_WEEK])
     move(arm, scheme, RECORDED, s, i, back, CORRECTED)
-    k = i64(arm.last_node[i])
+    k = i64(arm.last[i, LAST_NODE])
     if k > 0:
         if arm.node_cause[k] != OWN:
             unlink(arm, i, k)
@@ -261,8 +265,8 @@ def strike_last(arm: Any, scheme: Any, town: Any, i: Any) -> None:
             arm.node_gone[k] = 1
         else:
             release(arm, k)
-    arm.last_points[i] = 0
-    arm.last_node[i] = 0
+    arm.last[i, LAST_POINTS] = 0
+    arm.last[i, LAST_NODE] = 0
 
 
 @kernel
