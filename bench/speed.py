@@ -53,6 +53,11 @@ ARMS: dict[str, Callable[..., Any]] = {
     "own_conduct": arms_tables.own_conduct,
     "full_process": arms_tables.full_process,
 }
+PASSES: dict[str, tuple[str, ...]] = {
+    "scheme": BOTH[:1],
+    "scheme and null": BOTH,
+    "five arms in one pass": tuple(ARMS),
+}
 PROTOTYPE = """
 import json, sys
 from tables import COLS, C_FALSE, C_H, C_I, C_N, C_RIGHT, C_S, C_SPEAK, M, T
@@ -136,12 +141,10 @@ def as_rulebook(rounds: int) -> None:
     persons = COMMUNITIES * tables.people
     person_weeks = persons * tables.weeks
     contenders: dict[str, Contender] = {
-        "as a rulebook: scheme": lambda n: engine_cost(
-            bound, BOTH[:1], persons, tables.weeks, n
-        ),
-        "as a rulebook: scheme and null": lambda n: engine_cost(
-            bound, BOTH, persons, tables.weeks, n
-        ),
+        f"as a rulebook: {name}": partial(engine_cost, bound, arms, persons, tables.weeks)
+        for name, arms in PASSES.items()
+    }
+    contenders |= {
         "that in NumPy (without contacts)": lambda n: (
             numpy_time(tables, n) / person_weeks * NANO
         ),
@@ -161,11 +164,7 @@ def full_model(rounds: int, prototype: Path | None) -> None:
     persons = COMMUNITIES * FULL_TOWN
     contenders: dict[str, Contender] = {
         f"the full model: {name}": partial(engine_cost, bound, arms, persons, FULL_WEEKS)
-        for name, arms in (
-            ("scheme", BOTH[:1]),
-            ("scheme and null", BOTH),
-            ("five arms in one pass", tuple(ARMS)),
-        )
+        for name, arms in PASSES.items()
     }
     rows = {"the full model": events_of(bound, persons)}
     print("\nThe full model's first scenario as a rulebook, in the engine that users run")
