@@ -70,8 +70,15 @@ def baseline_of(schemes: Table) -> int:
 
 
 def stack(schemes: Sequence[Table]) -> Table:
-    """Return the schemes of all arms as one array of records."""
-    return np.concatenate([np.atleast_1d(np.asarray(scheme)) for scheme in schemes])
+    """Return the schemes of all arms as one array of records.
+
+    What lies between fields is nought, so that equal schemes are the same bytes.
+    """
+    rows = [row for scheme in schemes for row in np.atleast_1d(np.asarray(scheme))]
+    out = np.zeros(len(rows), rows[0].dtype)
+    for n, row in enumerate(rows):
+        out[n] = row
+    return out
 
 
 def apart(schemes: Table) -> tuple[Table, list[int]]:
