@@ -208,13 +208,10 @@ def use_plain(arm: Any, scheme: Any) -> None:
         arm.witnessed[s] = IN_FULL if ways > 0 else UNWATCHED
         if is_plain_conduct(scheme, s):
             arm.witnessed[s] = PLAINLY
-            route = scheme.route_at[s]
-            counted, channel = scheme.route_rc[route], scheme.route_ch[route]
-            arm.plain_at[s], arm.plain_counted[s], arm.plain_channel[s] = (
-                route,
-                counted,
-                channel,
-            )
+            route, counted = scheme.route_at[s], scheme.true_rc[scheme.true_at[s]]
+            channel = scheme.route_ch[route]
+            arm.plain_at[s], arm.plain_counted[s] = route, counted
+            arm.plain_channel[s] = channel
             arm.plain_luck[s] = scheme.counted_luck[counted] ^ scheme.channel_luck[channel]
 
 
@@ -238,12 +235,17 @@ def is_gated(arm: Any, scheme: Any, counted: Any) -> Any:
 
 @kernel
 def is_plain_conduct(scheme: Any, s: Any) -> Any:
-    """Return whether conduct always counts as one thing, which one plain channel may see."""
+    """Return whether conduct always counts as one thing, which one plain channel may see.
+
+    Where observation is perfect it is recorded whatever the channels.
+    """
     t, route = scheme.true_at[s], scheme.route_at[s]
-    if scheme.true_at[s + 1] != t + 1 or scheme.route_at[s + 1] != route + 1:
-        return False
     whole = u64(1) << u64(32)
-    is_whole = scheme.true_share32[t] >= whole and scheme.route_share32[route] >= whole
+    if scheme.true_at[s + 1] != t + 1 or scheme.true_share32[t] < whole:
+        return False
+    if scheme.perfect:
+        return True
+    if scheme.route_at[s + 1] != route + 1 or scheme.route_share32[route] < whole:
+        return False
     is_one = scheme.true_rc[t] == scheme.route_rc[route]
-    is_simple = scheme.channel_kind[scheme.route_ch[route]] == CHANNEL_PLAIN
-    return is_whole and is_one and is_simple and not scheme.perfect
+    return is_one and scheme.channel_kind[scheme.route_ch[route]] == CHANNEL_PLAIN

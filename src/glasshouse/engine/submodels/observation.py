@@ -293,9 +293,15 @@ def see_plain(
         else:
             mask = ONE << u64(counted)
             count_record(arm, scheme, town, TRUTH, i, counted, s, OWN, mask, until)
+    own = u64(0)
+    if scheme.perfect:
+        if is_subject:
+            own = ONE << u64(counted)
+            file_record(arm, scheme, town, people, i, counted, s, OWN, own, until, AT_ONCE)
+            note(arm, people, i, SEEN)
+        return own
     k = bits ^ arm.plain_luck[s]
     v = draw(k, SEES)
-    own = u64(0)
     if (v >> S32) >= scheme.route_sees32[route, scheme.exposure[channel, arm.sort[i]]]:
         return own
     j, cause = i64(i), i64(OWN)
