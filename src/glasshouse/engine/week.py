@@ -49,7 +49,7 @@ from glasshouse.engine.submodels.due_process import (
     wait_in_queue,
 )
 from glasshouse.engine.submodels.expression import express, listen
-from glasshouse.engine.submodels.firing import fire, repeat
+from glasshouse.engine.submodels.firing import count_late, count_records, fire, repeat
 from glasshouse.engine.submodels.firms import firm_conduct, request_of_firms
 from glasshouse.engine.submodels.gaming import game
 from glasshouse.engine.submodels.gates import look_at
@@ -57,12 +57,7 @@ from glasshouse.engine.submodels.hardship import hardship, set_thresholds
 from glasshouse.engine.submodels.index import settle
 from glasshouse.engine.submodels.inspections import inspect
 from glasshouse.engine.submodels.listing import drop, leave, start_entry
-from glasshouse.engine.submodels.observation import (
-    count_late,
-    count_records,
-    fabricate,
-    observe,
-)
+from glasshouse.engine.submodels.observation import fabricate, observe
 from glasshouse.engine.submodels.parting import bear_for_others
 from glasshouse.engine.submodels.rank import rank
 from glasshouse.engine.submodels.reporting import earn

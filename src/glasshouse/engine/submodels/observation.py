@@ -374,33 +374,3 @@ def claim(arm: Any, scheme: Any, people: Any, i: Any, channel: Any) -> None:
     if scheme.channel_kind[channel] == CHANNEL_SELF:
         note(arm, people, i, CLAIMS)
         note(arm, people, i, CLAIMS_FALSE)
-
-
-@kernel
-def count_records(arm: Any, scheme: Any, town: Any) -> None:
-    """Let the week's records count, in the order they were made."""
-    for n in range(arm.n_records):
-        i, counted = i64(arm.record_who[n]), i64(arm.record_counted[n])
-        s, cause = i64(arm.record_what[n]), i64(arm.record_cause[n])
-        r = i64(arm.plain_rule[counted])
-        if r != NOT_PLAIN:
-            if scheme.counted_adverse[counted]:
-                arm.last_counted[i] = counted
-            count_plain(arm, scheme, town, RECORDED, i, r, s, cause)
-        else:
-            mask, until = arm.record_mask[n], i64(arm.record_until[n])
-            count_record(arm, scheme, town, RECORDED, i, counted, s, cause, mask, until)
-    arm.counting += arm.n_records
-    arm.waiting -= arm.n_records
-    arm.n_records = 0
-
-
-@kernel
-def count_late(arm: Any, scheme: Any, town: Any, k: Any) -> None:
-    """Let a late record count."""
-    i, counted = i64(arm.node_who[k]), i64(arm.node_rule[k])
-    s, cause = i64(arm.node_value[k]), i64(arm.node_cause[k])
-    mask, until = arm.node_mask[k], i64(arm.node_until[k])
-    count_record(arm, scheme, town, RECORDED, i, counted, s, cause, mask, until)
-    arm.counting += 1
-    arm.waiting -= 1
