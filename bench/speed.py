@@ -11,6 +11,7 @@ neighbour disturbs all alike; medians are printed with their range; compiling is
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import statistics
@@ -210,6 +211,8 @@ def prototype_run(folder: Path, number: int) -> Prototype:
 
 def in_turns(contenders: dict[str, Contender], rounds: int) -> None:
     """Print the nanoseconds a person-week of each; the first round warms and is not counted."""
+    gc.collect()
+    gc.freeze()  # what was read and bound is not looked through again while time is taken
     taken: dict[str, list[float]] = {name: [] for name in contenders}
     for number in range(rounds + 1):
         for name, contender in contenders.items():
