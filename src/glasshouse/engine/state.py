@@ -20,6 +20,7 @@ from glasshouse.engine.layout import (
     GROUPS,
     LISTS,
     RECORD_GATES,
+    RULES,
     SCORES,
     STRANDS,
     STRIKE_ROOM,
@@ -294,6 +295,7 @@ ARM = _record(
         ("band_gates", "u4", (2, SCORES, BANDS)),  # bits
         ("list_gates", "u4", (LISTS,)),  # bits: gates that a list opens at once
         ("other_gate", "u1", (GATES,)),  # gates to be looked at one by one
+        ("is_plain", "u1", (RULES,)),  # 1: a rule gives fixed points for every record, for good
         ("plain_rule", "u1", (COUNTED,)),  # the only, plain rule of a record, or NOT_PLAIN
         (
             "witnessed",

@@ -45,6 +45,7 @@ TOWN_VOICE: list[Field] = [
 ]
 ARM_VOICE_SCALARS: list[tuple[str, str]] = [
     ("unaware32", "u8"),  # share who have not heard of the scheme by what is shown to all
+    ("dreaded", "u8"),  # bits: conduct at stake that can be deterred
     ("public_evidence", "i8"),  # what has been shown to all, in steps of evidence
     ("showing", "u8"),  # bits: gates that are shown when they open
     ("n_tells", "i8"),

@@ -194,13 +194,15 @@ def use_plain(arm: Any, scheme: Any) -> None:
     They are most of what is recorded, and take the short way through `firing` and
     `observation`; so does conduct that counts as one thing only, seen by one plain channel.
     """
+    for r in range(scheme.rule_n):
+        arm.is_plain[r] = is_plain_rule(scheme, r)
     for counted in range(arm.plain_rule.size):
         arm.plain_rule[counted] = NOT_PLAIN
         first = scheme.link_at[counted]
         if scheme.link_at[counted + 1] != first + 1:
             continue
         r = scheme.link_rule[first]
-        if is_plain_rule(scheme, r) and not is_gated(arm, scheme, counted):
+        if arm.is_plain[r] and not is_gated(arm, scheme, counted):
             arm.plain_rule[counted] = r
     for s in range(arm.witnessed.size):
         ways = scheme.true_at[s + 1] - scheme.true_at[s]

@@ -126,11 +126,17 @@ def listen(town: Any, living: Any, people: Any) -> None:
     town.n_speakers = collect(town.hit, town.hit8, town.persons, town.speaker)
     for c in range(town.n_speakers):
         town.speaker_bits[c] = draw(k, i64(town.speaker[c]))
-    for c in range(town.n_speakers):
-        who, u = town.speaker[c], draw(mix(town.speaker_bits[c]), ACT) >> S32
-        town.speaker_act[c] = pick(living.act_cum32, living.act_n - 1, u)
+    critics = u64(0)
+    for c in range(u64(town.n_speakers)):
+        who = town.speaker[c]
+        town.index[critics] = c
+        critics += u64(town.critical[who])
         town.speaker_ease[c] = living.ease[people.level[PROTECTED, who]]
         town.speaker_view[c] = town.critical[who]
+    for n in range(critics):
+        one = u64(town.index[n])
+        u = draw(mix(town.speaker_bits[one]), ACT) >> S32
+        town.speaker_act[one] = pick(living.act_cum32, living.act_n - 1, u)
     for pair in range(town.pairs):
         overhear(town, living, u64(pair), u64(town.week & 1))
 

@@ -179,6 +179,9 @@ def count_record(
             if side == TRUTH or scheme.perfect:
                 continue
             why = i64(NOT_COVERED)
+        if arm.is_plain[r]:
+            score_points(arm, scheme, town, side, i, r, why, scheme.rule_mild[r])
+            continue
         if scheme.rule_skip[r] & mask:
             continue
         if scheme.rule_strikes[r] > 1:

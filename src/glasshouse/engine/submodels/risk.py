@@ -51,7 +51,7 @@ from glasshouse.engine.compiled import kernel, part
 from glasshouse.engine.contacts import AHEAD, contact, fetch_contacts
 from glasshouse.engine.counts import BEGINS, TRUE_EVENTS, hold, note, note_steps
 from glasshouse.engine.lanes import S32
-from glasshouse.engine.layout import NONE
+from glasshouse.engine.layout import CONDUCTS, NONE
 from glasshouse.engine.layout_voice import NEAR, TO_CONTACTS, TO_PUBLIC
 from glasshouse.engine.state_voice import A_SANCTION, KNOWS, TOUCHED
 from glasshouse.ledger.columns import COLUMN
@@ -89,6 +89,10 @@ def start_beliefs(arm: Any, scheme: Any, town: Any, living: Any, people: Any) ->
     if not (scheme.on and scheme.fears):
         return
     arm.unaware32 = WHOLE - living.aware32
+    arm.dreaded = u64(0)
+    for s in range(CONDUCTS):
+        can_be_deterred = u64(living.deter_slot[s] != NONE)
+        arm.dreaded |= scheme.stakes & (can_be_deterred << u64(s))
     for p in range(scheme.shown_n):
         arm.showing |= scheme.shown_gates[p]
         arm.shown_now[p] = 0
@@ -340,13 +344,13 @@ def refrain(arm: Any, scheme: Any, town: Any, living: Any, people: Any) -> None:
     """Leave undone, in this arm, what people do not dare to do."""
     if not scheme.fears:
         return
-    for e in range(town.n_events):
-        arm.averted[e] = 0
+    n = u64(town.n_events)
+    arm.averted[:n] = 0
+    for e in range(n):
         s = town.event_what[e]
-        slot = living.deter_slot[s]
-        if slot == NONE or (scheme.stakes >> u64(s)) & ONE == u64(0):
+        if (arm.dreaded >> u64(s)) & ONE == u64(0):
             continue
-        i = i64(town.event_who[e])
+        slot, i = u64(living.deter_slot[s]), i64(town.event_who[e])
         p = risk16(arm, town, living, i) >> 8
         if p == 0 or (draw(town.event_bits[e], DETERRENCE) >> S32) < living.deter32[slot, p]:
             continue
