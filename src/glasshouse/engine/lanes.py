@@ -24,7 +24,7 @@ S16, S24, S32, S48 = u64(16), u64(24), u64(32), u64(48)
 LOW32, LOW16 = u64(0xFFFFFFFF), u64(0xFFFF)
 ONE, NOUGHT = u64(1), u64(0)
 BLOCK = 64
-AT_ONCE = 8
+SEVERAL = 8
 
 
 @intrinsic
@@ -126,10 +126,10 @@ def collect(hit: Any, hit8: Any, n: Any, out: Any) -> Any:
         first, at = u64(BLOCK) * block, found
         found += ones(mask)
         while mask != NOUGHT:
-            for step in range(AT_ONCE):
+            for step in range(SEVERAL):
                 out[at + u64(step)] = u16(first + trailing_zeros(mask))
                 mask &= mask - ONE
-            at += u64(AT_ONCE)
+            at += u64(SEVERAL)
     return i64(found)
 
 

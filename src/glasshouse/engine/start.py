@@ -141,9 +141,8 @@ def start_files(arm: Any, scheme: Any, town: Any, people: Any) -> None:
     """Set everybody's file to nothing."""
     find_subjects(arm, scheme, town, people)
     n = town.persons
-    arm.mark[:n] = arm.status[:n] = arm.cause[:n] = arm.ever[:n] = arm.harmed[:n] = 0
-    arm.trip[:n] = arm.known[:n] = arm.spell_wrong[:n] = 0
-    arm.end_code[:n] = 0
+    arm.status[:n] = arm.cause[:n] = arm.ever[:n] = arm.harmed[:n] = 0
+    arm.trip[:n] = arm.known[:n] = arm.spell_wrong[:n] = arm.end_code[:n] = 0
     for state in range(N_SPENT):
         arm.spent[state, :n] = 0
     arm.wrong_first[:n] = arm.gravity[:n] = 0

@@ -75,19 +75,16 @@ ENDED, UNFINISHED = 0, 1
 @kernel
 def start_copies(arm: Any, scheme: Any, town: Any) -> None:
     """Set copies to none, and look at whom other operators list."""
-    arm.copied_gates = arm.grave_slots = u64(0)
+    arm.copied_gates = arm.grave_slots = arm.unasked = u64(0)
+    arm.slots_of[:] = 0
     for n in range(scheme.slot_n):
         g = u64(scheme.slot_gate[n])
         arm.copied_gates |= ONE << g
         arm.grave_slots |= ((arm.black >> g) & ONE) << u64(n)
-        arm.copy_count[n, : town.persons] = 0
-    for gate in range(scheme.gate_n):
-        arm.slots_of[gate] = u64(0)
-    arm.unasked = u64(0)
-    for n in range(scheme.slot_n):
-        arm.slots_of[scheme.slot_gate[n]] |= ONE << u64(n)
+        arm.slots_of[g] |= ONE << u64(n)
         by_itself = scheme.holder_again32[scheme.slot_holder[n], 0] > u64(0)
         arm.unasked |= u64(by_itself) << u64(n)
+        arm.copy_count[n, : town.persons] = 0
     m = town.persons
     arm.copied[:m] = arm.against[:m] = arm.alone[:m] = arm.trail[:m] = 0
     if scheme.on and scheme.outside_n > 0:
@@ -271,9 +268,10 @@ def bear(arm: Any, scheme: Any, town: Any, people: Any, i: Any) -> None:
         opened = u64(arm.open[RECORDED, i])
         if opened & arm.sanctioning == u64(0):
             gates = gates_in(scheme, u64(arm.against[i]) & scheme.biting_slots) & ~opened
-            now |= IS_ALONE if gates != u64(0) else i64(0)
-            if gates != u64(0) and gates & u64(arm.open[TRUTH, i]) == u64(0):
-                now |= IS_ALONE_WRONG
+            if gates & u64(arm.open[TRUTH, i]):
+                now = IS_ALONE
+            elif gates != u64(0):
+                now = IS_ALONE | IS_ALONE_WRONG
     was = i64(arm.alone[i])
     if was == now:
         return

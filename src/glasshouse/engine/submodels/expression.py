@@ -73,9 +73,9 @@ def chance(living: Any, x: Any) -> Any:
 
 
 @part
-def wind(living: Any, c: Any) -> Any:
+def wind(slope: Any, c: Any) -> Any:
     """Return what a climate adds to the log-odds of speaking; `c` of 65536 agree."""
-    return ((2 * c - 65536) * living.climate_slope) >> 16
+    return ((2 * c - 65536) * slope) >> 16
 
 
 @kernel
@@ -89,7 +89,8 @@ def start_views(town: Any, living: Any, people: Any) -> None:
     k = key(town.seed, town.number, u64(0), VIEW)
     for pair in range(town.pairs):
         town.voices[0, pair, :] = town.voices[1, pair, :] = 0
-    best = max(wind(living, i64(0)), wind(living, i64(65536)))
+    slope = living.climate_slope
+    best = max(wind(slope, i64(0)), wind(slope, i64(65536)))
     for i in range(town.persons):
         town.critical[i] = (draw(k, i) >> S32) < living.critical32
         town.adults += i64(town.acts[i] != 0)
@@ -138,11 +139,13 @@ def listen(town: Any, living: Any, people: Any) -> None:
         u = draw(mix(town.speaker_bits[one]), ACT) >> S32
         town.speaker_act[one] = pick(living.act_cum32, living.act_n - 1, u)
     for pair in range(town.pairs):
-        overhear(town, living, u64(pair), u64(town.week & 1))
+        overhear(town, u64(pair), u64(town.week & 1))
+    if living.silence_speaks:
+        count_adults(town)
 
 
 @kernel
-def overhear(town: Any, living: Any, pair: Any, now: Any) -> None:
+def overhear(town: Any, pair: Any, now: Any) -> None:
     """Let speakers hear what their contacts said last week, in two arms at once."""
     n, ties = u64(town.ties_n), town.ties
     voices, said = town.voices[ONE - now, pair], town.overheard_by[pair]
@@ -153,19 +156,18 @@ def overhear(town: Any, living: Any, pair: Any, now: Any) -> None:
         for at in range(first, first + n):
             word = u32(word + voices[min(ties[at], u16(SILENT))])
         said[c] = word
-    if living.silence_speaks:
-        for c in range(u64(town.n_speakers)):
-            town.speaker_adults[c] = adults_among(town, u64(town.speaker[c]) * n, n)
 
 
-@part
-def adults_among(town: Any, first: Any, n: Any) -> Any:
-    """Return how many of a person's `n` contacts, from place `first` on, are of age."""
-    adults = i64(0)
-    for at in range(first, first + n):
-        if town.ties[at] != NOBODY:
-            adults += i64(town.acts[town.ties[at]] != 0)
-    return adults
+@kernel
+def count_adults(town: Any) -> None:
+    """Count, for every speaker, the contacts of age."""
+    n = u64(town.ties_n)
+    for c in range(u64(town.n_speakers)):
+        first, adults = u64(town.speaker[c]) * n, i64(0)
+        for at in range(first, first + n):
+            if town.ties[at] != NOBODY:
+                adults += i64(town.acts[town.ties[at]] != 0)
+        town.speaker_adults[c] = adults
 
 
 def shares_agreeing() -> npt.NDArray[np.int32]:
@@ -219,7 +221,7 @@ def weigh_up(
         heard = u64(adults[c]) if quiet else spoke
         everybody = other + (critical - other) * i64(agrees)
         share = (i64(SHARES[heard, same]) * w + everybody * (256 - w)) >> 8
-        out[c] = i64(ease[c]) + (((2 * share - 65536) * slope) >> 16)
+        out[c] = i64(ease[c]) + wind(slope, share)
 
 
 @kernel
